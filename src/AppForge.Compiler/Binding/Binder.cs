@@ -305,7 +305,7 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
         return true;
     }
 
-    private static (SyntaxNode Rest, ScalarValue? RenamedFrom) TakeRename(SyntaxNode node, MapShape shape)
+    private static (SyntaxNode Remainder, ScalarValue? RenamedFrom) TakeRename(SyntaxNode node, MapShape shape)
     {
         if (!shape.IsRenamable || node is not MappingNode mapping || mapping.Find(RenamedFrom)?.Value is not ScalarNode old)
         {

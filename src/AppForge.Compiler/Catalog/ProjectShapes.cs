@@ -20,7 +20,7 @@ internal static class ProjectShapes
         Ours("timezone", Text(64), "タイムゾーン", "Time zone"),
         Ours("course", OneOf(("standard", "スタンダード", "Standard"), ("light", "ライト", "Light"), ("wide", "ワイド", "Wide")), "契約コース", "Course"),
         Ours("documents", new ObjectShape([
-            Ours("business", Text(), "業務名", "Business"),
+            Ours("project", Text(), "業務名", "Project"),
             Ours("client", Text(), "発注者", "Client"),
             Ours("contractor", Text(), "受注者", "Contractor"),
             Ours("issued", Scalar(Kinds.DateKind.Date), "発行日", "Issued"),

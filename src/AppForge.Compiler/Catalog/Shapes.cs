@@ -11,7 +11,7 @@ namespace AppForge.Compiler.Catalog;
 internal static class Shapes
 {
     public static readonly Shape Flag = new ScalarShape(new FlagKind());
-    public static readonly Shape Formula = new ScalarShape(new FormulaKind());
+    public static readonly Shape Expression = new ScalarShape(new FormulaKind());
     public static readonly Shape Number = new ScalarShape(new NumberKind());
     public static readonly Shape Who = new ScalarShape(new PrincipalKind());
     public static readonly Shape WhoOrCreator = new ScalarShape(new PrincipalKind(mayBeCreator: true));
@@ -34,7 +34,7 @@ internal static class Shapes
 
     public static Shape Integer(long min, long max) => new ScalarShape(new IntegerKind(min, max));
 
-    public static Shape Query(QueryPlace place, string? owner = null) => new ScalarShape(new QueryKind(place, owner));
+    public static Shape Condition(QueryPlace place, string? owner = null) => new ScalarShape(new QueryKind(place, owner));
 
     public static Shape Sort(string? owner = null) => new ScalarShape(new SortKind(owner));
 

@@ -20,6 +20,10 @@ public sealed class CanonicalScope
     /// <summary>The project's time zone (IANA), for what kintone asks one.</summary>
     public string TimeZone { get; init; } = "Asia/Tokyo";
 
+    /// <summary>The same surroundings, with the app's own fields.</summary>
+    public CanonicalScope WithFields(MapValue fields) =>
+        new() { AppKey = AppKey, BuiltIns = BuiltIns, Fields = fields, FieldsOf = FieldsOf, TimeZone = TimeZone };
+
     /// <summary>The code of a built-in field of this app, by type.</summary>
     public string BuiltInCode(string type) => CodeOfType(Fields, type) ?? BuiltIns.CodeOf(type);
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using AppForge.Compiler.Binding;
 using AppForge.Compiler.Catalog;
 using AppForge.Compiler.Model;
 using AppForge.Compiler.Syntax;

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using AppForge.Compiler.Catalog.Kinds;
 using AppForge.Compiler.Diagnostics;
 using AppForge.Compiler.Model;
 using AppForge.Compiler.Syntax;

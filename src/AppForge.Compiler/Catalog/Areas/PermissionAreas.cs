@@ -53,7 +53,7 @@ internal static class PermissionAreas
         {
             Identities = [["filterCond"]],
             Item = new ObjectShape([
-                Optional("filterCond", Query(QueryPlace.RecordPermission), "条件", "Condition", ""),
+                Optional("filterCond", Condition(QueryPlace.RecordAcl), "条件", "Condition", ""),
                 Required("entities", RowsByEntity(RecordEntity), "対象と許可", "Who may what"),
             ]),
         },

@@ -33,7 +33,7 @@ internal static class ProcessArea
         Required("name", Name(64), "アクション名", "Action"),
         Required("from", new ReferenceShape(SymbolKind.State), "実行前のステータス", "From"),
         Required("to", new ReferenceShape(SymbolKind.State), "実行後のステータス", "To"),
-        Optional("filterCond", Query(QueryPlace.ProcessAction), "実行できる条件", "Condition", ""),
+        Optional("filterCond", Condition(QueryPlace.ProcessAction), "実行できる条件", "Condition", ""),
     ];
 
     private static readonly ObjectShape ExecutableUser = new([

@@ -7,7 +7,7 @@ namespace AppForge.Compiler.Catalog.Areas;
 /// <summary>The views (settings.md, section 2). The built-in view 作業者が自分 belongs to kintone and is sent along as it is (behaviour.md, trap 14).</summary>
 internal static class ViewsArea
 {
-    private static readonly PropertyShape Filter = Optional("filterCond", Query(QueryPlace.View), "絞り込み条件", "Filter", "");
+    private static readonly PropertyShape Filter = Optional("filterCond", Condition(QueryPlace.View), "絞り込み条件", "Filter", "");
     private static readonly PropertyShape SortOrder = Optional("sort", Sort(), "ソート", "Sort", BuiltIn("RECORD_NUMBER", " desc"));
     private static readonly PropertyShape BuiltInType = Present("builtinType", OneOf(("ASSIGNEE", "作業者が自分", "assigned to me")), "組み込みの一覧", "Built-in view");
     private static readonly PropertyShape Purpose = Ours("help", Text(2_000), "用途", "Purpose");

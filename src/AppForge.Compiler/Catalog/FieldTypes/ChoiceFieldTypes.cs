@@ -1,4 +1,3 @@
-using AppForge.Compiler.Catalog.Kinds;
 using static AppForge.Compiler.Catalog.FieldTypes.FieldProperties;
 using static AppForge.Compiler.Catalog.Shapes;
 

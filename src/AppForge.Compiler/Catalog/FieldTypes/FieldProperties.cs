@@ -1,7 +1,5 @@
-using AppForge.Compiler.Catalog.Kinds;
 using AppForge.Compiler.Model;
 using AppForge.Compiler.Query;
-using AppForge.Compiler.Syntax;
 using static AppForge.Compiler.Catalog.Shapes;
 
 namespace AppForge.Compiler.Catalog.FieldTypes;
@@ -80,7 +78,7 @@ internal static class FieldProperties
             Optional("fieldMappings", new MapShape { Key = Field(), Value = Theirs, Wire = new RowsMapWire("field", "relatedField") },
                 "ほかのフィールドのコピー", "Field mappings", EmptyMap),
             Optional("lookupPickerFields", ListOf(Theirs), "選択時に表示するフィールド", "Picker fields", Empty),
-            Optional("filterCond", Query(QueryPlace.Lookup, "relatedApp"), "絞り込み条件", "Filter", ""),
+            Optional("filterCond", Condition(QueryPlace.Lookup, "relatedApp"), "絞り込み条件", "Filter", ""),
             Optional("sort", Sort("relatedApp"), "並び順", "Sort", TheirNewestFirst),
         ]),
     };
@@ -98,7 +96,7 @@ internal static class FieldProperties
                 Required("field", Field(), "このアプリのフィールド", "Field of this app"),
                 Required("relatedField", Theirs, "参照するアプリのフィールド", "Field of the related app"),
             ]), "表示する条件", "Condition"),
-            Optional("filterCond", Query(QueryPlace.RelatedRecords, "relatedApp"), "さらに絞り込む条件", "Filter", ""),
+            Optional("filterCond", Condition(QueryPlace.RelatedRecords, "relatedApp"), "さらに絞り込む条件", "Filter", ""),
             Optional("displayFields", ListOf(Theirs), "表示するフィールド", "Fields shown", Empty),
             Optional("sort", Sort("relatedApp"), "並び順", "Sort", TheirNewestFirst),
             Optional("size", OneOf(

@@ -6,6 +6,8 @@ namespace AppForge.Compiler.Catalog.Kinds;
 /// <summary>A decimal number of any length, kept as text so that no digit is lost. Empty means not set.</summary>
 public sealed class NumberKind : ValueKind
 {
+    private static readonly System.Buffers.SearchValues<char> DigitsAndPoint = System.Buffers.SearchValues.Create("0123456789.");
+
     /// <inheritdoc />
     public override LocalizedText Expected { get; } = new("数値", "a number");
 
@@ -18,7 +20,7 @@ public sealed class NumberKind : ValueKind
             return "";
         }
 
-        if (digits.IsEmpty || text.Length - digits.Length > 1 || digits.ContainsAnyExcept("0123456789.") || digits.Count('.') > 1 || digits is ".")
+        if (digits.IsEmpty || text.Length - digits.Length > 1 || digits.ContainsAnyExcept(DigitsAndPoint) || digits.Count('.') > 1 || digits is ".")
         {
             return null;
         }
