@@ -97,5 +97,9 @@ internal static class Shapes
     public static Variant Variant(string tag, string japanese, string english, params PropertyShape[] properties) =>
         new() { Tags = [tag], Title = new(japanese, english), Shape = new([.. properties]) };
 
+    /// <summary>A variant of whose removal records feel nothing.</summary>
+    public static Variant WithoutData(string tag, string japanese, string english, params PropertyShape[] properties) =>
+        new() { Tags = [tag], Title = new(japanese, english), Shape = new([.. properties]), HoldsNoData = true };
+
     private static ImmutableArray<string> Path(string wire, Shape shape) => shape is ListShape { IsFlags: true } ? [] : [.. wire.Split('.')];
 }
