@@ -6,7 +6,7 @@ namespace AppForge.Deploy.Kintone;
 /// <summary>What AppForge says about a failure: what happened and the way out, in both languages.</summary>
 internal static class FailureTexts
 {
-    private static readonly FrozenDictionary<string, BilingualText> ByCode = new Dictionary<string, BilingualText>(StringComparer.Ordinal)
+    private static FrozenDictionary<string, BilingualText> ByCode { get; } = new Dictionary<string, BilingualText>(StringComparer.Ordinal)
     {
         ["CB_TW02"] = new(
             "このユーザーは2要素認証が有効なため、パスワードではAPIを使えません。2要素認証を使わない専用ユーザーか、APIトークンを使ってください。",

@@ -39,8 +39,8 @@ public sealed class KintoneApi(KintoneClient client)
         KintoneRequest request = KintoneRequest.Post("preview/app.json", KintoneJson.Object(writer =>
         {
             writer.WriteString("name", name);
-            WriteNumber(writer, "space", space);
-            WriteNumber(writer, "thread", thread);
+            KintoneJson.WriteNumber(writer, "space", space);
+            KintoneJson.WriteNumber(writer, "thread", thread);
         }));
         JsonElement answer = (await Client.SendAsync(request, cancellationToken)).Json;
         return new CreatedApp(KintoneJson.Long(answer, "app", request), KintoneJson.Long(answer, "revision", request));
@@ -163,7 +163,7 @@ public sealed class KintoneApi(KintoneClient client)
             {
                 writer.WriteStartObject();
                 writer.WriteNumber("app", target.App);
-                WriteNumber(writer, "revision", target.Revision);
+                KintoneJson.WriteNumber(writer, "revision", target.Revision);
                 writer.WriteEndObject();
             }
 
@@ -183,7 +183,7 @@ public sealed class KintoneApi(KintoneClient client)
         return
         [
             .. KintoneJson.List(answer, "apps", request).EnumerateArray()
-                .Select(app => new AppDeployStatus(KintoneJson.Long(app, "app", request), ReadStatus(KintoneJson.Text(app, "status", request))))
+                .Select(app => AppDeployStatus.Read(app, request))
                 .OrderBy(app => app.App),
         ];
     }
@@ -236,25 +236,8 @@ public sealed class KintoneApi(KintoneClient client)
             property.WriteTo(writer);
         }
 
-        WriteNumber(writer, "revision", revision);
+        KintoneJson.WriteNumber(writer, "revision", revision);
     });
-
-    private static void WriteNumber(Utf8JsonWriter writer, string name, long? value)
-    {
-        if (value is { } number)
-        {
-            writer.WriteNumber(name, number);
-        }
-    }
-
-    private static DeployStatus ReadStatus(string status) => status switch
-    {
-        "SUCCESS" => DeployStatus.Success,
-        "FAIL" => DeployStatus.Fail,
-        "CANCEL" => DeployStatus.Cancel,
-        // A state that does not exist yet is at least not the end.
-        _ => DeployStatus.Processing,
-    };
 
     private static void RefuseWrongNumber(int apps)
     {

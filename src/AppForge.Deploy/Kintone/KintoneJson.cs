@@ -20,6 +20,15 @@ internal static class KintoneJson
         return JsonElement.Parse(buffer.WrittenSpan);
     }
 
+    /// <summary>Writes a number kintone may do without; leaves it out where there is none.</summary>
+    public static void WriteNumber(Utf8JsonWriter writer, string name, long? value)
+    {
+        if (value is { } number)
+        {
+            writer.WriteNumber(name, number);
+        }
+    }
+
     /// <exception cref="KintoneApiException">The answer lacks what kintone always tells.</exception>
     public static JsonElement Required(JsonElement answer, string name, KintoneRequest request) =>
         answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty(name, out JsonElement value) ? value : throw Strange(name, request);

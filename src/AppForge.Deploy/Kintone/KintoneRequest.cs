@@ -6,7 +6,7 @@ namespace AppForge.Deploy.Kintone;
 /// <summary>One request as a value: built once, sent by <see cref="KintoneClient"/>, printable without secrets or record values.</summary>
 public sealed class KintoneRequest
 {
-    private static readonly string[] LivePathsThatDeployEverything = ["app/acl.json", "record/acl.json", "field/acl.json"];
+    private static string[] LivePathsThatDeployEverything { get; } = ["app/acl.json", "record/acl.json", "field/acl.json"];
 
     private KintoneRequest(HttpMethod method, string path, IReadOnlyList<KintoneParameter> parameters, JsonElement? body)
     {
@@ -88,8 +88,8 @@ public sealed class KintoneRequest
     /// <summary>Method, path and apps, such as <c>PUT preview/app/views.json (app 8)</c>.</summary>
     public override string ToString()
     {
-        const int shown = 5;
-        string apps = string.Join(", ", Apps.Take(shown).Select(app => app.ToString(CultureInfo.InvariantCulture)));
-        return $"{Method} {Path}{(Apps.Count == 0 ? "" : $" (app {apps}{(Apps.Count > shown ? " …" : "")})")}";
+        const int Shown = 5;
+        string apps = string.Join(", ", Apps.Take(Shown).Select(app => app.ToString(CultureInfo.InvariantCulture)));
+        return $"{Method} {Path}{(Apps.Count == 0 ? "" : $" (app {apps}{(Apps.Count > Shown ? " …" : "")})")}";
     }
 }

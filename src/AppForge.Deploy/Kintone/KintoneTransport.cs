@@ -6,7 +6,7 @@ namespace AppForge.Deploy.Kintone;
 /// <summary>The real network, set up as a connection asks.</summary>
 public static class KintoneTransport
 {
-    private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
+    private static TimeSpan ConnectionLifetime { get; } = TimeSpan.FromMinutes(5);
 
     /// <summary>
     /// A handler for <see cref="KintoneClient"/>: no redirects (credentials go to one host only), no cookies (a session would be another identity),

@@ -15,7 +15,11 @@ internal sealed partial class MessageMask
         _masksQuotations = request.CarriesRecordValues;
         if (_masksQuotations && request.Body is { } body)
         {
-            AddValues(values, body);
+            // Only up here are these names kintone's; further down a field may be called so.
+            foreach (JsonProperty property in body.EnumerateObject().Where(p => p.Name is not ("app" or "id" or "ids" or "revision" or "revisions")))
+            {
+                AddValues(values, property.Value);
+            }
         }
 
         if (_masksQuotations)
@@ -46,7 +50,7 @@ internal sealed partial class MessageMask
         switch (element.ValueKind)
         {
             case JsonValueKind.Object:
-                foreach (JsonProperty property in element.EnumerateObject().Where(p => p.Name is not ("app" or "id" or "revision")))
+                foreach (JsonProperty property in element.EnumerateObject())
                 {
                     AddValues(values, property.Value);
                 }

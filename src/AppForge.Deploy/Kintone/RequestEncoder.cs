@@ -12,7 +12,7 @@ internal static class RequestEncoder
     /// <summary>The longest URL sent; kintone takes 8 KB, its official client stops here.</summary>
     public const int LongestUrl = 4096;
 
-    private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static JsonWriterOptions Compact { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static HttpRequestMessage Encode(KintoneRequest request, KintoneConnection connection, IReadOnlyList<Secret> tokens)
     {

@@ -8,9 +8,9 @@ internal static class TokenChoice
 {
     private const int MostTokens = 9;
 
-    private static readonly string[] RefusedFirstSegments = ["/v1", "apps", "space", "spaces", "guests", "template", "plugin", "plugins", "search"];
+    private static string[] RefusedFirstSegments { get; } = ["/v1", "apps", "space", "spaces", "guests", "template", "plugin", "plugins", "search"];
 
-    private static readonly string[] RefusedPaths =
+    private static string[] RefusedPaths { get; } =
         ["app/customize.json", "preview/app/customize.json", "app/move.json", "records/acl/evaluate.json"];
 
     /// <exception cref="KintoneApiException">The resource refuses tokens, a token is missing, or too many would be needed.</exception>

@@ -7,7 +7,7 @@ namespace AppForge.Deploy.Tests.Kintone;
 [Parallelizable(ParallelScope.All)]
 public sealed class ConnectionTests
 {
-    private static readonly KintoneCredentials Anyone = new KintoneCredentials.Password("u", new Secret("s"));
+    private static KintoneCredentials Anyone { get; } = new KintoneCredentials.Password("u", new Secret("s"));
 
     [TestCase("https://example.cybozu.com")]
     [TestCase("https://example.cybozu.com/")]
@@ -50,7 +50,7 @@ public sealed class ConnectionTests
     [TestCase("abc def")]
     [TestCase("abc,def")]
     [TestCase("abc\ndef")]
-    [TestCase("トークン")]
+    [TestCase("秘密の鍵")]
     public void A_token_that_cannot_stand_in_a_header_is_refused_without_showing_it(string token) =>
         Should.Throw<ArgumentException>(() => Desk.TokenConnection((8, token))).Message.ShouldNotContain(token);
 

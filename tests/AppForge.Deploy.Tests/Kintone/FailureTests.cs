@@ -109,7 +109,7 @@ public sealed class FailureTests
     {
         using var desk = new Desk(Answer(400, $$"""{"code":"GAIA_LO04","id":"x","message":"{{said}}","errors":{"record.氏名.value":{"messages":["{{said}}"]} } }"""));
         KintoneApiException failure = await desk.FailsAsync(KintoneRequest.Put(
-            "record.json", Desk.Json("""{"app":8,"id":1,"record":{"氏名":{"value":"山田太郎"},"年齢":{"value":42}}}""")));
+            "record.json", Desk.Json("""{"app":8,"id":1,"record":{"id":{"value":"山田太郎"},"revision":{"value":42}}}""")));
         foreach (string shown in (string[])[failure.Message, failure.ToString(), .. failure.FieldErrors.Values.SelectMany(v => v)])
         {
             shown.ShouldNotContain("山田");

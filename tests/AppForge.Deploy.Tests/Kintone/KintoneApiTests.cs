@@ -9,7 +9,7 @@ namespace AppForge.Deploy.Tests.Kintone;
 [Parallelizable(ParallelScope.All)]
 public sealed class KintoneApiTests
 {
-    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(2);
+    private static TimeSpan Poll { get; } = TimeSpan.FromSeconds(2);
 
     [Test]
     public async Task Creating_an_app_tells_id_and_revision()

@@ -78,8 +78,8 @@ public sealed class RequestTests
     [TestCase(4097, "POST")]
     public async Task The_switch_is_at_4096_characters(int length, string method)
     {
-        const string shortest = "https://example.cybozu.com/k/v1/records.json?query=";
-        (await SendAsync(Desk.Connection(), KintoneRequest.Get("records.json", KintoneParameter.Of("query", new string('a', length - shortest.Length)))))
+        const string Shortest = "https://example.cybozu.com/k/v1/records.json?query=";
+        (await SendAsync(Desk.Connection(), KintoneRequest.Get("records.json", KintoneParameter.Of("query", new string('a', length - Shortest.Length)))))
             .Method.ShouldBe(method);
     }
 

@@ -151,7 +151,7 @@ public sealed class RetryTests
     public async Task Waits_grow_between_the_bounds()
     {
         using var desk = new Desk(Fault("429"));
-        await desk.FailsAsync(Desk.Read);
+        await desk.FailsAsync(Desk.Read).WaitAsync(TimeSpan.FromSeconds(20));
         desk.Time.Jumps.Select(jump => jump.TotalMilliseconds).ShouldBe([750, 1500, 3000, 6000]);
     }
 
@@ -194,9 +194,9 @@ public sealed class RetryTests
     public async Task A_place_at_the_gate_is_given_back_after_failures()
     {
         using var desk = new Desk(Desk.Connection() with { MaxConcurrency = 1 }, Fault("400"), Fault("tls"), Ok());
-        await desk.FailsAsync(Desk.Read);
-        await desk.FailsAsync(Desk.Read);
-        (await desk.Client.SendAsync(Desk.Read, CancellationToken.None)).Attempts.ShouldBe(1);
+        await desk.FailsAsync(Desk.Read).WaitAsync(TimeSpan.FromSeconds(20));
+        await desk.FailsAsync(Desk.Read).WaitAsync(TimeSpan.FromSeconds(20));
+        (await desk.Client.SendAsync(Desk.Read, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(20))).Attempts.ShouldBe(1);
     }
 
     private static void InterlockedMax(ref int target, int value)

@@ -13,7 +13,7 @@ public sealed class SecretTests
 {
     private const string Token = "TokenThatNobodyMaySee";
 
-    private static readonly string[] Secrets = [Desk.PasswordText, Token, "basic-secret", "proxy-secret"];
+    private static string[] Secrets { get; } = [Desk.PasswordText, Token, "basic-secret", "proxy-secret"];
 
     private static KintoneConnection Everything(KintoneConnection connection) => connection with
     {

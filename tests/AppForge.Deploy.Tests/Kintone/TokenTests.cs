@@ -8,7 +8,7 @@ namespace AppForge.Deploy.Tests.Kintone;
 [Parallelizable(ParallelScope.All)]
 public sealed class TokenTests
 {
-    private static readonly KintoneConnection Tokens = Desk.TokenConnection((8, "tok-eight"), (9, "tok-nine"));
+    private static KintoneConnection Tokens { get; } = Desk.TokenConnection((8, "tok-eight"), (9, "tok-nine"));
 
     [Test]
     public async Task A_request_carries_the_tokens_of_its_apps_only()
