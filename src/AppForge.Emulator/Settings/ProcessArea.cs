@@ -35,7 +35,7 @@ internal sealed class ProcessArea : ISettingsArea
     {
         JsonObject process = settings.Load(Key);
         bool enable = input.Flag("enable") ?? (bool)process["enable"]!;
-        if (enable && process["states"] is null)
+        if (enable && process["states"] is null && !input.Has("states"))
         {
             // Switched on for the first time without states: kintone's screen starts with these.
             process["states"] = DefaultStates(settings);

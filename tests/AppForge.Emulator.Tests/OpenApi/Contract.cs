@@ -23,8 +23,7 @@ internal static partial class Contract
             return;
         }
 
-        string url = request.RequestUri!.OriginalString;
-        string path = GuestPath().Replace(url.Split('?')[0], "/k/guest/{guestSpaceId}/v1");
+        string path = GuestPath().Replace(request.RequestUri!.AbsolutePath, "/k/guest/{guestSpaceId}/v1");
         string method = request.Headers.TryGetValues("X-HTTP-Method-Override", out IEnumerable<string>? values) ? values.Single() : request.Method.Method;
         Operation operation = Reader.Operations[(method, path)];
         JsonNode? sent = body is null ? null : JsonNode.Parse(body);
