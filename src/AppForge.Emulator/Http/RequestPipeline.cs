@@ -177,6 +177,7 @@ internal sealed class RequestPipeline : IDisposable
         context.Response.StatusCode = answer.Status;
         context.Response.ContentType = answer.ContentType;
         context.Response.ContentLength = answer.Body.Length;
+        context.Response.Headers.XContentTypeOptions = "nosniff";
         if (answer.ErrorCode is { } code)
         {
             context.Response.Headers["X-Cybozu-Error"] = code;

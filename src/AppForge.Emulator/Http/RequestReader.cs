@@ -4,6 +4,7 @@ using AppForge.Emulator.Errors;
 using AppForge.Emulator.Input;
 using AppForge.Emulator.Storage;
 using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
 
 namespace AppForge.Emulator.Http;
 
@@ -72,7 +73,8 @@ internal static partial class RequestReader
 
             using MemoryStream content = new();
             await file.CopyToAsync(content, cancellation).ConfigureAwait(false);
-            string type = string.IsNullOrEmpty(file.ContentType) ? "application/octet-stream" : file.ContentType;
+            // The type comes back as a header of the download: only what is one is kept.
+            string type = MediaTypeHeaderValue.TryParse(file.ContentType, out MediaTypeHeaderValue? parsed) ? parsed.ToString() : "application/octet-stream";
             return new FileRow("", file.FileName, type, content.ToArray(), false, default, "");
         }
         catch (Exception e) when (e is InvalidDataException or IOException)

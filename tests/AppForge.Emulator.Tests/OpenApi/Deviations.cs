@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace AppForge.Emulator.Tests.OpenApi;
 
-/// <summary>Where the published description is known to be wrong or older than kintone (behaviour.md, 6). Each with its reason; none may be unused.</summary>
+/// <summary>Where the published description is known to be wrong or older than kintone (behaviour.md, 6). Each with its reason.</summary>
 internal static class Deviations
 {
     public static IReadOnlyList<(string Pattern, string Reason)> All { get; } =
