@@ -43,6 +43,13 @@ internal sealed class JapaneseTerms(IFieldScope scope)
         }
     }
 
+    /// <summary>The condition as a clause of time: 未入力のとき, but 大きいとき, 含まれるとき.</summary>
+    public string When(FormulaNode condition)
+    {
+        string words = Condition(condition);
+        return words + (words.EndsWith('い') || words.EndsWith('る') ? "とき" : "のとき");
+    }
+
     private static bool Is(FormulaCall call, string name) => call.Name.Equals(name, StringComparison.OrdinalIgnoreCase);
 
     private string Label(FormulaField field) => scope.Find(field.Code)?.Label ?? field.Code;
