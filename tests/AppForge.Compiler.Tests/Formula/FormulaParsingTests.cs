@@ -74,7 +74,11 @@ public sealed class FormulaParsingTests
             FormulaText.Parse(text).Errors.ShouldHaveSingleItem().Code.ShouldBe(LanguageErrorCode.TooDeep);
         }
 
-        FormulaText.Parse("a" + string.Concat(Enumerable.Repeat(" + a", 500))).IsValid.ShouldBeTrue();
+        string chain = "a" + string.Concat(Enumerable.Repeat(" + a - a", 490));
+        FormulaText.Print(FormulaText.Parse(chain).Tree).ShouldBe(chain);
+        FormulaText.Symbols(chain).Length.ShouldBe(981);
+        FormulaChecker.Check(chain, new TestScope(TestScope.Field("a", "NUMBER")), FormulaPlace.Calc).ShouldBeEmpty();
+        FormulaWording.Japanese(chain, TestScope.Words).ShouldNotBeEmpty();
     }
 
     [Test]

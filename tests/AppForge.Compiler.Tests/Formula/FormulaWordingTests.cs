@@ -30,10 +30,12 @@ public sealed class FormulaWordingTests
     [TestCase("IF(NOT(CONTAINS(札, \"済\")), 1, 0)", "「札に「済」が含まれる」ではないときは1、それ以外のときは0。")]
     [TestCase("IF(区分 = \"x\", 1, 0) + IF(区分 = \"y\", 1, 0)", "（区分が「x」なら1、それ以外は0）と（区分が「y」なら1、それ以外は0）を足した値。")]
     [TestCase("(b - a) / 60 / 60 - 休憩 / 60", "「（到着 － 出発） ÷ 60 ÷ 60 － 休憩 ÷ 60」の計算結果。")]
+    [TestCase("a - 60 * 60", "「出発 － 60 × 60」の計算結果。")]
     [TestCase("YEN(a, 0)", "出発を小数0桁の金額（¥1,234の形）にした文字列。")]
     [TestCase("DATE_FORMAT(a, \"YYYY\", \"Asia/Tokyo\")", "出発を「YYYY」の形にした文字列（日本時間）。")]
     [TestCase("IF(a > 1, IF(b > 1, 1, 2), 3)",
         "次の順に判定する\n（1）出発が1より大きいとき: 次の順に判定する\n　（1）到着が1より大きいとき: 1\n　（2）それ以外のとき: 2\n（2）それ以外のとき: 3")]
+    [TestCase("NOT() + CONTAINS(a) + IF(1)", "NOT()とCONTAINS(出発)とIF(1)を足した値。")]
     [TestCase(" a + ", "a +")]
     public void Formulas_are_said_in_Japanese(string formula, string expected) => FormulaWording.Japanese(formula, Scope).ShouldBe(expected);
 

@@ -19,7 +19,7 @@ public sealed class QueryWordingTests
     [TestCase("担当者 in (\"tanaka\", LOGINUSER())", "担当者に「tanaka」または自分（画面を見ている利用者）が含まれる")]
     [TestCase("作成者 in (LOGINUSER())", "作成者が自分（画面を見ている利用者）")]
     [TestCase("担当者 in (\"\")", "担当者が未設定")]
-    [TestCase("拡張機能 not in (\"\")", "拡張機能が未選択ではない")]
+    [TestCase("拡張機能 not in (\"\")", "拡張機能が選択済み")]
     [TestCase("緊急度 in (\"高\", \"\")", "緊急度が「高」、または未選択")]
     [TestCase("組織 in (PRIMARY_ORGANIZATION())", "組織が自分の「優先する組織」と一致する（※優先する組織が未設定の利用者には表示されない）")]
     [TestCase("期限 < TODAY()", "期限が今日より前（期限を過ぎている）")]
