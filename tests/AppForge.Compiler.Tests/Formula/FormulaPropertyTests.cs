@@ -15,20 +15,20 @@ public sealed class FormulaPropertyTests
     /// <summary>Far more than the default: what crashes is rare among mutations.</summary>
     private const int Many = 1000;
 
-    private static readonly string[] Samples =
+    private static string[] Samples { get; } =
     [
         "IF(OR(a = \"\", b <> \"x\\\"y\"), \"\", ROUND((b - a) / 60 ^ 2, -1) & \"円\")",
         "SUM(明細金額, -3.5) * DATE_FORMAT(日付, \"YYYY-MM-dd\", \"Asia/Tokyo\") + NOT(CONTAINS(札, \"済\"))",
         "(（）＋－×÷＝==!=<>><&&||'\"”“,1e5 1.5.2 \\\"\t\n\0%;{}[]",
     ];
 
-    private static readonly Gen<FormulaNode> Leaf = Gen.OneOf(
+    private static Gen<FormulaNode> Leaf { get; } = Gen.OneOf(
         Gen.Int[0, 1000].Select(n => (FormulaNode)new FormulaNumber($"{n}")),
         Gen.Decimal[0, 9].Select(n => (FormulaNode)new FormulaNumber($"{n:0.0###}")),
         Gen.String.Select(s => (FormulaNode)new FormulaString(s)),
         Gen.OneOf("a", "金額", "_x1", "＿・￥").Select(s => (FormulaNode)new FormulaField(s)));
 
-    private static readonly Gen<FormulaNode> Node = Gen.Recursive<FormulaNode>((depth, self) => depth > 4 ? Leaf : Gen.OneOf(
+    private static Gen<FormulaNode> Node { get; } = Gen.Recursive<FormulaNode>((depth, self) => depth > 4 ? Leaf : Gen.OneOf(
         Leaf,
         Gen.Select(Gen.Bool, self).Select((minus, operand) => (FormulaNode)new FormulaUnary(minus, operand)),
         Gen.Select(Gen.Enum<FormulaOperator>(), self, self).Select((op, left, right) => (FormulaNode)new FormulaBinary(op, left, right)),

@@ -10,7 +10,7 @@ namespace AppForge.Compiler.Tests.Formula;
 [Parallelizable(ParallelScope.All)]
 public sealed class FormulaWordingTests
 {
-    private static readonly TestScope Scope = new(
+    private static TestScope Scope { get; } = new(
         new ScopeField("a", "NUMBER", "出発"), new ScopeField("b", "NUMBER", "到着"), new ScopeField("区分", "RADIO_BUTTON", "区分"),
         new ScopeField("時間", "NUMBER", "時間", Table: "明細"), new ScopeField("札", "CHECK_BOX", "札"));
 

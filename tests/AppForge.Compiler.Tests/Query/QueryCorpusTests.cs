@@ -9,7 +9,7 @@ namespace AppForge.Compiler.Tests.Query;
 public sealed class QueryCorpusTests
 {
     /// <summary>Rows the collector took for queries: sentences about queries, names of tests, formulas.</summary>
-    private static readonly string[] NoQueries =
+    private static string[] NoQueries { get; } =
     [
         "limit > 500 で GAIA_QU01", "offset > 10000 で GAIA_QU02", "3 != 3", "3 <> 3", "3 <> 4", "3 = 3", "compile: is empty",
         "order by 省略時は方向 asc デフォルト",

@@ -140,7 +140,7 @@ public sealed class QueryParsingTests
     [Test]
     public void Nodes_know_their_places()
     {
-        const string text = " 担当 not  in (\"x\", LOGINUSER()) ";
+        string text = " 担当 not  in (\"x\", LOGINUSER()) ";
         Comparison comparison = QueryText.Parse(text).Tree.Condition.ShouldBeOfType<Comparison>();
         text.Substring(comparison.Start, comparison.Length).ShouldBe(text.Trim());
         text.Substring(comparison.OperatorStart, comparison.OperatorLength).ShouldBe("not  in");

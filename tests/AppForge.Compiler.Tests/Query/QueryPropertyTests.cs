@@ -14,29 +14,29 @@ public sealed class QueryPropertyTests
     /// <summary>Far more than the default: what crashes is rare among mutations.</summary>
     private const int Many = 1000;
 
-    private static readonly string[] Samples =
+    private static string[] Samples { get; } =
     [
         "a = \"x\" and (b in (\"y\", LOGINUSER()) or c is not empty) order by d desc, e limit 10 offset 5",
         "期限 < FROM_TODAY(-3, DAYS) or REF.名 not in (\"値\\\"1\", 2) and t > 10:00",
         "\"\\'（）＝＜、。”“ \t\n\0$.,()==<>!=&&||#-1:2'x' not in like is empty order by limit offset and or",
     ];
 
-    private static readonly Gen<string> Code = Gen.OneOf("a", "担当者", "limit", "order", "and", "品名_1", "＿・￥", "x9");
+    private static Gen<string> Code { get; } = Gen.OneOf("a", "担当者", "limit", "order", "and", "品名_1", "＿・￥", "x9");
 
-    private static readonly Gen<QueryOperand> Value = Gen.OneOf(
+    private static Gen<QueryOperand> Value { get; } = Gen.OneOf(
         Gen.String.Select(s => (QueryOperand)new TextLiteral(s)),
         Gen.Int.Select(n => (QueryOperand)new TextLiteral($"{n}")),
         Gen.OneOf("TODAY", "THIS_YEAR").Select(n => (QueryOperand)new FunctionCall(n, [])),
         Gen.Int[-400, 400].Select(n => (QueryOperand)new FunctionCall("FROM_TODAY", [new FunctionArgument($"{n}"), new FunctionArgument("DAYS")])));
 
-    private static readonly Gen<QueryCondition> Comparison = Gen.Select(Code, Code, Gen.Bool, Gen.Enum<QueryOperator>(), Value.Array[1, 4])
+    private static Gen<QueryCondition> Comparison { get; } = Gen.Select(Code, Code, Gen.Bool, Gen.Enum<QueryOperator>(), Value.Array[1, 4])
         .Select((code, related, isRelated, op, values) => (QueryCondition)new Comparison(
             new FieldName(code, isRelated ? related : null),
             op,
             op.ToString().StartsWith("Is", StringComparison.Ordinal) ? new NoOperand()
                 : op is QueryOperator.In or QueryOperator.NotIn ? new OperandList([.. values]) : values[0]));
 
-    private static readonly Gen<QueryCondition> Condition = Gen.Recursive<QueryCondition>((depth, self) =>
+    private static Gen<QueryCondition> Condition { get; } = Gen.Recursive<QueryCondition>((depth, self) =>
         depth > 3 ? Comparison : Gen.OneOf(Comparison, Gen.Select(Gen.Bool, self.Array[2, 4]).Select((isAnd, terms) => Join(isAnd, terms))));
 
     [Test]

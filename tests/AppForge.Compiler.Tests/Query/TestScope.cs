@@ -5,14 +5,14 @@ namespace AppForge.Compiler.Tests.Query;
 /// <summary>An app with a field of every type; codes are the types, columns of the table have the prefix T_.</summary>
 internal sealed class TestScope(params ScopeField[] fields) : IFieldScope
 {
-    private static readonly string[] Types =
+    private static string[] Types { get; } =
     [
         "RECORD_NUMBER", "CREATOR", "MODIFIER", "CREATED_TIME", "UPDATED_TIME", "SINGLE_LINE_TEXT", "LINK", "MULTI_LINE_TEXT", "RICH_TEXT",
         "NUMBER", "CALC", "FILE", "DATE", "DATETIME", "TIME", "USER_SELECT", "ORGANIZATION_SELECT", "GROUP_SELECT",
         "STATUS_ASSIGNEE", "CATEGORY", "GROUP", "SUBTABLE", "LABEL",
     ];
 
-    private static readonly string[] ChoiceTypes = ["CHECK_BOX", "RADIO_BUTTON", "DROP_DOWN", "MULTI_SELECT", "STATUS"];
+    private static string[] ChoiceTypes { get; } = ["CHECK_BOX", "RADIO_BUTTON", "DROP_DOWN", "MULTI_SELECT", "STATUS"];
 
     private readonly Dictionary<string, ScopeField> _fields = fields.ToDictionary(f => f.Code, StringComparer.Ordinal);
 
