@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using AppForge.Compiler.Binding;
+using AppForge.Compiler.Syntax;
 
 namespace AppForge.Deploy.Planning;
 
