@@ -150,6 +150,26 @@ public sealed class ConditionTests : EmulatorTest
         view["filterCond"]!.GetValue<string>().ShouldBe("題  =  \"件名\" and 関連.名称 in (\"名\")");
     }
 
+    [Test]
+    public async Task Hostile_texts_are_refused_quickly_and_never_a_failure()
+    {
+        string[] hostile =
+        [
+            new('(', 100_000), new string('(', 100_000) + Fine + new string(')', 100_000), new('"', 99_999), "件名 = \"" + new string('\\', 99_999),
+            string.Join(" and ", Enumerable.Repeat(Fine, 5_000)) + " or", "件名 in (" + new string(',', 50_000), "\0\u0001\uFFFF", new('-', 100_000), "件名." + new string('件', 200_000),
+        ];
+        foreach (string text in hostile)
+        {
+            (await PutAsync("app/views", View("filterCond", text))).Status.ShouldBe(400, text[..Math.Min(20, text.Length)]);
+            (await PutAsync("app/views", View("sort", text))).Status.ShouldBe(400, text[..Math.Min(20, text.Length)]);
+            object formula = new { type = "SINGLE_LINE_TEXT", expression = text };
+            (await Admin.PutAsync("preview/app/form/fields", new { app = _app, properties = Fields(("件名", formula)) })).Ok();
+            (await DeployAsync()).Refused(400, "GAIA_IL01");
+            (await Admin.PutAsync("preview/app/form/fields", new { app = _app, properties = Fields(("日", new { type = "DATE", code = "日付" })) })).Ok();
+            (await Admin.PutAsync("preview/app/form/fields", new { app = _app, properties = Fields(("日付", new { type = "DATE", code = "日" })) })).Ok();
+        }
+    }
+
     private static object View(string property, string text, string sort = "")
     {
         JsonObject view = JsonNode.Parse("""{"type":"CUSTOM","name":"v","index":1}""")!.AsObject();
@@ -159,7 +179,7 @@ public sealed class ConditionTests : EmulatorTest
     }
 
     private async Task PutTableAsync(string table) => (await Admin.PutAsync(
-        "preview/app/form/fields", $$$"""{"app":{{{_app}}},"properties":{"関連":{"type":"REFERENCE_TABLE","referenceTable":{{{table}}}}}}""")).Ok();
+        "preview/app/form/fields", $$$"""{"app":{{{_app}}},"properties":{"関連":{"type":"REFERENCE_TABLE","referenceTable":{{{table}}} } } }""")).Ok();
 
     private Task<Reply> DeployAsync() => Admin.PostAsync("preview/app/deploy", new { apps = new[] { new { app = _app } } });
 
