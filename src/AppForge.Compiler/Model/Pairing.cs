@@ -25,8 +25,12 @@ public static class Pairing
         }
 
         state.Pair(SettingValueComparer.Instance.Equals);
-        state.Pair(Alike);
-        state.PairTheOnlyOnesLeft();
+        if (!shape.IsIdentityStrict)
+        {
+            state.Pair(Alike);
+            state.PairTheOnlyOnesLeft();
+        }
+
         return state.Pairs;
     }
 

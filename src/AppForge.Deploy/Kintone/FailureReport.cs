@@ -1,3 +1,5 @@
+using AppForge.Compiler.Diagnostics;
+
 namespace AppForge.Deploy.Kintone;
 
 /// <summary>Makes the exception out of a failure: adds the words, takes the values out.</summary>
@@ -6,7 +8,7 @@ internal static class FailureReport
     public static KintoneApiException ToException(KintoneRequest request, KintoneFailure failure, KintoneConnection connection, bool doubt, int attempts)
     {
         var mask = new MessageMask(request, SecretsOf(connection));
-        BilingualText text = FailureTexts.For(failure, connection).Then(doubt ? FailureTexts.Doubt(failure.Kind) : null);
+        LocalizedText text = FailureTexts.For(failure, connection).Then(doubt ? FailureTexts.Doubt(failure.Kind) : null);
         return new KintoneApiException(failure.Kind, request, text, failure.Exception)
         {
             Status = failure.Status,

@@ -1,12 +1,13 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using AppForge.Compiler.Diagnostics;
 
 namespace AppForge.Deploy.Kintone;
 
 /// <summary>What AppForge says about a failure: what happened and the way out, in both languages.</summary>
 internal static class FailureTexts
 {
-    private static FrozenDictionary<string, BilingualText> ByCode { get; } = new Dictionary<string, BilingualText>(StringComparer.Ordinal)
+    private static FrozenDictionary<string, LocalizedText> ByCode { get; } = new Dictionary<string, LocalizedText>(StringComparer.Ordinal)
     {
         ["CB_TW02"] = new(
             "このユーザーは2要素認証が有効なため、パスワードではAPIを使えません。2要素認証を使わない専用ユーザーか、APIトークンを使ってください。",
@@ -47,10 +48,10 @@ internal static class FailureTexts
         ["CB_VA01"] = new("kintoneが入力内容を受け付けませんでした。", "kintone did not accept the input."),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    public static BilingualText For(KintoneFailure failure, KintoneConnection connection) =>
+    public static LocalizedText For(KintoneFailure failure, KintoneConnection connection) =>
         failure.Cause == FailureCause.Answered ? OfAnswer(failure, connection) : OfTransport(failure, connection);
 
-    public static BilingualText Doubt(KintoneErrorKind kind) => kind == KintoneErrorKind.Conflict
+    public static LocalizedText Doubt(KintoneErrorKind kind) => kind == KintoneErrorKind.Conflict
         ? new(
             "ただし前の送信の応答を受け取れていないため、自分の書き込みが実行済みの可能性があります。状態を読み直して確認してください。",
             "But the answer to an earlier attempt was lost: it may be our own write that came first. Read the state to find out.")
@@ -58,7 +59,7 @@ internal static class FailureTexts
             "応答を受け取れていないため、この書き込みは実行された可能性があります。状態を読み直してから続けてください。",
             "No clear answer came, so the write may have been carried out. Read the state before going on.");
 
-    private static BilingualText OfTransport(KintoneFailure failure, KintoneConnection connection)
+    private static LocalizedText OfTransport(KintoneFailure failure, KintoneConnection connection)
     {
         string host = connection.BaseUri.Authority;
         string seconds = connection.Timeout.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
@@ -94,9 +95,9 @@ internal static class FailureTexts
         };
     }
 
-    private static BilingualText OfAnswer(KintoneFailure failure, KintoneConnection connection)
+    private static LocalizedText OfAnswer(KintoneFailure failure, KintoneConnection connection)
     {
-        if (failure.Code is { } code && ByCode.TryGetValue(code, out BilingualText? text))
+        if (failure.Code is { } code && ByCode.TryGetValue(code, out LocalizedText? text))
         {
             return text;
         }
@@ -119,13 +120,13 @@ internal static class FailureTexts
         };
     }
 
-    private static BilingualText WrongLogin(KintoneFailure failure, KintoneConnection connection)
+    private static LocalizedText WrongLogin(KintoneFailure failure, KintoneConnection connection)
     {
         string names = string.Join(", ", connection.CredentialNames);
-        BilingualText where = connection.CredentialNames.Count > 0
+        LocalizedText where = connection.CredentialNames.Count > 0
             ? new($"環境変数 {names} の値を確認してください。", $"Check the values of the environment variables {names}.")
             : new("環境の auth が指す環境変数の値を確認してください。", "Check the values of the environment variables that auth of the environment names.");
-        BilingualText what = failure.Error is null && connection.Basic is null
+        LocalizedText what = failure.Error is null && connection.Basic is null
             ? new("認証されませんでした（Basic認証が必要な可能性があります。環境の basic を確認してください）。", "Not authenticated (the domain may ask for Basic authentication: see basic of the environment).")
             : connection.Credentials is KintoneCredentials.Password
                 ? new("ログインできません。ユーザー名かパスワードが違います。", "Login failed: wrong user name or password.")

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AppForge.Compiler.Diagnostics;
 
 namespace AppForge.Deploy.Kintone;
 
@@ -8,13 +9,17 @@ public sealed class KintoneApiException : Exception
     private const int FieldErrorsShown = 10;
 
     /// <summary>A failure without an answer of kintone's.</summary>
-    internal KintoneApiException(KintoneErrorKind kind, KintoneRequest request, BilingualText text, Exception? inner = null)
+    internal KintoneApiException(KintoneErrorKind kind, KintoneRequest request, LocalizedText text, Exception? inner = null)
         : base(null, inner)
     {
         Kind = kind;
         Request = request.ToString();
         Text = text;
     }
+
+    /// <summary>A failure of a deployment as a whole, which no single answer says.</summary>
+    internal static KintoneApiException OfDeployment(KintoneErrorKind kind, LocalizedText text, bool mayHaveBeenCarriedOut) =>
+        new(kind, KintoneRequest.Get("preview/app/deploy.json"), text) { MayHaveBeenCarriedOut = mayHaveBeenCarriedOut };
 
     /// <summary>What sort of failure it is.</summary>
     public KintoneErrorKind Kind { get; }
@@ -32,7 +37,7 @@ public sealed class KintoneApiException : Exception
     public string Request { get; }
 
     /// <summary>What happened and the way out.</summary>
-    public BilingualText Text { get; }
+    public LocalizedText Text { get; }
 
     /// <summary>kintone's own words, in the language it chose; record values in them are masked.</summary>
     public string? KintoneMessage { get; internal init; }
@@ -50,11 +55,11 @@ public sealed class KintoneApiException : Exception
     public int Attempts { get; internal init; }
 
     /// <summary>Everything in both languages.</summary>
-    public override string Message => $"{Describe(KintoneLanguage.Japanese)}\n{Describe(KintoneLanguage.English)}";
+    public override string Message => $"{Describe(Language.Japanese)}\n{Describe(Language.English)}";
 
     /// <summary>What happened, the way out, kintone's own words and the request, in one language.</summary>
     /// <param name="language">The language wanted; kintone's words stay as they came.</param>
-    public string Describe(KintoneLanguage language)
+    public string Describe(Language language)
     {
         string said = KintoneMessage is null ? "" : $" kintone: {KintoneMessage}";
         string fields = string.Concat(FieldErrors.Take(FieldErrorsShown).Select(field => $" [{field.Key}: {string.Join(' ', field.Value)}]"));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Serialization;
+using AppForge.Compiler.Diagnostics;
 
 namespace AppForge.Deploy.Kintone;
 
@@ -62,7 +63,7 @@ public sealed record KintoneConnection
     }
 
     /// <summary>The language asked of kintone for its messages.</summary>
-    public KintoneLanguage Language { get; init; } = KintoneLanguage.Japanese;
+    public Language Language { get; init; } = Language.Japanese;
 
     /// <summary>What the client calls itself in the <c>User-Agent</c> header: visible ASCII and spaces.</summary>
     /// <exception cref="ArgumentException">Another character is in it.</exception>
@@ -97,7 +98,7 @@ public sealed record KintoneConnection
 
     /// <summary>Why an address cannot be a kintone's; <see langword="null"/> when it can.</summary>
     /// <param name="baseUri">The address to judge.</param>
-    public static BilingualText? WhyRefused(Uri baseUri)
+    public static LocalizedText? WhyRefused(Uri baseUri)
     {
         if (!baseUri.IsAbsoluteUri || baseUri.Host.Length == 0)
         {

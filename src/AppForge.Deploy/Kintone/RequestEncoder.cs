@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text;
+using AppForge.Compiler.Diagnostics;
 
 namespace AppForge.Deploy.Kintone;
 
@@ -91,7 +92,7 @@ internal static class RequestEncoder
     private static void AddHeaders(HttpRequestHeaders headers, KintoneConnection connection, IReadOnlyList<Secret> tokens)
     {
         headers.TryAddWithoutValidation("User-Agent", connection.UserAgent);
-        headers.TryAddWithoutValidation("Accept-Language", connection.Language == KintoneLanguage.Japanese ? "ja" : "en");
+        headers.TryAddWithoutValidation("Accept-Language", connection.Language == Language.Japanese ? "ja" : "en");
         if (connection.Credentials is KintoneCredentials.Password password)
         {
             headers.TryAddWithoutValidation("X-Cybozu-Authorization", Base64(password));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using AppForge.Compiler.Diagnostics;
 
 namespace AppForge.Deploy.Kintone;
 
@@ -64,5 +65,5 @@ internal static class TokenChoice
             && type.ValueKind == JsonValueKind.String
             && type.ValueEquals("CUSTOM"));
 
-    private static KintoneApiException Refusal(KintoneRequest request, KintoneErrorKind kind, BilingualText text) => new(kind, request, text);
+    private static KintoneApiException Refusal(KintoneRequest request, KintoneErrorKind kind, LocalizedText text) => new(kind, request, text);
 }

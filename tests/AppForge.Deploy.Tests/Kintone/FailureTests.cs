@@ -1,4 +1,5 @@
 using System.Text;
+using AppForge.Compiler.Diagnostics;
 using AppForge.Deploy.Kintone;
 using NUnit.Framework;
 using Shouldly;
@@ -68,7 +69,7 @@ public sealed class FailureTests
         KintoneApiException failure = await desk.FailsAsync(Desk.UnguardedWrite);
         failure.FieldErrors.Keys.ShouldBe(["properties[a].code", "properties[b].label"]);
         failure.FieldErrors["properties[b].label"].ShouldBe(["必須です。", "長すぎます。"]);
-        failure.Describe(KintoneLanguage.Japanese).ShouldContain("[properties[b].label: 必須です。 長すぎます。]");
+        failure.Describe(Language.Japanese).ShouldContain("[properties[b].label: 必須です。 長すぎます。]");
     }
 
     [Test]

@@ -1,3 +1,4 @@
+using AppForge.Compiler.Diagnostics;
 using AppForge.Deploy.Kintone;
 using NUnit.Framework;
 using Shouldly;
@@ -43,7 +44,7 @@ public sealed class RequestTests
     {
         KintoneConnection connection = Desk.Connection() with
         {
-            Language = KintoneLanguage.English,
+            Language = Language.English,
             UserAgent = "AppForge/0.1 (test)",
             Basic = new KintoneCredentials.Password("gate", new Secret("open")),
         };
