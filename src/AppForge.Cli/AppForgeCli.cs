@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AppForge.Cli.Commands;
+using AppForge.Cli.Environments;
 using AppForge.Cli.Views;
 using AppForge.Compiler.Diagnostics;
 using AppForge.Deploy.Kintone;
@@ -32,9 +33,14 @@ internal static class AppForgeCli
             terminal.NoteError(stop.Text);
             return stop.Code;
         }
+        catch (DefinitionErrorsException errors)
+        {
+            ValidateTextView.WriteErrors(errors.Diagnostics, terminal);
+            return ExitCode.DefinitionErrors;
+        }
         catch (KintoneApiException failure)
         {
-            terminal.NoteError(LocalizedText.Same(DiagnosticRenderer.Visible(failure.Describe(terminal.KintoneLanguage))));
+            terminal.NoteError(LocalizedText.Same(DiagnosticRenderer.Visible(failure.Describe(terminal.Language))));
             return ExitCode.Failed;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

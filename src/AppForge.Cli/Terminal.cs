@@ -1,5 +1,4 @@
 using AppForge.Compiler.Diagnostics;
-using AppForge.Deploy.Kintone;
 
 namespace AppForge.Cli;
 
@@ -34,9 +33,6 @@ internal sealed class Terminal
 
     /// <summary>Whether talk is painted.</summary>
     public bool IsErrorPainted { get; }
-
-    /// <summary>The language as the client knows it.</summary>
-    public KintoneLanguage KintoneLanguage => Language == Language.Japanese ? KintoneLanguage.Japanese : KintoneLanguage.English;
 
     /// <summary>A text in the language of this run.</summary>
     public string Say(string japanese, string english) => Language == Language.Japanese ? japanese : english;

@@ -42,6 +42,9 @@ internal sealed record CommandTree(RootCommand Root, Option<bool> Help, Option<b
     private static IEnumerable<Command> Commands(CommonOptions options, RootCommand root) =>
     [
         ValidateCommand.Create(options),
+        PlanCommand.Create(options),
+        DeployCommand.Create(options),
+        EmulatorCommand.Create(options),
         CompletionCommand.Create(options),
         CompletionCommand.CreateAnswer(options, root),
     ];

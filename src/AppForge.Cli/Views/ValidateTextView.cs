@@ -14,12 +14,12 @@ internal static class ValidateTextView
     }
 
     /// <summary>Writes the errors of a project as talk: a command that needs valid definitions found others.</summary>
-    public static void WriteErrors(ValidationReport report, Terminal terminal)
+    public static void WriteErrors(IEnumerable<Diagnostic> diagnostics, Terminal terminal)
     {
-        terminal.NoteLine(Text(report.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error), terminal, terminal.IsErrorPainted).TrimEnd('\n'));
-        terminal.NoteError(new(
-            $"定義に誤りが {report.Errors.ToString(CultureInfo.InvariantCulture)}件あるため、続けられません。",
-            $"the definitions have {report.Errors.ToString(CultureInfo.InvariantCulture)} errors; nothing was done."));
+        var errors = diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
+        var count = errors.Count.ToString(CultureInfo.InvariantCulture);
+        terminal.NoteLine(Text(errors, terminal, terminal.IsErrorPainted).TrimEnd('\n'));
+        terminal.NoteError(new($"定義に誤りが {count}件あるため、何もしていません。", $"nothing was done: errors in the definitions ({count})."));
     }
 
     private static string Text(IEnumerable<Diagnostic> diagnostics, Terminal terminal, bool isPainted)

@@ -24,7 +24,4 @@ internal sealed record ValidationReport(ImmutableArray<Diagnostic> Diagnostics, 
         var fails = reported.Any(d => d.Severity == DiagnosticSeverity.Error || (arguments.WarningsAsErrors && d.Severity == DiagnosticSeverity.Warning));
         return new(reported, compilation.Files.AppKeys.Count(), fails ? Cli.ExitCode.DefinitionErrors : Cli.ExitCode.Done);
     }
-
-    /// <summary>The report of everything that is wrong with a project.</summary>
-    public static ValidationReport Of(Compilation compilation) => Of(compilation, new([], "text", WarningsAsErrors: false));
 }
