@@ -40,6 +40,20 @@ public sealed class Overlay
         return (ours.With(areas), [.. overlay._unreadable]);
     }
 
+    /// <summary>A map with kintone's own entries (the built-in view) as they are now: they come and go with other settings.</summary>
+    public static MapValue WithKept(MapValue ours, MapValue live, MapShape shape)
+    {
+        var entries = ours.Entries.RemoveAll(e => IsKept(e, shape)).ToList();
+        foreach (var (entry, index) in live.Entries.Select((e, i) => (e, i)).Where(e => IsKept(e.e, shape)))
+        {
+            entries.Insert(Math.Min(index, entries.Count), entry);
+        }
+
+        return ours.With([.. entries]);
+    }
+
+    private static bool IsKept(MapEntry entry, MapShape shape) => shape.KeptBy is { } by && entry.Value is ObjectValue o && o[by] is not null;
+
     private bool IsUnmanaged(Address address)
     {
         var within = address.Within(_app);
@@ -99,8 +113,7 @@ public sealed class Overlay
         var known = entries.Select(e => e.RenamedFrom?.Text ?? e.Key).Concat(entries.Select(e => e.Key)).ToHashSet(StringComparer.Ordinal);
         foreach (var (entry, index) in live.Entries.Select((e, i) => (e, i)).Where(e => !known.Contains(e.e.Key)))
         {
-            var keptByKintone = shape.KeptBy is { } by && entry.Value is ObjectValue o && o[by] is not null;
-            if (keptByKintone || IsUnmanaged(address.Entry(entry.Key)))
+            if (IsKept(entry, shape) || IsUnmanaged(address.Entry(entry.Key)))
             {
                 entries.Insert(Math.Min(index, entries.Count), entry);
             }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using AppForge.Compiler.Catalog;
 using AppForge.Compiler.Diff;
 using AppForge.Compiler.Model;
 using AppForge.Compiler.Wire;
@@ -62,6 +63,7 @@ public sealed class PlanApplier(KintoneApi api, RequestBudget budget, LiveStateR
         private readonly Dictionary<string, AppPlan> _plans = plan.Apps.ToDictionary(a => a.Key, StringComparer.Ordinal);
         private readonly SortedSet<string> _undeployed = new(StringComparer.Ordinal);
         private readonly SortedSet<string> _touched = new(StringComparer.Ordinal);
+        private readonly HashSet<(string App, string Section)> _written = [];
         private bool _lasting;
         private AppIdMap _ids = ids;
 
@@ -116,8 +118,7 @@ public sealed class PlanApplier(KintoneApi api, RequestBudget budget, LiveStateR
             ChangeEntriesStep change => WriteAsync(change.App, (id, revision) =>
                 Api.PutSettingsAsync(change.Area.Resource, id, Wrapped(change.Area, Entries(change.App, change.Area, change.Entries)), revision, cancellationToken)),
             DeleteEntriesStep delete => WriteAsync(delete.App, (id, revision) => Api.DeleteFieldsAsync(id, delete.Keys, revision, cancellationToken)),
-            WriteAreaStep write => WriteAsync(write.App, (id, revision) =>
-                Api.PutSettingsAsync(write.Area.Resource, id, Element(Writer(write.App).Write(write.Value, write.Area)), revision, cancellationToken)),
+            WriteAreaStep write => WriteAreaAsync(write, cancellationToken),
             DeployStep deploy => DeployAsync(deploy, cancellationToken),
             _ => throw new InvalidOperationException($"No way to carry out {step.GetType().Name}."),
         };
@@ -129,6 +130,27 @@ public sealed class PlanApplier(KintoneApi api, RequestBudget budget, LiveStateR
             _revisions[step.App] = created.Revision;
             _lasting = true;
             observer.Created(_ids);
+        }
+
+        private async Task WriteAreaAsync(WriteAreaStep step, CancellationToken cancellationToken)
+        {
+            var value = await WithKeptAsync(step, cancellationToken).ConfigureAwait(false);
+            await WriteAsync(step.App, (id, revision) =>
+                Api.PutSettingsAsync(step.Area.Resource, id, Element(Writer(step.App).Write(value, step.Area)), revision, cancellationToken)).ConfigureAwait(false);
+            _written.Add((step.App, step.Area.Section));
+        }
+
+        // kintone's own entries come and go with what was written before (the built-in view with the process), so they are looked at once more.
+        private async Task<SettingValue> WithKeptAsync(WriteAreaStep step, CancellationToken cancellationToken)
+        {
+            if (step.Area.Shape is not MapShape { KeptBy: not null } shape || !step.Area.After.Any(a => _written.Contains((step.App, a))))
+            {
+                return step.Value;
+            }
+
+            var answer = await Api.GetSettingsAsync(step.Area.Resource, _ids.IdOf(step.App)!.Value, SettingsStage.PreLive, cancellationToken).ConfigureAwait(false);
+            var now = new WireReader(Names).Read(answer, step.Area) as MapValue ?? new MapValue([], Compiler.Syntax.SourceSpan.None);
+            return Overlay.WithKept((MapValue)step.Value, (MapValue)new Canonicalizer(_plans[step.App].Desired.Scope).Canonical(now, step.Area), shape);
         }
 
         private async Task WriteAsync(string app, Func<long, long?, Task<long>> write)
@@ -166,7 +188,7 @@ public sealed class PlanApplier(KintoneApi api, RequestBudget budget, LiveStateR
 
         private async Task<long> RevisionAsync(string app, CancellationToken cancellationToken)
         {
-            var general = Compiler.Catalog.KintoneCatalog.Find("general")!;
+            var general = KintoneCatalog.Find("general")!;
             var answer = await Api.GetSettingsAsync(general.Resource, _ids.IdOf(app)!.Value, SettingsStage.PreLive, cancellationToken).ConfigureAwait(false);
             return long.Parse(answer.GetProperty("revision").ToString(), CultureInfo.InvariantCulture);
         }
@@ -200,10 +222,10 @@ public sealed class PlanApplier(KintoneApi api, RequestBudget budget, LiveStateR
 
         private WireWriter Writer(string app) => new(Names, _plans[app].Desired.FieldMap);
 
-        private JsonElement Entries(string app, Compiler.Catalog.SettingsArea area, ImmutableArray<MapEntry> entries) =>
-            Element(Writer(app).WriteEntries(entries, (Compiler.Catalog.MapShape)area.Shape));
+        private JsonElement Entries(string app, SettingsArea area, ImmutableArray<MapEntry> entries) =>
+            Element(Writer(app).WriteEntries(entries, (MapShape)area.Shape));
 
-        private static JsonElement Wrapped(Compiler.Catalog.SettingsArea area, JsonElement entries) =>
+        private static JsonElement Wrapped(SettingsArea area, JsonElement entries) =>
             JsonSerializer.SerializeToElement(new Dictionary<string, JsonElement>(StringComparer.Ordinal) { [area.WireProperty!] = entries });
 
         private static JsonElement Element(System.Text.Json.Nodes.JsonObject json) => JsonSerializer.SerializeToElement(json);

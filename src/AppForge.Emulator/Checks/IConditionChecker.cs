@@ -9,11 +9,11 @@ namespace AppForge.Emulator.Checks;
 internal interface IConditionChecker
 {
     /// <summary>Judges a condition: no order, limit or offset. An empty text means all records.</summary>
-    public void CheckCondition(string condition, ConditionPlace place, FormFields fields);
+    void CheckCondition(string condition, ConditionPlace place, FormFields fields);
 
     /// <summary>Judges a sort order such as <c>更新日時 desc, 番号 asc</c>.</summary>
-    public void CheckSort(string sort, FormFields fields);
+    void CheckSort(string sort, FormFields fields);
 
     /// <summary>Judges all formulas of an app that is about to be deployed.</summary>
-    public void CheckFormulas(FormFields fields);
+    void CheckFormulas(FormFields fields);
 }

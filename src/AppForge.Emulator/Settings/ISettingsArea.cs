@@ -8,20 +8,20 @@ namespace AppForge.Emulator.Settings;
 internal interface ISettingsArea
 {
     /// <summary>The path after <c>/k/v1/</c> (and <c>preview/</c>), which is also the key in the store.</summary>
-    public string Resource { get; }
+    string Resource { get; }
 
     /// <summary>The right a live GET needs; a pre-live GET always needs app management.</summary>
-    public AppNeed LiveNeed { get; }
+    AppNeed LiveNeed { get; }
 
     /// <summary>Whether there is a live PUT. It deploys the whole pre-live settings (behaviour.md, trap 1).</summary>
-    public bool HasLiveWrite { get; }
+    bool HasLiveWrite { get; }
 
     /// <summary>The writing methods and what they do.</summary>
-    public IReadOnlyList<AreaWrite> Writes { get; }
+    IReadOnlyList<AreaWrite> Writes { get; }
 
     /// <summary>The document of an app just created.</summary>
-    public JsonObject Initial(AppRow app, string name);
+    JsonObject Initial(AppRow app, string name);
 
     /// <summary>The answer of a GET, without the revision.</summary>
-    public JsonObject Show(AppSettings settings);
+    JsonObject Show(AppSettings settings);
 }

@@ -6,5 +6,5 @@ namespace AppForge.Emulator.Tests.OpenApi;
 internal interface IJsonSchemaValidator
 {
     /// <summary>What is wrong, each as <c>path: reason</c>; empty when the value fits.</summary>
-    public IReadOnlyList<string> Validate(JsonNode? value, Schema schema);
+    IReadOnlyList<string> Validate(JsonNode? value, Schema schema);
 }
