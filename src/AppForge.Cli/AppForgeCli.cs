@@ -68,15 +68,15 @@ internal static class AppForgeCli
             return ExitCode.Done;
         }
 
-        if (UsageMistake.In(result, terminal) is { } mistake)
-        {
-            throw new StopException(ExitCode.Usage, LocalizedText.Same(mistake));
-        }
-
-        if (result.CommandResult.Command == tree.Root)
+        if (result.CommandResult.Command == tree.Root && result.UnmatchedTokens.Count == 0)
         {
             terminal.NoteLine(HelpView.Text(tree.Root, terminal).TrimEnd('\n'));
             return ExitCode.Usage;
+        }
+
+        if (UsageMistake.In(result, terminal) is { } mistake)
+        {
+            throw new StopException(ExitCode.Usage, LocalizedText.Same(mistake));
         }
 
         var streams = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = terminal.Context.Out, Error = terminal.Context.Error };

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using AppForge.Cli.Commands;
 using AppForge.Cli.Environments;
@@ -14,6 +15,8 @@ namespace AppForge.Cli.Views;
 /// <param name="terminal">Where it is shown.</param>
 internal sealed class DeployView(OpenPlan open, bool isJson, Terminal terminal)
 {
+    private static readonly SearchValues<char> ShellSpecial = SearchValues.Create("\"' \t$`&|;()<>*?[]!\\");
+
     private Plan Plan => open.Plan;
 
     /// <summary>Shows what will be done.</summary>
@@ -79,7 +82,7 @@ internal sealed class DeployView(OpenPlan open, bool isJson, Terminal terminal)
     }
 
     // Quotes of an address mean something to a shell too.
-    private static string ShellQuoted(string address) => address.AsSpan().ContainsAny("\"' \t$`&|;()<>*?[]!\\") ? "'" + address.Replace("'", "'\\''", StringComparison.Ordinal) + "'" : address;
+    private static string ShellQuoted(string address) => address.AsSpan().ContainsAny(ShellSpecial) ? "'" + address.Replace("'", "'\\''", StringComparison.Ordinal) + "'" : address;
 
     private void ShowEnd(ApplyOutcome outcome, RequestCounts writing, Func<string, long?> idOf)
     {
