@@ -1,0 +1,413 @@
+using System.Collections.Immutable;
+using AppForge.Compiler.Catalog;
+using AppForge.Compiler.Diagnostics;
+using AppForge.Compiler.Model;
+using AppForge.Compiler.Syntax;
+
+namespace AppForge.Compiler.Binding;
+
+/// <summary>
+/// Syntax → values, by the shapes of the catalog. What is wrong is reported once, at its place, and left out; the rest is bound. Forms of sugar are
+/// undone here and nowhere else. Names are not resolved yet: that needs all apps (<see cref="References"/>).
+/// </summary>
+/// <param name="diagnostics">Where mistakes go.</param>
+/// <param name="files">Finds the text of a <c>file:</c>, by the source that names it and its path; null where there is none.</param>
+public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, SourceText?> files)
+{
+    private const string RenamedFrom = "renamedFrom";
+    private const string RawProperty = "raw";
+    private const string FileProperty = "file";
+
+    private static readonly ObjectShape Nothing = new([]);
+
+    /// <summary>Binds a node.</summary>
+    /// <param name="node">The node.</param>
+    /// <param name="shape">What it has to be.</param>
+    /// <param name="place">Where to point to when something is missing; the node itself where nothing better is there.</param>
+    /// <returns>The value, or null if nothing of it can be used.</returns>
+    public SettingValue? Bind(SyntaxNode node, Shape shape, SourceSpan place) => shape switch
+    {
+        ScalarShape scalar => BindScalar(node, scalar),
+        ChoiceShape choice => BindChoice(node, choice, place),
+        ReferenceShape => BindText(node, new("名前", "a name")),
+        ObjectShape o => BindObject(node, o, place),
+        UnionShape union => BindUnion(node, union, place),
+        MapShape map => map.ListedBy is null ? BindMap(node, map) : BindListedMap(node, map, map.ListedBy),
+        ListShape list => BindList(node, list),
+        _ => throw new InvalidOperationException($"No binding for {shape.GetType().Name}."),
+    };
+
+    private ScalarValue? BindText(SyntaxNode node, LocalizedText expected)
+    {
+        if (node is ScalarNode scalar)
+        {
+            return new(scalar.Value, scalar.Span, scalar);
+        }
+
+        Expected(node, expected);
+        return null;
+    }
+
+    private ScalarValue? BindScalar(SyntaxNode node, ScalarShape shape)
+    {
+        if (node is MappingNode { Entries: [{ Key.Value: FileProperty, Value: ScalarNode path }] } && shape.Kind is not Catalog.Kinds.FileKind)
+        {
+            return BindFile(path);
+        }
+
+        var value = BindText(node, shape.Kind.Expected);
+        if (value is not null && shape.Kind.Normalize(value.Text) is null)
+        {
+            diagnostics.Report(BinderDiagnostics.WrongValue, node.Span, Shortened(value.Text), shape.Kind.Expected);
+            return null;
+        }
+
+        return value;
+    }
+
+    private ScalarValue? BindFile(ScalarNode path)
+    {
+        if (files(path.Span.Source, path.Value) is not { } file)
+        {
+            diagnostics.Report(BinderDiagnostics.MissingFile, path.Span, path.Value);
+            return null;
+        }
+
+        var text = file.Content.ReplaceLineEndings("\n");
+        var node = new ScalarNode(text, ScalarStyle.Plain, file.Span(0, file.Content.Length));
+        return new(text, node.Span, node);
+    }
+
+    private ScalarValue? BindChoice(SyntaxNode node, ChoiceShape shape, SourceSpan place)
+    {
+        var value = BindText(node, new("次のどれか: " + Words(shape), "one of: " + Words(shape)));
+        if (value is null)
+        {
+            return null;
+        }
+
+        switch (shape.Find(value.Text))
+        {
+            case null:
+                diagnostics.Report(BinderDiagnostics.UnknownWord, node.IsEmpty ? place : node.Span,
+                    SpellChecker.Guess(value.Text, shape.Values.Select(v => v.Word)), Shortened(value.Text), new LocalizedText("選択肢", "choice"), Words(shape));
+                return null;
+            case { IsLegacy: true }:
+                diagnostics.Report(BinderDiagnostics.Legacy, node.Span, value.Text, Words(shape));
+                return value;
+            default:
+                return value;
+        }
+    }
+
+    private ObjectValue? BindObject(SyntaxNode node, ObjectShape shape, SourceSpan place)
+    {
+        if (node is MappingNode mapping)
+        {
+            return BindProperties(mapping.Entries, shape, mapping.Span, place, null);
+        }
+
+        if (node.IsEmpty)
+        {
+            return BindProperties([], shape, place, place, null);
+        }
+
+        if (shape.Sole is { } sole)
+        {
+            return Bind(node, sole.Shape, place) is { } value ? new(shape, [new(sole, value)], node.Span) : null;
+        }
+
+        Expected(node, new("「名前: 値」の組", "a mapping"));
+        return null;
+    }
+
+    private ObjectValue? BindUnion(SyntaxNode node, UnionShape union, SourceSpan place)
+    {
+        if (node is not MappingNode mapping)
+        {
+            return BindShortForm(node, union, place);
+        }
+
+        var tag = union.YamlTag is null ? null : mapping.Find(union.YamlTag);
+        if (tag is not null && (tag.Value is not ScalarNode word || !union.Tags.Contains(word.Value, StringComparer.Ordinal)))
+        {
+            ReportTag(tag, union);
+            return null;
+        }
+
+        var text = (tag?.Value as ScalarNode)?.Value;
+        var variant = union.Select(text, name => mapping.Find(name) is not null) ?? (union.YamlTag is null ? union.Default : null);
+        if (variant is null)
+        {
+            ReportNoVariant(union, place);
+            return null;
+        }
+
+        var entries = union.YamlTag is null ? mapping.Entries : mapping.Entries.RemoveAll(e => e.Key.Value == union.YamlTag);
+        var bound = BindProperties(entries, variant.Shape, mapping.Span, place, union, variant);
+        return new(bound.Shape, bound.Properties, bound.Origin, variant, text ?? variant.Tags.FirstOrDefault(), bound.Raw);
+    }
+
+    private ObjectValue? BindShortForm(SyntaxNode node, UnionShape union, SourceSpan place)
+    {
+        // The short form that fits: a list for a row of cells, a text for a field.
+        var variant = union.Variants.FirstOrDefault(v => v.Shape.Sole is { } sole && Fits(node, sole.Shape));
+        if (variant is null || node.IsEmpty)
+        {
+            if (node.IsEmpty)
+            {
+                ReportNoVariant(union, place);
+            }
+            else
+            {
+                Expected(node, Forms(union));
+            }
+
+            return null;
+        }
+
+        return Bind(node, variant.Shape.Sole!.Shape, place) is { } value
+            ? new(variant.Shape, [new(variant.Shape.Sole, value)], node.Span, variant, variant.Tags.FirstOrDefault())
+            : null;
+    }
+
+    private static bool Fits(SyntaxNode node, Shape shape) => shape is ListShape or MapShape { ListedBy: not null } ? node is SequenceNode : node is ScalarNode;
+
+    private ObjectValue BindProperties(
+        ImmutableArray<MappingEntry> entries, ObjectShape shape, SourceSpan span, SourceSpan place, UnionShape? union, Variant? variant = null)
+    {
+        var found = new Dictionary<PropertyShape, SettingValue>();
+        var attempted = new HashSet<PropertyShape>();
+        var raw = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        foreach (var entry in entries)
+        {
+            if (shape.Find(entry.Key.Value) is { Side: not PropertySide.ServerOnly } property)
+            {
+                attempted.Add(property);
+                if (BindProperty(entry, property, variant) is { } value)
+                {
+                    found[property] = value;
+                }
+            }
+            else if (entry.Key.Value == RawProperty && entry.Value is MappingNode unknown)
+            {
+                raw.AddRange(unknown.Entries.Select(e => KeyValuePair.Create(e.Key.Value, RawJson.FromSyntax(e.Value))));
+            }
+            else
+            {
+                ReportUnknown(entry.Key, shape, union, variant);
+            }
+        }
+
+        foreach (var property in shape.Properties.Where(p => p.IsRequired && !found.ContainsKey(p) && !attempted.Contains(p)))
+        {
+            diagnostics.Report(BinderDiagnostics.Missing, place, property.Name, property.Title);
+        }
+
+        return new(shape, [.. shape.Properties.Where(found.ContainsKey).Select(p => new PropertyValue(p, found[p]))], span, raw: raw.ToImmutable());
+    }
+
+    private SettingValue? BindProperty(MappingEntry entry, PropertyShape property, Variant? variant)
+    {
+        if (entry.Value.IsEmpty)
+        {
+            if (property.IsRequired && property.Name != variant?.Presence)
+            {
+                diagnostics.Report(BinderDiagnostics.Missing, entry.Key.Span, property.Name, property.Title);
+            }
+
+            // Nothing written is the same as left out, save where the name alone says it (hr:).
+            return property.Name == variant?.Presence ? new ScalarValue("", entry.Key.Span) : null;
+        }
+
+        return property.Null == NullMeaning.Unreadable && entry.Value is ScalarNode { Value: UnreadableValue.Word }
+            ? new UnreadableValue(entry.Value.Span)
+            : Bind(entry.Value, property.Shape, entry.Key.Span);
+    }
+
+    private MapValue? BindMap(SyntaxNode node, MapShape shape)
+    {
+        if (node.IsEmpty)
+        {
+            return new([], node.Span, shape.IsOrdered);
+        }
+
+        if (node is not MappingNode mapping)
+        {
+            Expected(node, new("「名前: 内容」の組", "a mapping by name"));
+            return null;
+        }
+
+        var entries = ImmutableArray.CreateBuilder<MapEntry>();
+        foreach (var entry in mapping.Entries)
+        {
+            var (value, renamedFrom) = TakeRename(entry.Value, shape);
+            if (IsKey(entry.Key, shape) && BindEntry(value, shape.Value, entry.Key.Span) is { } bound)
+            {
+                entries.Add(new(entry.Key.Value, entry.Key.Span, bound, renamedFrom));
+            }
+        }
+
+        return new(entries.ToImmutable(), node.Span, shape.IsOrdered);
+    }
+
+    private SettingValue? BindEntry(SyntaxNode node, Shape shape, SourceSpan place)
+    {
+        if (node.IsEmpty && shape is not (ObjectShape or MapShape or UnionShape))
+        {
+            diagnostics.Report(BinderDiagnostics.WrongForm, place, new LocalizedText("値", "A value"), new LocalizedText("空", "empty"));
+            return null;
+        }
+
+        return Bind(node, shape, place);
+    }
+
+    private MapValue? BindListedMap(SyntaxNode node, MapShape shape, string nameProperty)
+    {
+        if (node is not SequenceNode sequence)
+        {
+            Expected(node, new("名前の並び（[a, b]）", "a list of names ([a, b])"));
+            return null;
+        }
+
+        var entries = ImmutableArray.CreateBuilder<MapEntry>();
+        foreach (var item in sequence.Items)
+        {
+            var (rest, renamedFrom) = TakeRename(item, shape);
+            var name = rest is MappingNode mapping ? mapping.Find(nameProperty)?.Value as ScalarNode : rest as ScalarNode;
+            if (name is null)
+            {
+                Expected(item, new($"名前、または {{ {nameProperty}: 名前 }}", $"a name, or {{ {nameProperty}: name }}"));
+            }
+            else if (entries.Any(e => e.Key == name.Value))
+            {
+                diagnostics.Report(BinderDiagnostics.TwiceInList, name.Span, name.Value);
+            }
+            else if (IsKey(name, shape))
+            {
+                var others = rest is MappingNode more ? more.Entries.RemoveAll(e => e.Key.Value == nameProperty) : [];
+                var value = BindProperties(others, shape.Value as ObjectShape ?? Nothing, item.Span, name.Span, null);
+                entries.Add(new(name.Value, name.Span, value, renamedFrom));
+            }
+        }
+
+        return new(entries.ToImmutable(), node.Span, shape.IsOrdered);
+    }
+
+    private bool IsKey(ScalarNode key, MapShape shape)
+    {
+        if (shape.Key is ScalarShape scalar && scalar.Kind.Normalize(key.Value) is null)
+        {
+            diagnostics.Report(BinderDiagnostics.WrongValue, key.Span, Shortened(key.Value), scalar.Kind.Expected);
+            return false;
+        }
+
+        return true;
+    }
+
+    private static (SyntaxNode Remainder, ScalarValue? RenamedFrom) TakeRename(SyntaxNode node, MapShape shape)
+    {
+        if (!shape.IsRenamable || node is not MappingNode mapping || mapping.Find(RenamedFrom)?.Value is not ScalarNode old)
+        {
+            return (node, null);
+        }
+
+        var rest = new MappingNode(mapping.Entries.RemoveAll(e => e.Key.Value == RenamedFrom), mapping.Span);
+        return (rest, new(old.Value, old.Span, old));
+    }
+
+    private ListValue? BindList(SyntaxNode node, ListShape shape)
+    {
+        if (shape.IsFlags && node is ScalarNode { Value: "all" })
+        {
+            return new([.. ((ChoiceShape)shape.Item).Values.Select(v => new ScalarValue(v.Word, node.Span))], node.Span);
+        }
+
+        if (shape.MayStandAlone && node is ScalarNode && !node.IsEmpty)
+        {
+            return Bind(node, shape.Item, node.Span) is { } only ? new([only], node.Span) : null;
+        }
+
+        if (node.IsEmpty)
+        {
+            return new([], node.Span);
+        }
+
+        if (node is not SequenceNode sequence)
+        {
+            Expected(node, shape.IsFlags ? new("許可の並び、または all", "a list of words, or all") : new("並び（- または [ ]）", "a list (- or [ ])"));
+            return null;
+        }
+
+        return new([.. sequence.Items.Select(i => Bind(i, shape.Item, i.Span)).OfType<SettingValue>()], node.Span);
+    }
+
+    private void ReportTag(MappingEntry tag, UnionShape union)
+    {
+        var word = (tag.Value as ScalarNode)?.Value ?? "";
+        diagnostics.Report(BinderDiagnostics.UnknownWord, tag.Value.IsEmpty ? tag.Key.Span : tag.Value.Span,
+            SpellChecker.Guess(word, union.Tags), Shortened(word), LocalizedText.Same(union.YamlTag!), string.Join(", ", union.Tags));
+    }
+
+    private void ReportNoVariant(UnionShape union, SourceSpan place)
+    {
+        if (union.YamlTag is { } tag)
+        {
+            diagnostics.Report(BinderDiagnostics.Missing, place, tag, new LocalizedText("種類", "kind"));
+        }
+        else
+        {
+            diagnostics.Report(BinderDiagnostics.WrongForm, place, Forms(union), new LocalizedText("空", "empty"));
+        }
+    }
+
+    private void ReportUnknown(ScalarNode key, ObjectShape shape, UnionShape? union, Variant? variant)
+    {
+        var owners = union is null ? [] : union.Variants.Where(v => v.Shape.Find(key.Value) is { Side: not PropertySide.ServerOnly }).ToList();
+        if (owners.Count > 0 && variant is not null)
+        {
+            diagnostics.Report(BinderDiagnostics.OtherVariant, key.Span, key.Value, Titles(owners), variant.Title);
+            return;
+        }
+
+        var names = shape.Properties.Where(p => p.Side != PropertySide.ServerOnly).Select(p => p.Name).ToList();
+        var known = names.Count == 0 ? new LocalizedText("なし", "nothing") : LocalizedText.Same(string.Join(", ", names));
+        diagnostics.Report(BinderDiagnostics.UnknownProperty, key.Span, SpellChecker.Guess(key.Value, names), Shortened(key.Value), known);
+    }
+
+    private void Expected(SyntaxNode node, LocalizedText expected)
+    {
+        if (node is ScalarNode { Style: ScalarStyle.Plain } scalar && scalar.Value.IndexOf('：', StringComparison.Ordinal) is >= 0 and var colon)
+        {
+            diagnostics.Report(YamlDiagnostics.FullWidthColon, scalar.PartOf(colon, 1));
+            return;
+        }
+
+        LocalizedText found = node switch
+        {
+            { IsEmpty: true } => new("空", "empty"),
+            ScalarNode => new("文字列", "a text"),
+            SequenceNode => new("並び", "a list"),
+            _ => new("「名前: 値」の組", "a mapping"),
+        };
+        diagnostics.Report(BinderDiagnostics.WrongForm, node.Span, expected, found);
+    }
+
+    private static LocalizedText Forms(UnionShape union)
+    {
+        var forms = union.Variants.Select(v => v.Shape.Sole is not null ? v.Title : LocalizedText.Same($"{{ {v.Presence}: … }}")).ToList();
+        return new(string.Join("・", forms.Select(f => f.Japanese)) + " のどれか", "one of " + string.Join(", ", forms.Select(f => f.English)));
+    }
+
+    private static LocalizedText Titles(List<Variant> variants) => new(
+        string.Join("・", variants.Select(v => v.Title.Japanese).Distinct(StringComparer.Ordinal)),
+        string.Join(", ", variants.Select(v => v.Title.English).Distinct(StringComparer.Ordinal)));
+
+    private static string Words(ChoiceShape shape) => string.Join(", ", shape.Values.Where(v => !v.IsLegacy).Select(v => v.Word));
+
+    private static string Shortened(string text)
+    {
+        var line = text.ReplaceLineEndings(" ");
+        return line.Length <= 60 ? line : line[..59] + "…";
+    }
+}

@@ -1,0 +1,55 @@
+using AppForge.Compiler.Diagnostics;
+
+namespace AppForge.Compiler.Binding;
+
+/// <summary>What <see cref="Binder"/> reports.</summary>
+internal static class BinderDiagnostics
+{
+    public static readonly DiagnosticDescriptor UnknownProperty = DiagnosticDescriptor.Error("AF1101",
+        "「{0}」という設定はここにはありません。", "There is no setting \"{0}\" here.",
+        "書けるもの: {1}", "Possible here: {1}");
+
+    public static readonly DiagnosticDescriptor WrongForm = DiagnosticDescriptor.Error("AF1102",
+        "ここには{0}が要りますが、{1}が書かれています。", "{0} is needed here, but this is {1}.",
+        "書き方を直してください。", "Correct the form.");
+
+    public static readonly DiagnosticDescriptor Missing = DiagnosticDescriptor.Error("AF1103",
+        "「{0}」（{1}）がありません。", "\"{0}\" ({1}) is missing.",
+        "{0}: を書き足してください。", "Add {0}:.");
+
+    public static readonly DiagnosticDescriptor UnknownWord = DiagnosticDescriptor.Error("AF1104",
+        "{1}に「{0}」はありません。", "\"{0}\" is not a {1}.",
+        "選べるもの: {2}", "Possible: {2}");
+
+    public static readonly DiagnosticDescriptor WrongValue = DiagnosticDescriptor.Error("AF1105",
+        "「{0}」は{1}ではありません。", "\"{0}\" is not {1}.",
+        "値を直してください。", "Correct the value.");
+
+    public static readonly DiagnosticDescriptor OtherVariant = DiagnosticDescriptor.Error("AF1106",
+        "「{0}」は{2}には使えません（{1}の設定です）。", "\"{0}\" belongs to {1}, not to {2}.",
+        "この行を消すか、型を見直してください。", "Remove this line, or check the type.");
+
+    public static readonly DiagnosticDescriptor Legacy = DiagnosticDescriptor.Error("AF1107",
+        "「{0}」は古い値で、新しく選べません。", "\"{0}\" is an old value that can't be chosen any more.",
+        "選べるもの: {1}", "Possible: {1}");
+
+    public static readonly DiagnosticDescriptor TwiceInList = DiagnosticDescriptor.Error("AF1108",
+        "「{0}」が2回書かれています。", "\"{0}\" is written twice.",
+        "どちらか一方を消してください。", "Remove one of them.");
+
+    public static readonly DiagnosticDescriptor SectionTwice = DiagnosticDescriptor.Error("AF1109",
+        "「{0}」が app.yaml と {0}.yaml の両方にあります。", "\"{0}\" stands in app.yaml and in {0}.yaml.",
+        "どちらか一方に書いてください。", "Keep one of them.");
+
+    public static readonly DiagnosticDescriptor UnknownFile = DiagnosticDescriptor.Warning("AF1110",
+        "{0} はどのセクションのファイルでもなく、読まれません。", "{0} is the file of no section and isn't read.",
+        "セクションの名前（{1}）にするか、別の場所へ移してください。", "Name it after a section ({1}) or move it.");
+
+    public static readonly DiagnosticDescriptor MissingFile = DiagnosticDescriptor.Error("AF2106",
+        "ファイル {0} がありません。", "There is no file {0}.",
+        "パスはアプリのフォルダからの相対です。", "Paths are relative to the app's folder.");
+
+    public static readonly DiagnosticDescriptor EmptyFile = DiagnosticDescriptor.Error("AF1111",
+        "{0} に何も書かれていません。", "{0} is empty.",
+        "少なくとも name: を書いてください。", "Write at least name:.");
+}

@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using static AppForge.Compiler.Catalog.Shapes;
+
+namespace AppForge.Compiler.Catalog;
+
+/// <summary>
+/// The shape of an app's file: the general settings, what only we know of an app, and a property for each section (a dot makes an object around several).
+/// So an unknown section, a section in its own file and the schema of the file need no code of their own.
+/// </summary>
+internal static class AppFileShape
+{
+    private static readonly ImmutableArray<PropertyShape> Ours =
+    [
+        Shapes.Ours("owner", Who, "所管", "Owner"),
+        Shapes.Ours("classification", Text(16), "機密性", "Classification"),
+        Shapes.Ours("space", Text(128), "スペース", "Space"),
+        Shapes.Ours("integrations", ListOf(new ObjectShape([
+            Shapes.Ours("service", Text(128), "サービス", "Service", required: true),
+            Shapes.Ours("purpose", Text(), "用途", "Purpose"),
+            Shapes.Ours("direction", OneOf(("in", "取込", "in"), ("out", "書出", "out"), ("both", "双方向", "both")), "向き", "Direction"),
+            Shapes.Ours("fields", ListOf(Field()), "使う項目", "Fields"),
+            Shapes.Ours("consultation", Text(64), "協議番号", "Consultation"),
+        ])), "外部連携", "Integrations"),
+        Shapes.Ours("waivers", ListOf(new ObjectShape([
+            Shapes.Ours("rule", Text(32), "規則", "Rule", required: true),
+            Shapes.Ours("reason", Text(), "理由", "Reason", required: true),
+            Shapes.Ours("approvedBy", Text(128), "承認者", "Approved by", required: true),
+            Shapes.Ours("until", Scalar(Kinds.DateKind.Date), "期限", "Until", required: true),
+        ])), "規則の除外", "Waivers"),
+        Shapes.Ours("unmanaged", ListOf(Text(256)), "管理しない設定", "Unmanaged"),
+    ];
+
+    public static ObjectShape Build(ImmutableArray<SettingsArea> areas)
+    {
+        var general = areas.Single(a => a.Section.Length == 0);
+        List<PropertyShape> properties = [.. ((ObjectShape)general.Shape).Properties, .. Ours];
+        foreach (var group in areas.Where(a => a.Section.Length > 0).GroupBy(a => a.Section.Split('.')[0]))
+        {
+            properties.Add(group.First().Section == group.Key
+                ? Section(group.Key, group.Single())
+                : new()
+                {
+                    Name = group.Key, Title = new("アクセス権", "Permissions"), WirePath = [],
+                    Shape = new ObjectShape([.. group.Select(a => Section(a.Section.Split('.')[1], a))]),
+                });
+        }
+
+        return new([.. properties]);
+    }
+
+    private static PropertyShape Section(string name, SettingsArea area) => new() { Name = name, Title = area.Title, Shape = area.Shape, WirePath = [] };
+}

@@ -1,0 +1,87 @@
+using AppForge.Compiler.Query;
+using AppForge.Compiler.Model;
+using AppForge.Compiler.Syntax;
+using static AppForge.Compiler.Catalog.Shapes;
+
+namespace AppForge.Compiler.Catalog.Areas;
+
+/// <summary>The permissions of app, records and fields (settings.md, section 4). Order is priority; everyone is last, and is left out in YAML where it gets nothing.</summary>
+internal static class PermissionAreas
+{
+    private static readonly PropertyShape IncludeSubs = Optional("includeSubs", Flag, "下位組織も含む", "Include sub-organizations", "false");
+
+    private static readonly ListShape AppFlags = Flags(
+        ("appEditable", "管理", "manage"), ("recordViewable", "閲覧", "view"), ("recordAddable", "追加", "add"), ("recordEditable", "編集", "edit"),
+        ("recordDeletable", "削除", "delete"), ("recordImportable", "取込", "import"), ("recordExportable", "書出", "export"));
+
+    private static readonly ObjectShape AppRow = new([
+        Required("entity", WhoOrCreator, "対象", "Who"), IncludeSubs, Optional("allow", AppFlags, "許可", "Allow", Empty),
+    ], sole: "entity");
+
+    private static readonly ObjectShape RecordEntity = new([
+        Required("entity", Who, "対象", "Who"), IncludeSubs,
+        Optional("allow", Flags(("viewable", "閲覧", "view"), ("editable", "編集", "edit"), ("deletable", "削除", "delete")), "許可", "Allow", Empty),
+    ], sole: "entity");
+
+    private static readonly ObjectShape FieldEntity = new([
+        Required("entity", Who, "対象", "Who"), IncludeSubs,
+        Optional("accessibility", OneOf(("READ", "閲覧だけ", "view"), ("WRITE", "閲覧と編集", "view and edit"), ("NONE", "不可", "none")), "権限", "Access", "NONE"),
+    ]);
+
+    public static readonly SettingsArea App = new()
+    {
+        Section = "acl.app",
+        Title = new("アプリのアクセス権", "App permissions"),
+        Resource = "app/acl",
+        WireProperty = "rights",
+        Mode = WriteMode.ReplaceList,
+        After = ["fields"],
+        Default = Constant("a new app's permissions", NewAppRights()),
+        Shape = RowsByEntity(AppRow),
+    };
+
+    public static readonly SettingsArea Record = new()
+    {
+        Section = "acl.record",
+        Title = new("レコードのアクセス権", "Record permissions"),
+        Resource = "record/acl",
+        WireProperty = "rights",
+        Mode = WriteMode.ReplaceList,
+        After = ["fields", "process"],
+        Default = Empty,
+        Shape = new ListShape
+        {
+            Identities = [["filterCond"]],
+            Item = new ObjectShape([
+                Optional("filterCond", Condition(QueryPlace.RecordAcl), "条件", "Condition", ""),
+                Required("entities", RowsByEntity(RecordEntity), "対象と許可", "Who may what"),
+            ]),
+        },
+    };
+
+    public static readonly SettingsArea Field = new()
+    {
+        Section = "acl.field",
+        Title = new("フィールドのアクセス権", "Field permissions"),
+        Resource = "field/acl",
+        WireProperty = "rights",
+        Mode = WriteMode.ReplaceList,
+        After = ["fields"],
+        Default = EmptyMap,
+        Shape = new MapShape { Key = Shapes.Field(), Value = RowsByEntity(FieldEntity), Wire = new RowsMapWire("code", "entities") },
+    };
+
+    private static ListValue NewAppRights()
+    {
+        var all = ((ChoiceShape)AppFlags.Item).Values.Select(v => v.Word).ToArray();
+        return new([Row("creator", all), Row("everyone", "recordViewable", "recordAddable", "recordEditable", "recordDeletable")], SourceSpan.None);
+    }
+
+    private static ObjectValue Row(string who, params string[] allowed) => new(
+        AppRow,
+        [
+            new(AppRow.Find("entity")!, ScalarValue.Of(who)),
+            new(AppRow.Find("allow")!, new ListValue([.. allowed.Select(ScalarValue.Of)], SourceSpan.None)),
+        ],
+        SourceSpan.None);
+}

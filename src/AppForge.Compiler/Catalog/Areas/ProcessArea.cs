@@ -1,0 +1,88 @@
+using AppForge.Compiler.Model;
+using AppForge.Compiler.Query;
+using AppForge.Compiler.Syntax;
+using static AppForge.Compiler.Catalog.Shapes;
+
+namespace AppForge.Compiler.Catalog.Areas;
+
+/// <summary>
+/// Process management (settings.md, section 3): on as long as there are states. The first state is worked on by the record's creator unless something else
+/// is written. Switched off, it keeps its states: then they are left alone unless they are written.
+/// </summary>
+internal static class ProcessArea
+{
+    private static readonly ObjectShape Entity = new([
+        Required("entity", Who, "対象", "Who"),
+        Optional("includeSubs", Flag, "下位組織も含む", "Include sub-organizations", "false"),
+    ], sole: "entity");
+
+    private static readonly ObjectShape Assignee = new([
+        Optional("type", OneOf(("ONE", "候補から1名を選ぶ", "one of the candidates"), ("ALL", "候補の全員が行う", "all candidates"), ("ANY", "候補のうち誰か1名が行う", "any candidate")),
+            "決め方", "Rule", "ONE"),
+        Optional("entities", new ListShape { Item = Entity, IsSet = true, Identities = [["entity"]] }, "候補", "Candidates",
+            Computed("the record's creator for the first state, else nobody", static c => c.Position == 0 ? TheCreator(c) : new ListValue([], SourceSpan.None))),
+    ]);
+
+    private static readonly ObjectShape State = new([
+        Optional("assignee", Assignee, "作業者", "Assignee", EmptyObject(Assignee)),
+        Ours("help", Text(2_000), "備考", "Note"),
+    ]);
+
+    private static readonly PropertyShape[] ActionProperties =
+    [
+        Required("name", Name(64), "アクション名", "Action"),
+        Required("from", new ReferenceShape(SymbolKind.State), "実行前のステータス", "From"),
+        Required("to", new ReferenceShape(SymbolKind.State), "実行後のステータス", "To"),
+        Optional("filterCond", Condition(QueryPlace.ProcessAction), "実行できる条件", "Condition", ""),
+    ];
+
+    private static readonly ObjectShape ExecutableUser = new([
+        Optional("entities", new ListShape { Item = Entity, IsSet = true, Identities = [["entity"]] }, "実行できる人", "Who may", Empty),
+    ], sole: "entities");
+
+    private static readonly Variant Primary = Variant("PRIMARY", "作業者が行うアクション", "Action of the assignee", ActionProperties);
+
+    private static readonly UnionShape Action = new()
+    {
+        YamlTag = "type", WireTag = "type", Default = Primary,
+        Variants =
+        [
+            Primary,
+            Variant("SECONDARY", "作業者以外も行えるアクション", "Action of others",
+                [.. ActionProperties, Required("executableUser", ExecutableUser, "実行できる人", "Who may")]),
+        ],
+    };
+
+    private static readonly MapShape States = new()
+    {
+        Key = Name(64), Value = State, Declares = SymbolKind.State, IsOrdered = true, Wire = new KeyedMapWire("name", "index"), LosesData = true,
+    };
+
+    private static readonly ObjectShape Process = new([
+        Optional("enable", Flag, "プロセス管理を有効にする", "Enable", Computed(
+            "true as long as there are states", static c => ScalarValue.Of(c.Siblings["states"] is MapValue { Entries.IsEmpty: false } ? "true" : "false"))),
+        Optional("states", States, "ステータス", "States", WhenOn(new MapValue([], SourceSpan.None))),
+        Optional("actions", new ListShape { Item = Action, Identities = [["from", "name"], ["name"]] }, "アクション", "Actions", WhenOn(new ListValue([], SourceSpan.None))),
+    ]);
+
+    public static readonly SettingsArea Area = new()
+    {
+        Section = "process",
+        Title = new("プロセス管理", "Process management"),
+        Resource = "app/status",
+        Mode = WriteMode.Patch,
+        After = ["fields"],
+        Default = EmptyObject(Process),
+        Shape = Process,
+    };
+
+    // Off and not written: no value, so that what kintone still stores is kept.
+    private static DefaultRule WhenOn(SettingValue empty) => Computed(
+        "empty; kept while the process is off", c => c.Siblings.Text("enable") == "true" ? empty : null);
+
+    private static ListValue TheCreator(DefaultContext context)
+    {
+        var entity = ScalarValue.Of(Kinds.PrincipalKind.FieldPrefix + context.Scope.BuiltInCode("CREATOR"));
+        return new([new ObjectValue(Entity, [new(Entity.Find("entity")!, entity)], SourceSpan.None)], SourceSpan.None);
+    }
+}

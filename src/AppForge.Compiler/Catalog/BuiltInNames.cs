@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using AppForge.Compiler.Diagnostics;
+
+namespace AppForge.Compiler.Catalog;
+
+/// <summary>The codes that kintone gives the built-in fields of a new app; they follow the language of who creates it (behaviour.md, section 3).</summary>
+public sealed class BuiltInNames
+{
+    private readonly ImmutableDictionary<string, string> _codes;
+
+    private BuiltInNames(params (string Type, string Code)[] codes) =>
+        _codes = codes.ToImmutableDictionary(c => c.Type, c => c.Code, StringComparer.Ordinal);
+
+    /// <summary>レコード番号 and the others.</summary>
+    public static BuiltInNames Japanese { get; } = new(
+        ("RECORD_NUMBER", "レコード番号"), ("CREATOR", "作成者"), ("CREATED_TIME", "作成日時"), ("MODIFIER", "更新者"), ("UPDATED_TIME", "更新日時"),
+        ("STATUS", "ステータス"), ("STATUS_ASSIGNEE", "作業者"), ("CATEGORY", "カテゴリー"));
+
+    /// <summary>Record_number and the others.</summary>
+    public static BuiltInNames English { get; } = new(
+        ("RECORD_NUMBER", "Record_number"), ("CREATOR", "Created_by"), ("CREATED_TIME", "Created_datetime"), ("MODIFIER", "Updated_by"),
+        ("UPDATED_TIME", "Updated_datetime"), ("STATUS", "Status"), ("STATUS_ASSIGNEE", "Assignee"), ("CATEGORY", "Categories"));
+
+    /// <summary>All pairs of type and code.</summary>
+    public IEnumerable<KeyValuePair<string, string>> All => _codes.OrderBy(c => c.Key, StringComparer.Ordinal);
+
+    /// <summary>The names for a project's language.</summary>
+    public static BuiltInNames For(Language language) => language == Language.Japanese ? Japanese : English;
+
+    /// <summary>The code of a built-in type.</summary>
+    /// <exception cref="KeyNotFoundException">The type is not a built-in one.</exception>
+    public string CodeOf(string type) => _codes[type];
+
+    /// <summary>The type of a code, or null.</summary>
+    public string? TypeOf(string code) => _codes.FirstOrDefault(c => string.Equals(c.Value, code, StringComparison.Ordinal)).Key;
+}

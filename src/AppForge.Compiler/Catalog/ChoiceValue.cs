@@ -1,0 +1,9 @@
+using AppForge.Compiler.Diagnostics;
+
+namespace AppForge.Compiler.Catalog;
+
+/// <summary>A word of a choice.</summary>
+/// <param name="Word">The word, as kintone writes it.</param>
+/// <param name="Title">What a reader calls it.</param>
+/// <param name="IsLegacy">Taken from kintone, refused when newly written.</param>
+public sealed record ChoiceValue(string Word, LocalizedText Title, bool IsLegacy = false);

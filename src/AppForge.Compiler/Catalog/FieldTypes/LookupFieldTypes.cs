@@ -1,0 +1,20 @@
+using AppForge.Compiler.Diagnostics;
+using static AppForge.Compiler.Catalog.FieldTypes.FieldProperties;
+
+namespace AppForge.Compiler.Catalog.FieldTypes;
+
+/// <summary>The three types that may be a lookup: what the key of the other app is decides (fields.md, Lookup).</summary>
+internal static class LookupFieldTypes
+{
+    public static readonly Variant TextLookup = Of("SINGLE_LINE_TEXT", "ルックアップ（文字列）", "Lookup (text)");
+    public static readonly Variant NumberLookup = Of("NUMBER", "ルックアップ（数値）", "Lookup (number)");
+    public static readonly Variant LinkLookup = Of("LINK", "ルックアップ（リンク）", "Lookup (link)");
+
+    private static Variant Of(string tag, string japanese, string english) => new()
+    {
+        Tags = [tag],
+        Presence = "lookup",
+        Title = new LocalizedText(japanese, english),
+        Shape = new([Label, NoLabel, IsRequired, Lookup, Help, Personal]),
+    };
+}

@@ -1,0 +1,36 @@
+using static AppForge.Compiler.Catalog.FieldTypes.FieldProperties;
+using static AppForge.Compiler.Catalog.Shapes;
+
+namespace AppForge.Compiler.Catalog.FieldTypes;
+
+/// <summary>Numbers, formulas, dates and times.</summary>
+internal static class NumberFieldTypes
+{
+    public static readonly Variant Number = Variant("NUMBER", "数値", "Number",
+        Label, NoLabel, IsRequired, Unique,
+        Optional("minValue", Shapes.Number, "最小値", "Minimum", ""), Optional("maxValue", Shapes.Number, "最大値", "Maximum", ""),
+        Optional("defaultValue", Shapes.Number, "初期値", "Initial value", ""),
+        Optional("digit", Flag, "桁区切りを表示する", "Thousands separator", "false"),
+        DisplayScale, Unit, UnitPosition, Help, Personal);
+
+    public static readonly Variant Calc = Variant("CALC", "計算", "Calculated",
+        Label, NoLabel, IsRequired,
+        Required("expression", Expression, "計算式", "Formula"), HideExpression,
+        Optional("format", OneOf(
+            ("NUMBER", "数値", "number"), ("NUMBER_DIGIT", "数値（桁区切りあり）", "number with separators"), ("DATETIME", "日時", "date and time"),
+            ("DATE", "日付", "date"), ("TIME", "時刻", "time"), ("HOUR_MINUTE", "時間（時・分）", "hours and minutes"),
+            ("DAY_HOUR_MINUTE", "時間（日・時・分）", "days, hours and minutes")), "表示形式", "Format", "NUMBER"),
+        DisplayScale, Unit, UnitPosition, Help, Personal);
+
+    public static readonly Variant Date = Variant("DATE", "日付", "Date",
+        Label, NoLabel, IsRequired, Unique,
+        Optional("defaultValue", Scalar(Kinds.DateKind.Date), "初期値", "Initial value", ""), DefaultNow, Help, Personal);
+
+    public static readonly Variant Time = Variant("TIME", "時刻", "Time",
+        Label, NoLabel, IsRequired,
+        Optional("defaultValue", Scalar(Kinds.DateKind.Time), "初期値", "Initial value", ""), DefaultNow, Help, Personal);
+
+    public static readonly Variant DateTime = Variant("DATETIME", "日時", "Date and time",
+        Label, NoLabel, IsRequired, Unique,
+        Optional("defaultValue", Scalar(Kinds.DateKind.Moment), "初期値", "Initial value", ""), DefaultNow, Help, Personal);
+}

@@ -1,0 +1,29 @@
+using static AppForge.Compiler.Catalog.FieldTypes.FieldProperties;
+using static AppForge.Compiler.Catalog.Shapes;
+
+namespace AppForge.Compiler.Catalog.FieldTypes;
+
+/// <summary>Texts, links and files.</summary>
+internal static class TextFieldTypes
+{
+    public static readonly Variant SingleLineText = Variant("SINGLE_LINE_TEXT", "文字列（1行）", "Text",
+        Label, NoLabel, IsRequired, Unique, MinLength, MaxLength, DefaultText,
+        Optional("expression", Expression, "自動計算の式", "Formula", ""), HideExpression, Help, Personal);
+
+    public static readonly Variant MultiLineText = Variant("MULTI_LINE_TEXT", "文字列（複数行）", "Text area",
+        Label, NoLabel, IsRequired, DefaultText, Help, Personal);
+
+    public static readonly Variant RichText = Variant("RICH_TEXT", "リッチエディター", "Rich text",
+        Label, NoLabel, IsRequired, Optional("defaultValue", Html(), "初期値", "Initial value", ""), Help, Personal);
+
+    public static readonly Variant Link = Variant("LINK", "リンク", "Link",
+        Label, NoLabel, IsRequired, Unique,
+        Optional("protocol", OneOf(("WEB", "Webサイトのアドレス", "web"), ("CALL", "電話番号", "phone"), ("MAIL", "メールアドレス", "mail")), "種類", "Protocol", "WEB"),
+        MinLength, MaxLength, DefaultText, Help, Personal);
+
+    public static readonly Variant File = Variant("FILE", "添付ファイル", "Attachment",
+        Label, NoLabel, IsRequired,
+        Optional("thumbnailSize", OneOf(("50", "50px", "50px"), ("150", "150px", "150px"), ("250", "250px", "250px"), ("500", "500px", "500px")),
+            "サムネイルの大きさ", "Thumbnail size", "150"),
+        Help, Personal);
+}

@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using AppForge.Compiler.Diagnostics;
+using AppForge.Compiler.Formula;
+using AppForge.Compiler.Model;
+
+namespace AppForge.Compiler.Catalog.Kinds;
+
+/// <summary>A formula. kintone keeps it as typed and checks it only at deploy (behaviour.md, trap 9).</summary>
+public sealed class FormulaKind : ValueKind
+{
+    /// <inheritdoc />
+    public override LocalizedText Expected { get; } = new("計算式", "a formula");
+
+    /// <inheritdoc />
+    public override string? Normalize(string text) => FormulaText.NormalForm(text);
+
+    /// <inheritdoc />
+    public override ImmutableArray<SymbolOccurrence> Symbols(string text) => FormulaText.Symbols(text);
+
+    /// <inheritdoc />
+    public override string Rename(string text, Func<SymbolOccurrence, string?> newName) => FormulaText.Rename(text, newName);
+}

@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using AppForge.Compiler.Diagnostics;
+using AppForge.Compiler.Model;
+using AppForge.Compiler.Query;
+
+namespace AppForge.Compiler.Catalog.Kinds;
+
+/// <summary>A condition in kintone's query language. kintone stores it with its own spacing and quoting; the normal form is compared.</summary>
+/// <param name="place">Where it stands: some places allow less.</param>
+/// <param name="ownerProperty">The property further up that names the app whose fields are meant; null for this app.</param>
+public sealed class QueryKind(QueryPlace place, string? ownerProperty = null) : ValueKind
+{
+    /// <summary>Where it stands: some places allow less (query-and-formula.md, A5).</summary>
+    public QueryPlace Place { get; } = place;
+
+    /// <inheritdoc />
+    public override LocalizedText Expected { get; } = new("条件（クエリ）", "a condition (query)");
+
+    /// <inheritdoc />
+    public override string? OwnerProperty { get; } = ownerProperty;
+
+    /// <inheritdoc />
+    public override string? Normalize(string text) => QueryText.NormalForm(text);
+
+    /// <inheritdoc />
+    public override ImmutableArray<SymbolOccurrence> Symbols(string text) => QueryText.Symbols(text);
+
+    /// <inheritdoc />
+    public override string Rename(string text, Func<SymbolOccurrence, string?> newName) => QueryText.Rename(text, newName);
+}

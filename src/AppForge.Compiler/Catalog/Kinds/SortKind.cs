@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using AppForge.Compiler.Diagnostics;
+using AppForge.Compiler.Model;
+using AppForge.Compiler.Query;
+
+namespace AppForge.Compiler.Catalog.Kinds;
+
+/// <summary>An order of records: <c>code asc, code desc</c>.</summary>
+/// <param name="ownerProperty">The property further up that names the app whose fields are meant; null for this app.</param>
+public sealed class SortKind(string? ownerProperty = null) : ValueKind
+{
+    /// <inheritdoc />
+    public override LocalizedText Expected { get; } = new("並び順（コード asc, コード desc）", "an order (code asc, code desc)");
+
+    /// <inheritdoc />
+    public override string? OwnerProperty { get; } = ownerProperty;
+
+    /// <inheritdoc />
+    public override string? Normalize(string text) => QueryText.SortNormalForm(text);
+
+    /// <inheritdoc />
+    public override ImmutableArray<SymbolOccurrence> Symbols(string text) => QueryText.SortSymbols(text);
+
+    /// <inheritdoc />
+    public override string Rename(string text, Func<SymbolOccurrence, string?> newName) => QueryText.SortRename(text, newName);
+}

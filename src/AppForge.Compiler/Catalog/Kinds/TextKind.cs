@@ -1,0 +1,33 @@
+using System.Text.Json.Nodes;
+using AppForge.Compiler.Diagnostics;
+
+namespace AppForge.Compiler.Catalog.Kinds;
+
+/// <summary>A text as it is.</summary>
+/// <param name="maxLength">How many characters kintone takes (limits.md), or null where no limit is known.</param>
+/// <param name="isName">Whether it names something, so that it can't be empty.</param>
+public sealed class TextKind(int? maxLength = null, bool isName = false) : ValueKind
+{
+    /// <inheritdoc />
+    public override LocalizedText Expected { get; } = (maxLength, isName) switch
+    {
+        ({ } max, true) => new($"1〜{max}文字の名前", $"a name of 1 to {max} characters"),
+        ({ } max, false) => new($"{max}文字までの文字列", $"a text of up to {max} characters"),
+        _ => new("文字列", "a text"),
+    };
+
+    /// <inheritdoc />
+    public override string? Normalize(string text) => text.Length > (maxLength ?? int.MaxValue) || (isName && text.Length == 0) ? null : text;
+
+    /// <inheritdoc />
+    public override JsonObject Schema()
+    {
+        var schema = base.Schema();
+        if (maxLength is { } max)
+        {
+            schema["maxLength"] = max;
+        }
+
+        return schema;
+    }
+}

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using AppForge.Compiler.Diagnostics;
+using AppForge.Compiler.Model;
+
+namespace AppForge.Compiler.Catalog.Kinds;
+
+/// <summary>
+/// A kind of single value: parses what an author wrote, gives its normal form, reads and writes kintone's JSON, finds and renames the symbols inside.
+/// What is special about principals, queries, formulas or HTML lives in its kind and nowhere else.
+/// </summary>
+public abstract class ValueKind
+{
+    /// <summary>What a reader calls such a value, as in "expected …".</summary>
+    public abstract LocalizedText Expected { get; }
+
+    /// <summary>The property further up that names the app whose fields the symbols inside are; null for this app's.</summary>
+    public virtual string? OwnerProperty => null;
+
+    /// <summary>The normal form: equal normal forms are equal values. Null if the text is no such value.</summary>
+    public virtual string? Normalize(string text) => text;
+
+    /// <summary>The text of a value in kintone's JSON; null where it isn't one.</summary>
+    public virtual string? ReadWire(JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.String => json.GetString(),
+        JsonValueKind.Number => json.GetRawText(),
+        JsonValueKind.True => "true",
+        JsonValueKind.False => "false",
+        _ => null,
+    };
+
+    /// <summary>The value in kintone's JSON.</summary>
+    public virtual JsonNode? WriteWire(string text) => JsonValue.Create(text);
+
+    /// <summary>The names inside the text.</summary>
+    public virtual ImmutableArray<SymbolOccurrence> Symbols(string text) => [];
+
+    /// <summary>The text with some names replaced and all else as it is.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="newName">The new name of a symbol, or null to keep it.</param>
+    public virtual string Rename(string text, Func<SymbolOccurrence, string?> newName) => text;
+
+    /// <summary>What a JSON Schema says of such a value in YAML.</summary>
+    public virtual JsonObject Schema() => new() { ["type"] = new JsonArray("string", "number", "boolean") };
+}

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using AppForge.Compiler.Catalog.Areas;
+
+namespace AppForge.Compiler.Catalog;
+
+/// <summary>
+/// Everything AppForge knows about kintone's settings, as data. A new area is a file in <c>Areas/</c> and a row here; a new field type is a row in
+/// <c>FieldTypes/</c> and in <see cref="FieldsArea"/>. No interpreter names either.
+/// </summary>
+public static class KintoneCatalog
+{
+    /// <summary>The areas, fields first: every other area's canonical form may depend on them.</summary>
+    public static ImmutableArray<SettingsArea> Areas { get; } =
+    [
+        FieldsArea.Area, LayoutArea.Area, ProcessArea.Area, ViewsArea.Area, PermissionAreas.App, PermissionAreas.Record, PermissionAreas.Field, GeneralArea.Area,
+    ];
+
+    /// <summary>The area of fields: what others refer to.</summary>
+    public static SettingsArea Fields => FieldsArea.Area;
+
+    /// <summary>An app's file.</summary>
+    public static ObjectShape App { get; } = AppFileShape.Build(Areas);
+
+    /// <summary>The project's file, <c>appforge.yaml</c>.</summary>
+    public static ObjectShape Project => ProjectShapes.Project;
+
+    /// <summary>An environment's file.</summary>
+    public static ObjectShape Environment => ProjectShapes.Environment;
+
+    /// <summary>The area of a name such as <c>acl.app</c> or <c>general</c>, or null.</summary>
+    public static SettingsArea? Find(string name) => Areas.FirstOrDefault(a => string.Equals(a.Name, name, StringComparison.Ordinal));
+}

@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+
+namespace AppForge.Compiler.Catalog;
+
+/// <summary>A list in order, or a set.</summary>
+public sealed class ListShape : Shape
+{
+    /// <summary>The shape of an item.</summary>
+    public required Shape Item { get; init; }
+
+    /// <summary>Whether order means nothing.</summary>
+    public bool IsSet { get; init; }
+
+    /// <summary>The items are words that kintone writes as booleans of the surrounding object (<c>allow</c>, <c>events</c>); <c>all</c> stands for every word.</summary>
+    public bool IsFlags { get; init; }
+
+    /// <summary>What identifies a row, tried one after the other; each is the properties that together do.</summary>
+    public ImmutableArray<ImmutableArray<string>> Identities { get; init; } = [];
+
+    /// <summary>Rows are identified by the fields that they hold (layout).</summary>
+    public bool IsIdentifiedByFields { get; init; }
+
+    /// <summary>One item may stand for a list of one (people of a role; nowhere in an app's file).</summary>
+    public bool MayStandAlone { get; init; }
+
+    /// <summary>The row that is always there and last (<c>everyone</c> of permissions): property and value that say it.</summary>
+    public TailRow? Tail { get; init; }
+}

@@ -1,0 +1,58 @@
+using static AppForge.Compiler.Catalog.Shapes;
+
+namespace AppForge.Compiler.Catalog;
+
+/// <summary>The shapes of the project's own files. Nothing of them is sent to kintone.</summary>
+internal static class ProjectShapes
+{
+    private static readonly Shape VariableName = Name(128);
+
+    private static readonly ObjectShape UserAndPassword = new([
+        Ours("user", VariableName, "ログイン名の環境変数", "Variable of the user", required: true),
+        Ours("password", VariableName, "パスワードの環境変数", "Variable of the password", required: true),
+    ]);
+
+    private static readonly Shape TextMap = MapOf(Text());
+
+    public static readonly ObjectShape Project = new([
+        Ours("name", Name(128), "プロジェクト名", "Name", required: true),
+        Ours("language", OneOf(("ja", "日本語", "Japanese"), ("en", "英語", "English")), "言語", "Language"),
+        Ours("timezone", Text(64), "タイムゾーン", "Time zone"),
+        Ours("course", OneOf(("standard", "スタンダード", "Standard"), ("light", "ライト", "Light"), ("wide", "ワイド", "Wide")), "契約コース", "Course"),
+        Ours("documents", new ObjectShape([
+            Ours("project", Text(), "業務名", "Project"),
+            Ours("client", Text(), "発注者", "Client"),
+            Ours("contractor", Text(), "受注者", "Contractor"),
+            Ours("issued", Scalar(Kinds.DateKind.Date), "発行日", "Issued"),
+            Ours("version", Text(16), "版", "Version"),
+        ]), "文書", "Documents"),
+        Ours("roles", TextMap, "役割の呼び名", "Titles of roles"),
+        Ours("policies", TextMap, "規則の重さ", "Levels of policies"),
+        Ours("plugins", MapOf(new ObjectShape([Ours("name", Text(), "名称", "Name"), Ours("id", Text(32), "プラグインID", "Plug-in id")])), "プラグイン台帳", "Plug-in register"),
+        Ours("allowedDomains", ListOf(Text(253)), "許可したドメイン", "Allowed domains"),
+    ]);
+
+    public static readonly ObjectShape Environment = new([
+        Ours("url", Text(512), "URL", "URL"),
+        Ours("space", Integer(1, int.MaxValue), "スペース", "Space"),
+        Ours("guestSpace", Integer(1, int.MaxValue), "ゲストスペース", "Guest space"),
+        Ours("names", Text(128), "アプリ名の型", "Pattern of app names"),
+        Ours("auth", new ObjectShape([
+            Ours("user", VariableName, "ログイン名の環境変数", "Variable of the user"),
+            Ours("password", VariableName, "パスワードの環境変数", "Variable of the password"),
+            Ours("tokens", TextMap, "アプリごとのAPIトークンの環境変数", "Variables of API tokens by app"),
+        ]), "認証", "Authentication"),
+        Ours("basic", UserAndPassword, "Basic認証", "Basic authentication"),
+        Ours("certificate", new ObjectShape([
+            Ours("file", Text(), "証明書のパス", "Path", required: true), Ours("password", VariableName, "パスワードの環境変数", "Variable of the password"),
+        ]), "クライアント証明書", "Client certificate"),
+        Ours("proxy", Text(512), "プロキシー", "Proxy"),
+        Ours("roles", MapOf(new ListShape { Item = Who, MayStandAlone = true }), "役割", "Roles"),
+        Ours("external", MapOf(Integer(1, int.MaxValue)), "プロジェクトの外のアプリ", "Apps outside the project"),
+        Ours("protected", Flag, "保護する", "Protected"),
+        Ours("concurrency", Integer(1, 100), "同時リクエスト数", "Concurrency"),
+        Ours("budget", Integer(1, 1_000_000), "1日のリクエスト数", "Requests a day"),
+    ]);
+
+    private static MapShape MapOf(Shape value) => new() { Key = Name(128), Value = value, Wire = new KeyedMapWire("name", IndexProperty: null) };
+}

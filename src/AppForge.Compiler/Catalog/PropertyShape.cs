@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using AppForge.Compiler.Diagnostics;
+
+namespace AppForge.Compiler.Catalog;
+
+/// <summary>A property of an object: its shape and everything that an interpreter has to know about it.</summary>
+public sealed class PropertyShape
+{
+    /// <summary>Its name in YAML: kintone's own word.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What its value looks like.</summary>
+    public required Shape Shape { get; init; }
+
+    /// <summary>What a reader calls it.</summary>
+    public required LocalizedText Title { get; init; }
+
+    /// <summary>Whether an author has to write it.</summary>
+    public bool IsRequired { get; init; }
+
+    /// <summary>What AppForge sends when nothing is written; null for a property that may be absent altogether.</summary>
+    public DefaultRule? Default { get; init; }
+
+    /// <summary>Left out means: as kintone has it (sizes, icon).</summary>
+    public bool IsKept { get; init; }
+
+    /// <summary>Where it stands in kintone's JSON, from its object; empty for flags that stand beside each other in the object itself.</summary>
+    public ImmutableArray<string> WirePath { get; init; }
+
+    /// <summary>On which side it exists.</summary>
+    public PropertySide Side { get; init; }
+
+    /// <summary>What a JSON <c>null</c> means.</summary>
+    public NullMeaning Null { get; init; }
+
+    /// <summary>Whether its loss loses data of records.</summary>
+    public bool LosesData { get; init; }
+
+    /// <summary>Whether kintone has it and takes it.</summary>
+    public bool IsOnWire => Side == PropertySide.Both;
+}

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using AppForge.Compiler.Diagnostics;
+
+namespace AppForge.Compiler.Catalog;
+
+/// <summary>One settings area of kintone: a section of the file, and an endpoint.</summary>
+public sealed class SettingsArea
+{
+    /// <summary>Its section; a dot is a path (<c>acl.app</c>). Empty for the general settings, which stand at the top of the file.</summary>
+    public required string Section { get; init; }
+
+    /// <summary>What a reader calls it.</summary>
+    public required LocalizedText Title { get; init; }
+
+    /// <summary>Its endpoint, without <c>/k/v1/</c>, <c>preview/</c> and <c>.json</c>.</summary>
+    public required string Resource { get; init; }
+
+    /// <summary>The property of the response that holds it; null where the response itself is it.</summary>
+    public string? WireProperty { get; init; }
+
+    /// <summary>How a change is sent.</summary>
+    public required WriteMode Mode { get; init; }
+
+    /// <summary>What it looks like.</summary>
+    public required Shape Shape { get; init; }
+
+    /// <summary>What a section left out means (a new app's settings).</summary>
+    public required DefaultRule Default { get; init; }
+
+    /// <summary>The sections that have to be written before it, in one app.</summary>
+    public ImmutableArray<string> After { get; init; } = [];
+
+    /// <summary>Whether deletions of fields have to come before it is written: it must list exactly what the form has (layout).</summary>
+    public bool AfterDeletions { get; init; }
+
+    /// <summary>Its name in addresses and messages.</summary>
+    public string Name => Section.Length == 0 ? "general" : Section;
+}

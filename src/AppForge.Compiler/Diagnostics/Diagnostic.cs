@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using AppForge.Compiler.Syntax;
+
+namespace AppForge.Compiler.Diagnostics;
+
+/// <summary>One mistake of an author: what, where, and the way out.</summary>
+/// <param name="Descriptor">Its kind.</param>
+/// <param name="Span">Its place.</param>
+/// <param name="Arguments">What fills the places of message and help.</param>
+/// <param name="Guess">A guess at what was meant ("did you mean …"), where there is one.</param>
+public sealed record Diagnostic(
+    DiagnosticDescriptor Descriptor, SourceSpan Span, ImmutableArray<object> Arguments, LocalizedText? Guess = null)
+{
+    /// <summary>The code, such as <c>AF2101</c>.</summary>
+    public string Code => Descriptor.Code;
+
+    /// <summary>The weight.</summary>
+    public DiagnosticSeverity Severity => Descriptor.Severity;
+
+    /// <summary>What is wrong, in one language.</summary>
+    public string Message(Language language) => Descriptor.Message.Format(language, Arguments);
+
+    /// <summary>What to do, in one language.</summary>
+    public string Help(Language language) => Descriptor.Help.Format(language, Arguments);
+}

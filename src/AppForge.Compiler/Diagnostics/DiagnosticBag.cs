@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using AppForge.Compiler.Syntax;
+
+namespace AppForge.Compiler.Diagnostics;
+
+/// <summary>Collects diagnostics: a mistake never stops the reading of the rest. The same mistake at the same place is kept once.</summary>
+public sealed class DiagnosticBag
+{
+    private readonly List<Diagnostic> _items = [];
+    private readonly HashSet<(string Code, SourceSpan Span, string Message)> _seen = [];
+
+    /// <summary>Whether an error was reported.</summary>
+    public bool HasErrors => _items.Exists(d => d.Severity == DiagnosticSeverity.Error);
+
+    /// <summary>Reports a diagnostic.</summary>
+    public void Report(DiagnosticDescriptor descriptor, SourceSpan span, params ReadOnlySpan<object> arguments) =>
+        Add(new Diagnostic(descriptor, span, [.. arguments]));
+
+    /// <summary>Reports a diagnostic with a guess at what was meant.</summary>
+    public void Report(DiagnosticDescriptor descriptor, SourceSpan span, LocalizedText? guess, params ReadOnlySpan<object> arguments) =>
+        Add(new Diagnostic(descriptor, span, [.. arguments], guess));
+
+    /// <summary>Adds a diagnostic, unless the same one is there.</summary>
+    public void Add(Diagnostic diagnostic)
+    {
+        if (_seen.Add((diagnostic.Code, diagnostic.Span, diagnostic.Message(Language.English))))
+        {
+            _items.Add(diagnostic);
+        }
+    }
+
+    /// <summary>Adds all diagnostics of another bag.</summary>
+    public void AddRange(IEnumerable<Diagnostic> diagnostics)
+    {
+        foreach (var diagnostic in diagnostics)
+        {
+            Add(diagnostic);
+        }
+    }
+
+    /// <summary>The diagnostics in reading order: by path, place, code.</summary>
+    public ImmutableArray<Diagnostic> ToImmutable() =>
+    [
+        .. _items
+            .OrderBy(d => d.Span.Source.Path, StringComparer.Ordinal)
+            .ThenBy(d => d.Span.Start)
+            .ThenBy(d => d.Code, StringComparer.Ordinal)
+            .ThenBy(d => d.Message(Language.English), StringComparer.Ordinal),
+    ];
+}

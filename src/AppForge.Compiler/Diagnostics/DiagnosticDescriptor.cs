@@ -1,0 +1,17 @@
+namespace AppForge.Compiler.Diagnostics;
+
+/// <summary>One kind of diagnostic. It lives beside the code that reports it; its code is never used again for anything else.</summary>
+/// <param name="Code">Such as <c>AF2101</c>: AF1 syntax and shape, AF2 names, AF3 meaning, AF4 plan, AF5 records, AF6 documents.</param>
+/// <param name="Severity">Its weight, before a project's own levels.</param>
+/// <param name="Message">What is wrong, in the author's words.</param>
+/// <param name="Help">What to do.</param>
+public sealed record DiagnosticDescriptor(string Code, DiagnosticSeverity Severity, LocalizedText Message, LocalizedText Help)
+{
+    /// <summary>A descriptor of an error.</summary>
+    public static DiagnosticDescriptor Error(string code, string japanese, string english, string helpJapanese, string helpEnglish) =>
+        new(code, DiagnosticSeverity.Error, new(japanese, english), new(helpJapanese, helpEnglish));
+
+    /// <summary>A descriptor of a warning.</summary>
+    public static DiagnosticDescriptor Warning(string code, string japanese, string english, string helpJapanese, string helpEnglish) =>
+        new(code, DiagnosticSeverity.Warning, new(japanese, english), new(helpJapanese, helpEnglish));
+}

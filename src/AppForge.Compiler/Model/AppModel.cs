@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using AppForge.Compiler.Catalog;
+using AppForge.Compiler.Model.Symbols;
+using AppForge.Compiler.Syntax;
+
+namespace AppForge.Compiler.Model;
+
+/// <summary>
+/// An app: what a definition says, or what a live kintone says, in the same form. The central type of this folder: rules, documents and deployment read it
+/// through the façades in <c>Symbols/</c>, the interpreters of the catalog through <see cref="Canonical"/>.
+/// </summary>
+public sealed class AppModel
+{
+    private readonly ImmutableDictionary<string, SettingValue> _written;
+    private readonly ImmutableDictionary<string, SettingValue> _canonical;
+
+    private AppModel(
+        CanonicalScope scope, ObjectValue? definition, SourceText? source,
+        ImmutableDictionary<string, SettingValue> written, ImmutableDictionary<string, SettingValue> canonical)
+    {
+        Scope = scope;
+        Definition = definition;
+        Source = source;
+        _written = written;
+        _canonical = canonical;
+    }
+
+    /// <summary>The app's key.</summary>
+    public string Key => Scope.AppKey;
+
+    /// <summary>The file as it is written; null for a live app.</summary>
+    public ObjectValue? Definition { get; }
+
+    /// <summary>The app's file; null for a live app.</summary>
+    public SourceText? Source { get; }
+
+    /// <summary>What the canonical form depends on.</summary>
+    public CanonicalScope Scope { get; }
+
+    /// <summary>The fields in canonical form, built-in ones included.</summary>
+    public MapValue FieldMap => Scope.Fields;
+
+    /// <summary>Makes the model of a definition.</summary>
+    /// <param name="source">Its file.</param>
+    /// <param name="definition">What is written in it and in the files of its sections.</param>
+    /// <param name="scope">Its surroundings, without its own fields.</param>
+    public static AppModel OfDefinition(SourceText source, ObjectValue definition, CanonicalScope scope) =>
+        Create(scope, KintoneCatalog.Areas.ToDictionary(a => a.Name, a => Written(definition, a), StringComparer.Ordinal), KintoneCatalog.Areas, definition, source);
+
+    /// <summary>Makes the model of a live app.</summary>
+    /// <param name="areas">The areas that were read, by name; null for one about which kintone says nothing (its default).</param>
+    /// <param name="scope">Its surroundings, without its own fields.</param>
+    public static AppModel OfLive(IReadOnlyDictionary<string, SettingValue?> areas, CanonicalScope scope) =>
+        Create(scope, areas, [.. KintoneCatalog.Areas.Where(a => areas.ContainsKey(a.Name))], null, null);
+
+    /// <summary>The areas that the model knows.</summary>
+    public IEnumerable<SettingsArea> Areas => KintoneCatalog.Areas.Where(a => _canonical.ContainsKey(a.Name));
+
+    /// <summary>An area in canonical form, or null where it wasn't read.</summary>
+    public SettingValue? Canonical(SettingsArea area) => _canonical.GetValueOrDefault(area.Name);
+
+    /// <summary>An area as written, or null where nothing is.</summary>
+    public SettingValue? Written(SettingsArea area) => _written.GetValueOrDefault(area.Name);
+
+    /// <summary>The same app with other canonical areas (what stays as kintone has it, filled in).</summary>
+    public AppModel With(IReadOnlyDictionary<string, SettingValue> areas) =>
+        new(Scope, Definition, Source, _written, _canonical.SetItems(areas));
+
+    /// <summary>The address of an area of this app.</summary>
+    public Address AddressOf(SettingsArea area) => area.Section.Length == 0 ? Address.OfApp(Key) : Address.OfApp(Key).Property(area.Section);
+
+    /// <summary>A setting that only definitions have (<c>owner</c>, <c>classification</c>), as text.</summary>
+    public string? Own(string property) => Definition?.Text(property);
+
+    /// <summary>The app's name.</summary>
+    public string Name => General.Text("name") ?? Key;
+
+    /// <summary>The general settings.</summary>
+    public ObjectValue General => Canonical(KintoneCatalog.Find("general")!) as ObjectValue ?? new(new ObjectShape([]), [], SourceSpan.None);
+
+    /// <summary>The app's fields and their columns.</summary>
+    public FieldSymbols Fields => new(this);
+
+    /// <summary>The value at the path of an area's section in a file, for the general settings the file's own properties.</summary>
+    internal static SettingValue? Written(ObjectValue definition, SettingsArea area)
+    {
+        if (area.Section.Length == 0)
+        {
+            var shape = (ObjectShape)area.Shape;
+            return new ObjectValue(shape, [.. definition.Properties.Where(p => shape.Find(p.Shape.Name) is not null)], definition.Origin, raw: definition.Raw);
+        }
+
+        SettingValue? value = definition;
+        foreach (var step in area.Section.Split('.'))
+        {
+            value = (value as ObjectValue)?[step];
+        }
+
+        return value;
+    }
+
+    private static AppModel Create(
+        CanonicalScope surroundings, IReadOnlyDictionary<string, SettingValue?> written, ImmutableArray<SettingsArea> areas, ObjectValue? definition, SourceText? source)
+    {
+        var canonical = ImmutableDictionary.CreateBuilder<string, SettingValue>(StringComparer.Ordinal);
+        var fields = (MapValue)new Canonicalizer(surroundings).Canonical(written.GetValueOrDefault(KintoneCatalog.Fields.Name), KintoneCatalog.Fields);
+        var scope = surroundings.WithFields(fields);
+        var canonicalizer = new Canonicalizer(scope);
+        foreach (var area in areas)
+        {
+            canonical[area.Name] = ReferenceEquals(area, KintoneCatalog.Fields) ? fields : canonicalizer.Canonical(written.GetValueOrDefault(area.Name), area);
+        }
+
+        var there = written.Where(w => w.Value is not null).Select(w => KeyValuePair.Create(w.Key, w.Value!));
+        return new(scope, definition, source, there.ToImmutableDictionary(StringComparer.Ordinal), canonical.ToImmutable());
+    }
+}

@@ -1,0 +1,33 @@
+using AppForge.Compiler.Catalog;
+
+namespace AppForge.Compiler.Model;
+
+/// <summary>What the canonical form of an app depends on besides its own text: its fields, the project's other apps, the project's language.</summary>
+public sealed class CanonicalScope
+{
+    /// <summary>The app's own key.</summary>
+    public required string AppKey { get; init; }
+
+    /// <summary>The names that built-in fields have when nothing is written.</summary>
+    public required BuiltInNames BuiltIns { get; init; }
+
+    /// <summary>The app's fields, once they are canonical; empty while they are being made so.</summary>
+    public MapValue Fields { get; init; } = new([], Syntax.SourceSpan.None);
+
+    /// <summary>The fields of another app by key; null where it isn't known.</summary>
+    public Func<string, MapValue?> FieldsOf { get; init; } = static _ => null;
+
+    /// <summary>The project's time zone (IANA), for what kintone asks one.</summary>
+    public string TimeZone { get; init; } = "Asia/Tokyo";
+
+    /// <summary>The same surroundings, with the app's own fields.</summary>
+    public CanonicalScope WithFields(MapValue fields) =>
+        new() { AppKey = AppKey, BuiltIns = BuiltIns, Fields = fields, FieldsOf = FieldsOf, TimeZone = TimeZone };
+
+    /// <summary>The code of a built-in field of this app, by type.</summary>
+    public string BuiltInCode(string type) => CodeOfType(Fields, type) ?? BuiltIns.CodeOf(type);
+
+    /// <summary>The code of the first field of a type, or null.</summary>
+    public static string? CodeOfType(MapValue fields, string type) =>
+        fields.Entries.FirstOrDefault(e => e.Value is ObjectValue { Tag: { } tag } && string.Equals(tag, type, StringComparison.Ordinal))?.Key;
+}

@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using AppForge.Compiler.Catalog;
+using AppForge.Compiler.Syntax;
+
+namespace AppForge.Compiler.Model;
+
+/// <summary>
+/// Gives values their canonical form: defaults filled in, kinds in normal form, built-in fields there, everyone last, sets sorted. Equal canonical forms
+/// are equal definitions, whichever side they come from; canonical twice is canonical once.
+/// </summary>
+public sealed class Canonicalizer(CanonicalScope scope)
+{
+    private const string NoKey = "";
+
+    /// <summary>The canonical form of an area.</summary>
+    /// <param name="written">What is written, or null for the area's default.</param>
+    /// <param name="area">The area.</param>
+    public SettingValue Canonical(SettingValue? written, SettingsArea area)
+    {
+        var context = new DefaultContext(scope, NoKey, 0, EmptyObject);
+        var value = written ?? area.Default.Compute(context) ?? throw new InvalidOperationException($"{area.Name} has no default.");
+        return Canonical(value, area.Shape, NoKey, 0);
+    }
+
+    /// <summary>The fields with the built-in ones added that are not written; one of each type, under the code it has.</summary>
+    public static MapValue WithBuiltIns(MapValue fields, MapShape shape, BuiltInNames names)
+    {
+        var missing = shape.BuiltIns.Where(v => CanonicalScope.CodeOfType(fields, v.Tags[0]) is null).Select(v => new MapEntry(
+            names.CodeOf(v.Tags[0]), SourceSpan.None, new ObjectValue(v.Shape, [], SourceSpan.None, v, v.Tags[0]), IsImplied: true));
+        return fields.With([.. fields.Entries, .. missing.Where(m => fields.Find(m.Key) is null)]);
+    }
+
+    private static ObjectValue EmptyObject { get; } = new(new ObjectShape([]), [], SourceSpan.None);
+
+    private SettingValue Canonical(SettingValue value, Shape shape, string key, int position) => (shape, value) switch
+    {
+        (_, UnreadableValue) => value,
+        (ScalarShape s, ScalarValue v) => s.Kind.Normalize(v.Text) is { } text && text != v.Text ? new ScalarValue(text, v.Origin) : v,
+        (ChoiceShape or ReferenceShape, ScalarValue) => value,
+        (ObjectShape s, ObjectValue v) => CanonicalObject(v, s, key, position),
+        (UnionShape, ObjectValue v) => CanonicalObject(v, v.Shape, key, position),
+        (MapShape s, MapValue v) => CanonicalMap(v, s),
+        (ListShape s, ListValue v) => CanonicalList(v, s, key, position),
+        _ => throw new InvalidOperationException($"A {value.GetType().Name} is no {shape.GetType().Name}."),
+    };
+
+    private ObjectValue CanonicalObject(ObjectValue value, ObjectShape shape, string key, int position)
+    {
+        var done = value.With([]);
+        var properties = ImmutableArray.CreateBuilder<PropertyValue>(shape.Properties.Length);
+        foreach (var property in InDependencyOrder(shape))
+        {
+            var there = value[property.Name] ?? property.Default?.Compute(new(scope, key, position, done.With([.. properties, .. Unfilled(value, properties)])));
+            if (there is not null)
+            {
+                properties.Add(new(property, Canonical(there, property.Shape, key, position)));
+            }
+        }
+
+        properties.Sort((a, b) => shape.Properties.IndexOf(a.Shape).CompareTo(shape.Properties.IndexOf(b.Shape)));
+        return value.With(properties.ToImmutable());
+    }
+
+    // Constants first: a computed default may look at any sibling.
+    private static IEnumerable<PropertyShape> InDependencyOrder(ObjectShape shape) =>
+        shape.Properties.Any(p => p.Default is { IsConstant: false }) ? shape.Properties.OrderBy(p => p.Default is { IsConstant: false } ? 1 : 0) : shape.Properties;
+
+    private static IEnumerable<PropertyValue> Unfilled(ObjectValue value, ImmutableArray<PropertyValue>.Builder filled) =>
+        value.Properties.Where(p => !filled.Any(f => ReferenceEquals(f.Shape, p.Shape)));
+
+    private MapValue CanonicalMap(MapValue value, MapShape shape)
+    {
+        var all = shape.BuiltIns.Any() ? WithBuiltIns(value, shape, scope.BuiltIns) : value;
+        var entries = all.Entries.Select((e, i) => e with { Value = Canonical(e.Value, shape.Value, e.Key, i) });
+        return new([.. entries], value.Origin, shape.IsOrdered);
+    }
+
+    private ListValue CanonicalList(ListValue value, ListShape shape, string key, int position)
+    {
+        IEnumerable<SettingValue> items = value.Items.Select(i => Canonical(i, shape.Item, key, position));
+        if (shape.IsFlags)
+        {
+            var words = ((ChoiceShape)shape.Item).Values;
+            items = items.OfType<ScalarValue>().DistinctBy(i => i.Text).OrderBy(i => words.IndexOf(words.FirstOrDefault(w => w.Word == i.Text)!));
+        }
+        else if (shape.IsSet)
+        {
+            items = items.OrderBy(Pairing.IdentityText, StringComparer.Ordinal);
+        }
+
+        return value.With([.. shape.Tail is { } tail ? WithTail([.. items], shape, tail) : items]);
+    }
+
+    private IEnumerable<SettingValue> WithTail(ImmutableArray<SettingValue> rows, ListShape shape, TailRow tail)
+    {
+        var last = rows.FirstOrDefault(r => IsTail(r, tail)) ?? Canonical(BareTail((ObjectShape)shape.Item, tail), shape.Item, NoKey, 0);
+        return [.. rows.Where(r => !IsTail(r, tail)), last];
+    }
+
+    /// <summary>The row of everyone with nothing granted.</summary>
+    internal static ObjectValue BareTail(ObjectShape row, TailRow tail) =>
+        new(row, [new(row.Find(tail.Property)!, ScalarValue.Of(tail.Value))], SourceSpan.None);
+
+    private static bool IsTail(SettingValue row, TailRow tail) => row is ObjectValue o && o.Text(tail.Property) == tail.Value;
+}

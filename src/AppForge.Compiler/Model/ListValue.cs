@@ -1,0 +1,14 @@
+using System.Collections.Immutable;
+using AppForge.Compiler.Syntax;
+
+namespace AppForge.Compiler.Model;
+
+/// <summary>A list or a set.</summary>
+public sealed class ListValue(ImmutableArray<SettingValue> items, SourceSpan origin) : SettingValue(origin)
+{
+    /// <summary>The items in order.</summary>
+    public ImmutableArray<SettingValue> Items { get; } = items;
+
+    /// <summary>The same list with other items.</summary>
+    public ListValue With(ImmutableArray<SettingValue> items) => new(items, Origin);
+}

@@ -1,0 +1,42 @@
+namespace AppForge.Compiler.Model;
+
+/// <summary>Equality of canonical values: what they say, not where it is written.</summary>
+public sealed class SettingValueComparer : IEqualityComparer<SettingValue?>
+{
+    /// <summary>The one instance: it has no state.</summary>
+    public static SettingValueComparer Instance { get; } = new();
+
+    /// <inheritdoc />
+    public bool Equals(SettingValue? x, SettingValue? y) => (x, y) switch
+    {
+        (null, null) => true,
+        (ScalarValue a, ScalarValue b) => string.Equals(a.Text, b.Text, StringComparison.Ordinal),
+        (ListValue a, ListValue b) => a.Items.Length == b.Items.Length && a.Items.Zip(b.Items).All(p => Equals(p.First, p.Second)),
+        (MapValue a, MapValue b) => Same(a, b),
+        (ObjectValue a, ObjectValue b) => Same(a, b),
+        (UnreadableValue, UnreadableValue) => true,
+        _ => false,
+    };
+
+    /// <inheritdoc />
+    public int GetHashCode(SettingValue? obj) => obj switch
+    {
+        ScalarValue scalar => string.GetHashCode(scalar.Text, StringComparison.Ordinal),
+        ListValue list => list.Items.Aggregate(17, (hash, item) => HashCode.Combine(hash, GetHashCode(item))),
+        MapValue map => map.Entries.Aggregate(19, (hash, e) => hash ^ HashCode.Combine(e.Key, GetHashCode(e.Value))),
+        ObjectValue o => o.Properties.Aggregate(23, (hash, p) => HashCode.Combine(hash, p.Shape.Name, GetHashCode(p.Value))),
+        _ => 0,
+    };
+
+    private bool Same(MapValue a, MapValue b) => a.Entries.Length == b.Entries.Length && (a.IsOrdered
+        ? a.Entries.Zip(b.Entries).All(p => Same(p.First, p.Second))
+        : a.Entries.All(e => b.Find(e.Key) is { } other && Same(e, other)));
+
+    private bool Same(MapEntry a, MapEntry b) => string.Equals(a.Key, b.Key, StringComparison.Ordinal) && Equals(a.Value, b.Value);
+
+    private bool Same(ObjectValue a, ObjectValue b) =>
+        ReferenceEquals(a.Shape, b.Shape) && string.Equals(a.Tag, b.Tag, StringComparison.Ordinal)
+        && a.Properties.Length == b.Properties.Length
+        && a.Properties.Zip(b.Properties).All(p => ReferenceEquals(p.First.Shape, p.Second.Shape) && Equals(p.First.Value, p.Second.Value))
+        && a.Raw.SequenceEqual(b.Raw);
+}

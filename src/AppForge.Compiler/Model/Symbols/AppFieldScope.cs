@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using AppForge.Compiler.Query;
+
+namespace AppForge.Compiler.Model.Symbols;
+
+/// <summary>The fields of an app as queries and formulas see them.</summary>
+public sealed class AppFieldScope : IFieldScope
+{
+    private readonly Dictionary<string, ScopeField> _fields = new(StringComparer.Ordinal);
+
+    /// <summary>Makes the scope of an app.</summary>
+    /// <param name="app">The app.</param>
+    /// <param name="find">Finds another app by key, for related records; null where it isn't known.</param>
+    public AppFieldScope(AppModel app, Func<string, AppModel?> find)
+        : this(app, find, related: true)
+    {
+    }
+
+    private AppFieldScope(AppModel app, Func<string, AppModel?> find, bool related)
+    {
+        foreach (var field in app.Fields.WithColumns)
+        {
+            var other = related && field.RelatedRecords is { } records && find(records.AppKey) is { } model ? new AppFieldScope(model, find, related: false) : null;
+            _fields[field.Code] = new(field.Code, field.Type, field.Label, field.Options, field.Table?.Code, field.Unit, other);
+        }
+
+        foreach (var (type, code) in app.Scope.BuiltIns.All.Where(b => !_fields.ContainsKey(b.Value)))
+        {
+            var states = type == "STATUS" && ProcessSymbol.Of(app) is { } process ? process.States.Select(s => s.Name).ToImmutableArray() : default;
+            _fields[code] = new(code, type, code, states);
+        }
+    }
+
+    /// <summary>The codes of all fields.</summary>
+    public IEnumerable<string> Codes => _fields.Keys;
+
+    /// <inheritdoc />
+    public ScopeField? Find(string code) => _fields.GetValueOrDefault(code);
+}

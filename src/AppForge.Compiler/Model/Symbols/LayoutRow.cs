@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using AppForge.Compiler.Catalog;
+
+namespace AppForge.Compiler.Model.Symbols;
+
+/// <summary>A row of the form: cells, a group with rows of its own, or a table with its columns.</summary>
+/// <param name="Value">The row in canonical form.</param>
+public sealed record LayoutRow(ObjectValue Value)
+{
+    /// <summary>The group, or null.</summary>
+    public string? Group => Value.Text("group");
+
+    /// <summary>The table, or null.</summary>
+    public string? Table => Value.Text("table");
+
+    /// <summary>The cells of a plain row, the columns of a table.</summary>
+    public ImmutableArray<LayoutCell> Cells => [.. Value["fields"].Objects().Select(c => new LayoutCell(c))];
+
+    /// <summary>The rows inside a group.</summary>
+    public ImmutableArray<LayoutRow> Rows => [.. Value["layout"].Objects().Select(r => new LayoutRow(r))];
+
+    /// <summary>The rows of an app's form.</summary>
+    public static ImmutableArray<LayoutRow> Of(AppModel app) => [.. app.Canonical(KintoneCatalog.Find("layout")!).Objects().Select(r => new LayoutRow(r))];
+}
