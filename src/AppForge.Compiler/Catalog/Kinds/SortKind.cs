@@ -22,5 +22,5 @@ public sealed class SortKind(string? ownerProperty = null) : ValueKind
     public override ImmutableArray<SymbolOccurrence> Symbols(string text) => QueryText.SortSymbols(text);
 
     /// <inheritdoc />
-    public override string Rename(string text, Func<SymbolOccurrence, string?> newName) => QueryText.SortRename(text, newName);
+    public override string Rename(string text, Func<SymbolOccurrence, string?> newName) => QueryText.RenameSort(text, newName);
 }

@@ -1,0 +1,140 @@
+using System.Collections.Immutable;
+using AppForge.Compiler.Binding;
+using AppForge.Compiler.Catalog;
+using AppForge.Compiler.Diagnostics;
+using AppForge.Compiler.Model;
+using AppForge.Compiler.Rules;
+using AppForge.Compiler.Syntax;
+
+namespace AppForge.Compiler;
+
+/// <summary>Compiles a project: reads and binds its files, gives them their canonical form, and applies every rule over all apps.</summary>
+public static class AppCompiler
+{
+    private const string RecordsSection = "records";
+
+    /// <summary>Compiles a project. Mistakes are in the result; nothing is thrown for what an author wrote.</summary>
+    /// <param name="files">The files.</param>
+    /// <param name="cancellationToken">Stops between files.</param>
+    public static Compilation Compile(ProjectFiles files, CancellationToken cancellationToken)
+    {
+        var diagnostics = new DiagnosticBag();
+        var project = new ProjectModel(BindFile(files, ProjectFiles.ProjectFile, KintoneCatalog.Project, diagnostics) ?? Nothing(KintoneCatalog.Project));
+        var environments = files.EnvironmentNames.ToImmutableSortedDictionary(
+            n => n, n => BindEnvironment(files, n, diagnostics), StringComparer.Ordinal);
+        var definitions = BindApps(files, diagnostics, cancellationToken);
+        var compilation = new Compilation(project, Canonical(definitions, project, files), environments, files);
+        RuleSet.Apply(compilation, diagnostics);
+        compilation.Diagnostics = diagnostics.ToImmutable();
+        return compilation;
+    }
+
+    /// <summary>The fields of an app as far as other apps need them: codes, types, built-in ones.</summary>
+    public static MapValue DeclaredFields(SettingValue? fields, BuiltInNames names) =>
+        Canonicalizer.WithBuiltIns(fields as MapValue ?? new([], SourceSpan.None), (MapShape)KintoneCatalog.Fields.Shape, names);
+
+    private static EnvironmentModel BindEnvironment(ProjectFiles files, string name, DiagnosticBag diagnostics)
+    {
+        var path = ProjectFiles.EnvironmentsFolder + name + ".yaml";
+        return new(name, BindFile(files, path, KintoneCatalog.Environment, diagnostics) ?? Nothing(KintoneCatalog.Environment));
+    }
+
+    private static SortedDictionary<string, ObjectValue> BindApps(ProjectFiles files, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    {
+        var keys = files.AppKeys.ToList();
+        var bound = new (ObjectValue? Value, DiagnosticBag Diagnostics)[keys.Count];
+        Parallel.For(0, keys.Count, new ParallelOptions { CancellationToken = cancellationToken }, i =>
+        {
+            var bag = new DiagnosticBag();
+            bound[i] = (BindApp(files, keys[i], bag), bag);
+        });
+        var apps = new SortedDictionary<string, ObjectValue>(StringComparer.Ordinal);
+        foreach (var (key, (value, bag)) in keys.Zip(bound))
+        {
+            diagnostics.AddRange(bag.ToImmutable());
+            if (value is not null)
+            {
+                apps[key] = value;
+            }
+        }
+
+        return apps;
+    }
+
+    private static ObjectValue? BindApp(ProjectFiles files, string key, DiagnosticBag diagnostics)
+    {
+        var folder = ProjectFiles.AppsFolder + key + "/";
+        var source = files.Find(folder + "app.yaml")!;
+        var root = YamlReader.Read(source, diagnostics);
+        if (root is null)
+        {
+            if (!diagnostics.HasErrors)
+            {
+                diagnostics.Report(BinderDiagnostics.EmptyFile, source.Span(0, 0), "app.yaml");
+            }
+
+            return null;
+        }
+
+        var whole = root is MappingNode mapping ? WithSections(mapping, files, folder, diagnostics) : root;
+        return Bind(whole, KintoneCatalog.App, source, files, diagnostics);
+    }
+
+    // A section in its own file is read as if it stood in app.yaml.
+    private static MappingNode WithSections(MappingNode app, ProjectFiles files, string folder, DiagnosticBag diagnostics)
+    {
+        var entries = app.Entries.ToBuilder();
+        foreach (var (path, source) in files.Sources.Where(s => IsSectionFile(s.Key, folder)))
+        {
+            var section = path[folder.Length..^".yaml".Length];
+            if (KintoneCatalog.App.Find(section) is not { Shape: not ScalarShape })
+            {
+                ReportUnknownFile(section, source, diagnostics);
+            }
+            else if (app.Find(section) is { } inline)
+            {
+                diagnostics.Report(BinderDiagnostics.SectionTwice, inline.Key.Span, section);
+            }
+            else if (YamlReader.Read(source, diagnostics) is { } root)
+            {
+                entries.Add(new(new ScalarNode(section, ScalarStyle.Plain, source.Span(0, 0)), root));
+            }
+        }
+
+        return new(entries.ToImmutable(), app.Span);
+    }
+
+    private static bool IsSectionFile(string path, string folder) =>
+        path.StartsWith(folder, StringComparison.Ordinal) && path.EndsWith(".yaml", StringComparison.Ordinal)
+        && path.IndexOf('/', folder.Length) < 0 && path != folder + "app.yaml" && path != folder + RecordsSection + ".yaml";
+
+    private static void ReportUnknownFile(string section, SourceText source, DiagnosticBag diagnostics)
+    {
+        var sections = KintoneCatalog.App.Properties.Where(p => p.WirePath.IsEmpty && p.Shape is not ScalarShape).Select(p => p.Name).ToList();
+        diagnostics.Report(BinderDiagnostics.UnknownFile, source.Span(0, 0), SpellChecker.Guess(section, sections), section + ".yaml", string.Join(", ", sections));
+    }
+
+    private static ObjectValue? BindFile(ProjectFiles files, string path, ObjectShape shape, DiagnosticBag diagnostics) =>
+        files.Find(path) is { } source && YamlReader.Read(source, diagnostics) is { } root ? Bind(root, shape, source, files, diagnostics) : null;
+
+    private static ObjectValue? Bind(SyntaxNode root, ObjectShape shape, SourceText source, ProjectFiles files, DiagnosticBag diagnostics)
+    {
+        var binder = new Binder(diagnostics, (from, path) => files.Find(from.Path[..(from.Path.LastIndexOf('/') + 1)] + path));
+        return binder.Bind(root, shape, source.Span(0, 0)) as ObjectValue;
+    }
+
+    private static ImmutableSortedDictionary<string, AppModel> Canonical(SortedDictionary<string, ObjectValue> definitions, ProjectModel project, ProjectFiles files)
+    {
+        var declared = definitions.ToDictionary(
+            d => d.Key, d => DeclaredFields(AppModel.Written(d.Value, KintoneCatalog.Fields), project.BuiltIns), StringComparer.Ordinal);
+        var models = new AppModel[definitions.Count];
+        var pairs = definitions.ToArray();
+        Parallel.For(0, pairs.Length, i => models[i] = AppModel.OfDefinition(
+            files.Find(ProjectFiles.AppsFolder + pairs[i].Key + "/app.yaml")!,
+            pairs[i].Value,
+            new CanonicalScope { AppKey = pairs[i].Key, BuiltIns = project.BuiltIns, FieldsOf = declared.GetValueOrDefault, TimeZone = project.TimeZone }));
+        return models.ToImmutableSortedDictionary(m => m.Key, m => m, StringComparer.Ordinal);
+    }
+
+    private static ObjectValue Nothing(ObjectShape shape) => new(shape, [], SourceSpan.None);
+}

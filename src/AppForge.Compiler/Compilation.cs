@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using AppForge.Compiler.Diagnostics;
+using AppForge.Compiler.Model;
+using AppForge.Compiler.Model.Symbols;
+
+namespace AppForge.Compiler;
+
+/// <summary>A compiled project: all its apps, its environments, and what is wrong with them.</summary>
+public sealed class Compilation
+{
+    private readonly Dictionary<string, AppFieldScope> _scopes = new(StringComparer.Ordinal);
+
+    internal Compilation(
+        ProjectModel project, ImmutableSortedDictionary<string, AppModel> apps, ImmutableSortedDictionary<string, EnvironmentModel> environments, ProjectFiles files)
+    {
+        Project = project;
+        Apps = apps;
+        Environments = environments;
+        Files = files;
+    }
+
+    /// <summary>The project.</summary>
+    public ProjectModel Project { get; }
+
+    /// <summary>The apps by key.</summary>
+    public ImmutableSortedDictionary<string, AppModel> Apps { get; }
+
+    /// <summary>The environments by name.</summary>
+    public ImmutableSortedDictionary<string, EnvironmentModel> Environments { get; }
+
+    /// <summary>The files that were compiled.</summary>
+    public ProjectFiles Files { get; }
+
+    /// <summary>What is wrong, in reading order.</summary>
+    public ImmutableArray<Diagnostic> Diagnostics { get; internal set; } = [];
+
+    /// <summary>Whether nothing can be deployed from it.</summary>
+    public bool HasErrors => Diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error);
+
+    /// <summary>The app of a key, or null.</summary>
+    public AppModel? Find(string key) => Apps.GetValueOrDefault(key);
+
+    /// <summary>The fields of an app as queries and formulas see them; null for an app outside the project.</summary>
+    public AppFieldScope? ScopeOf(string key)
+    {
+        if (!_scopes.TryGetValue(key, out var scope) && Find(key) is { } app)
+        {
+            scope = _scopes[key] = new(app, Find);
+        }
+
+        return scope;
+    }
+
+    /// <summary>The hash of an app's definition, all its files together; documents and plans carry its first eight characters.</summary>
+    public string DefinitionHash(string key) => Hash(p => p.StartsWith(ProjectFiles.AppsFolder + key + "/", StringComparison.Ordinal));
+
+    /// <summary>The hash of all definitions.</summary>
+    public string DefinitionsHash => Hash(p => p.StartsWith(ProjectFiles.AppsFolder, StringComparison.Ordinal) || p == ProjectFiles.ProjectFile);
+
+    private string Hash(Func<string, bool> include)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var (path, source) in Files.Sources.Where(s => include(s.Key)))
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(path + "\0" + source.Content.ReplaceLineEndings("\n") + "\0"));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}

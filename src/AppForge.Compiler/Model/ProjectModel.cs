@@ -1,0 +1,38 @@
+using AppForge.Compiler.Catalog;
+using AppForge.Compiler.Diagnostics;
+
+namespace AppForge.Compiler.Model;
+
+/// <summary>The project as <c>appforge.yaml</c> says it.</summary>
+/// <param name="Value">What is written.</param>
+public sealed record ProjectModel(ObjectValue Value)
+{
+    /// <summary>Its name.</summary>
+    public string Name => Value.Text("name") ?? "";
+
+    /// <summary>Its language: of built-in fields and documents.</summary>
+    public Language Language => Value.Text("language") == "en" ? Language.English : Language.Japanese;
+
+    /// <summary>Its time zone (IANA).</summary>
+    public string TimeZone => Value.Text("timezone") ?? "Asia/Tokyo";
+
+    /// <summary>What a role is called in documents; its own name where nothing is written.</summary>
+    public string TitleOfRole(string role) => ((Value["roles"] as MapValue)?.Find(role)?.Value as ScalarValue)?.Text ?? role;
+
+    /// <summary>業務名, on covers; or null.</summary>
+    public string? DocumentProject => Documents?.Text("project");
+
+    /// <summary>発注者, on covers; or null.</summary>
+    public string? DocumentClient => Documents?.Text("client");
+
+    /// <summary>受注者, on covers; or null.</summary>
+    public string? DocumentContractor => Documents?.Text("contractor");
+
+    /// <summary>発行日 as <c>yyyy-MM-dd</c>; or null.</summary>
+    public string? DocumentIssued => Documents?.Text("issued");
+
+    /// <summary>The names that built-in fields have.</summary>
+    public BuiltInNames BuiltIns => BuiltInNames.For(Language);
+
+    private ObjectValue? Documents => Value["documents"] as ObjectValue;
+}

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using AppForge.Compiler.Syntax;
+
+namespace AppForge.Compiler;
+
+/// <summary>The files of a project, read. Paths are relative to its root, with <c>/</c>.</summary>
+/// <param name="Sources">The texts to compile and those that they may name, by path.</param>
+public sealed record ProjectFiles(ImmutableSortedDictionary<string, SourceText> Sources)
+{
+    /// <summary>The project's own file.</summary>
+    public const string ProjectFile = "appforge.yaml";
+
+    /// <summary>The folder of the apps.</summary>
+    public const string AppsFolder = "apps/";
+
+    /// <summary>The folder of the environments.</summary>
+    public const string EnvironmentsFolder = "environments/";
+
+    /// <summary>What an environment's map of app ids ends with; it is written by the tool.</summary>
+    public const string AppIdsEnding = ".apps.yaml";
+
+    /// <summary>Makes the files of a project of texts.</summary>
+    public static ProjectFiles Of(IEnumerable<SourceText> sources) =>
+        new(sources.ToImmutableSortedDictionary(s => s.Path, s => s, StringComparer.Ordinal));
+
+    /// <summary>The file of a path, or null.</summary>
+    public SourceText? Find(string path) => Sources.GetValueOrDefault(path);
+
+    /// <summary>The keys of the apps: the folders below <c>apps/</c> that hold an <c>app.yaml</c>.</summary>
+    public IEnumerable<string> AppKeys => Sources.Keys
+        .Where(p => p.StartsWith(AppsFolder, StringComparison.Ordinal) && p.EndsWith("/app.yaml", StringComparison.Ordinal))
+        .Select(p => p[AppsFolder.Length..^"/app.yaml".Length])
+        .Where(k => !k.Contains('/', StringComparison.Ordinal));
+
+    /// <summary>The names of the environments.</summary>
+    public IEnumerable<string> EnvironmentNames => Sources.Keys
+        .Where(p => p.StartsWith(EnvironmentsFolder, StringComparison.Ordinal) && p.EndsWith(".yaml", StringComparison.Ordinal)
+            && !p.EndsWith(AppIdsEnding, StringComparison.Ordinal))
+        .Select(p => p[EnvironmentsFolder.Length..^".yaml".Length]);
+}

@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+
+namespace AppForge.Compiler.Query;
+
+/// <summary>Collects mistakes; a second one at the same place is a consequence of the first and is dropped.</summary>
+internal sealed class ErrorList
+{
+    private readonly List<LanguageError> _errors = [];
+
+    public int Count => _errors.Count;
+
+    public void Add(LanguageErrorCode code, int start, int length, params string[] args)
+    {
+        if (!_errors.Exists(e => e.Start == start && e.Code < LanguageErrorCode.UnknownField))
+        {
+            _errors.Add(new LanguageError(code, start, length, [.. args]));
+        }
+    }
+
+    public void Add(LanguageErrorCode code, LanguageNode node, params string[] args) =>
+        _errors.Add(new LanguageError(code, node.Start, node.Length, [.. args]));
+
+    public void AddRange(IEnumerable<LanguageError> errors) => _errors.AddRange(errors);
+
+    public bool HasAt(int start) => _errors.Exists(e => e.Start == start);
+
+    public void CutBack(int count) => _errors.RemoveRange(count, _errors.Count - count);
+
+    public ImmutableArray<LanguageError> ToSorted() => [.. _errors.OrderBy(e => e.Start).ThenBy(e => e.Length)];
+}

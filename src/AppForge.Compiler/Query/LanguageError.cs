@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+
+namespace AppForge.Compiler.Query;
+
+/// <summary>A mistake in a query, a sort or a formula, at its place in the text.</summary>
+/// <param name="Code">What is wrong.</param>
+/// <param name="Start">Offset in UTF-16 units from the start of the text.</param>
+/// <param name="Length">Length in UTF-16 units; 0 where something is missing.</param>
+/// <param name="Args">The names the messages speak of, as documented at the code.</param>
+public sealed record LanguageError(LanguageErrorCode Code, int Start, int Length, ImmutableArray<string> Args)
+{
+    /// <summary>The message in Japanese; where kintone has words for the mistake, they are close to kintone's.</summary>
+    public string Japanese => LanguageErrorText.Japanese(this);
+
+    /// <summary>The message in English.</summary>
+    public string English => LanguageErrorText.English(this);
+
+    /// <summary>
+    /// The code kintone answers with (errors.md), or null where none is known. Mistakes in formulas are all GAIA_IL01, at deploy.
+    /// </summary>
+    public string? KintoneCode => LanguageErrorText.KintoneCode(Code);
+
+    /// <summary>True where kintone is not known to refuse the text: it does something else than the author means, or nothing.</summary>
+    public bool IsAdvice => Code is LanguageErrorCode.LiteralFormat or LanguageErrorCode.TableFieldHere or LanguageErrorCode.SortRepeated
+        or LanguageErrorCode.TextResultInCalc or LanguageErrorCode.DateFormatPattern or LanguageErrorCode.ExponentRange;
+
+    /// <summary>Equal when code, place and names are equal.</summary>
+    /// <param name="other">The error to compare with.</param>
+    /// <returns>True when equal.</returns>
+    public bool Equals(LanguageError? other) =>
+        other is not null && Code == other.Code && Start == other.Start && Length == other.Length && Args.AsSpan().SequenceEqual(other.Args.AsSpan());
+
+    /// <inheritdoc />
+    public override int GetHashCode() => HashCode.Combine(Code, Start, Length);
+}

@@ -1,0 +1,161 @@
+namespace AppForge.Compiler.Query;
+
+/// <summary>The messages of <see cref="LanguageError"/>, one line per code and language.</summary>
+internal static class LanguageErrorText
+{
+    public static string? KintoneCode(LanguageErrorCode code) => code switch
+    {
+        LanguageErrorCode.UnknownField => "GAIA_IQ11",
+        LanguageErrorCode.NotRelatedRecords => "GAIA_IR02",
+        LanguageErrorCode.OperatorNotAllowed or LanguageErrorCode.FieldNotSearchable => "GAIA_IQ03",
+        LanguageErrorCode.EqualityInTable => "GAIA_IQ07",
+        LanguageErrorCode.UnknownOption => "GAIA_IQ10",
+        LanguageErrorCode.FunctionArguments => "GAIA_IL08",
+        LanguageErrorCode.FunctionUnit => "GAIA_IQ25",
+        LanguageErrorCode.FunctionDay => "GAIA_IQ23",
+        LanguageErrorCode.MixedAndOr => "GAIA_IQ02",
+        LanguageErrorCode.LimitTooLarge => "GAIA_QU01",
+        LanguageErrorCode.OffsetTooLarge => "GAIA_QU02",
+        < LanguageErrorCode.LimitTooLarge => "CB_VA01",
+        >= LanguageErrorCode.FormulaEmpty and <= LanguageErrorCode.FieldOutOfReach => "GAIA_IL01",
+        _ => null,
+    };
+
+    public static string Japanese(LanguageError e) => e.Code switch
+    {
+        LanguageErrorCode.UnterminatedText => "文字列が「\"」で閉じられていません。",
+        LanguageErrorCode.ControlCharacter => "文字列の中にタブや改行をそのまま書くことはできません。「\\t」「\\n」と書いてください。",
+        LanguageErrorCode.InvalidEscape => $"「{A(e, 0)}」という書き方はありません。円記号・バックスラッシュそのものは「\\\\」と書きます。",
+        LanguageErrorCode.SingleQuotes => $"文字列は半角の二重引用符で囲みます: \"{A(e, 0)}\"",
+        LanguageErrorCode.FullWidthSymbol => $"全角記号「{A(e, 0)}」が入力されています。半角記号「{A(e, 1)}」を入力してください。",
+        LanguageErrorCode.WrongOperator => $"「{A(e, 0)}」が入力されています。「{A(e, 1)}」を入力してください。",
+        LanguageErrorCode.UnexpectedCharacter => $"「{A(e, 0)}」は使用できません。",
+        LanguageErrorCode.NumberFormat => $"「{A(e, 0)}」は数値として読めません。",
+        LanguageErrorCode.TooDeep => "かっこや関数の入れ子が深すぎます。",
+        LanguageErrorCode.FieldExpected => A(e, 0).Length == 0 ? "フィールドコードが必要です。" : $"フィールドコードが必要なところに「{A(e, 0)}」があります。",
+        LanguageErrorCode.OperatorExpected => $"「{A(e, 0)}」の後に演算子（=、!=、in、like など）が必要です。",
+        LanguageErrorCode.ValueExpected => "比較する値が必要です。",
+        LanguageErrorCode.ListExpected => $"演算子{A(e, 0)}の値は、かっこで囲んだ並びで指定します。",
+        LanguageErrorCode.ListNotAllowed => $"演算子{A(e, 0)}には値の並びを指定できません。in または not in を使ってください。",
+        LanguageErrorCode.UnquotedText => $"文字列「{A(e, 0)}」を二重引用符で囲んでください。",
+        LanguageErrorCode.ParenthesisMissing => "閉じかっこ「)」がありません。",
+        LanguageErrorCode.UnexpectedParenthesis => "対応する開きかっこ「(」がありません。",
+        LanguageErrorCode.UnexpectedText => $"ここに「{A(e, 0)}」を書くことはできません。",
+        LanguageErrorCode.ClauseNotAllowed => $"ここに {A(e, 0)} を書くことはできません。",
+        LanguageErrorCode.ClauseOrder => $"{A(e, 0)} の位置が正しくありません。条件、order by、limit、offset の順に1回ずつ書きます。",
+        LanguageErrorCode.ClauseNumber => $"{A(e, 0)} には0以上の整数を指定します。",
+        LanguageErrorCode.LimitTooLarge => "limit には 500 以下の値を指定してください。",
+        LanguageErrorCode.OffsetTooLarge => "offset には 10,000 以下の値を指定してください。",
+        LanguageErrorCode.UnknownField => A(e, 1).Length == 0
+            ? $"指定されたフィールド（{A(e, 0)}）が見つかりません。" : $"関連レコード一覧「{A(e, 1)}」の参照先に、フィールド（{A(e, 0)}）が見つかりません。",
+        LanguageErrorCode.NotRelatedRecords => $"「{A(e, 0)}」は関連レコード一覧ではないため、「.」でつないだ指定はできません。",
+        LanguageErrorCode.FieldNotSearchable => $"フィールド（{A(e, 0)}）の種類「{T(e, 1)}」は条件に使用できません。",
+        LanguageErrorCode.OperatorNotAllowed => $"{A(e, 0)}フィールドのフィールドタイプ「{T(e, 2)}」には演算子{A(e, 1)}を使用できません。",
+        LanguageErrorCode.EqualityInTable => $"テーブル内または関連レコードの{A(e, 0)}フィールドには、演算子{A(e, 1)}を使用できません。in または not in を使ってください。",
+        LanguageErrorCode.UnknownOption => $"フィールド（{A(e, 0)}）に「{A(e, 1)}」という選択肢・ステータスはありません。",
+        LanguageErrorCode.UnknownFunction => $"{A(e, 0)}関数は使用できません。",
+        LanguageErrorCode.FunctionNotAllowed => $"{A(e, 0)}関数は、{A(e, 1)}フィールド（{T(e, 2)}）のこの条件には使用できません。",
+        LanguageErrorCode.FunctionArguments => $"{A(e, 0)}関数の引数の数が正しくありません。",
+        LanguageErrorCode.FunctionUnit => $"FROM_TODAY()の第2引数には、「DAYS」「WEEKS」「MONTHS」「YEARS」のいずれかを指定します（「{A(e, 0)}」が指定されています）。",
+        LanguageErrorCode.FunctionDay => $"指定した日にち（{A(e, 0)}）は無効です。1から31までの整数、またはLASTで指定します。",
+        LanguageErrorCode.FunctionWeekday => $"指定した曜日（{A(e, 0)}）は無効です。SUNDAYからSATURDAYまでのいずれかで指定します。",
+        LanguageErrorCode.FunctionNumber => $"FROM_TODAY()の第1引数（{A(e, 0)}）は整数で指定します。",
+        LanguageErrorCode.LiteralFormat => $"値「{A(e, 1)}」は{A(e, 0)}フィールド（{T(e, 2)}）の値の形式と合いません。",
+        LanguageErrorCode.MixedAndOr => "一覧の条件では and と or を混ぜて使用できません。どちらか一方にしてください。",
+        LanguageErrorCode.FieldNotAllowedHere => $"ここの条件にはフィールド（{A(e, 0)}）を使用できません。",
+        LanguageErrorCode.EmptinessNotAllowedHere => $"ここの条件では、{A(e, 0)}フィールドに is empty・is not empty を使用できません。",
+        LanguageErrorCode.TableFieldHere => $"ここの条件では、テーブル内や関連レコードのフィールド（{A(e, 0)}）は一部しか使用できません。",
+        LanguageErrorCode.SortField => $"フィールド（{A(e, 0)}）の種類「{T(e, 1)}」では並べ替えできません。",
+        LanguageErrorCode.SortTableField => $"テーブル内や関連レコードのフィールド（{A(e, 0)}）では並べ替えできません。",
+        LanguageErrorCode.SortRepeated => $"フィールド（{A(e, 0)}）が並べ替えに2回指定されています。",
+        _ => JapaneseFormula(e),
+    };
+
+    public static string English(LanguageError e) => e.Code switch
+    {
+        LanguageErrorCode.UnterminatedText => "The text is not closed with a quotation mark.",
+        LanguageErrorCode.ControlCharacter => "A raw tab or line break cannot stand in a text. Write \\t or \\n.",
+        LanguageErrorCode.InvalidEscape => $"There is no escape '{A(e, 0)}'. A backslash itself is written \\\\.",
+        LanguageErrorCode.SingleQuotes => $"Texts stand in double quotation marks: \"{A(e, 0)}\"",
+        LanguageErrorCode.FullWidthSymbol => $"The full-width symbol '{A(e, 0)}' is used. Use the half-width '{A(e, 1)}'.",
+        LanguageErrorCode.WrongOperator => $"'{A(e, 0)}' is used. Use '{A(e, 1)}'.",
+        LanguageErrorCode.UnexpectedCharacter => $"'{A(e, 0)}' cannot be used.",
+        LanguageErrorCode.NumberFormat => $"'{A(e, 0)}' is not a number.",
+        LanguageErrorCode.TooDeep => "Parentheses or functions are nested too deeply.",
+        LanguageErrorCode.FieldExpected => A(e, 0).Length == 0 ? "A field code is needed." : $"A field code is needed where '{A(e, 0)}' stands.",
+        LanguageErrorCode.OperatorExpected => $"An operator (=, !=, in, like …) is needed after '{A(e, 0)}'.",
+        LanguageErrorCode.ValueExpected => "A value to compare with is needed.",
+        LanguageErrorCode.ListExpected => $"The operator {A(e, 0)} needs a list in parentheses.",
+        LanguageErrorCode.ListNotAllowed => $"The operator {A(e, 0)} takes no list. Use in or not in.",
+        LanguageErrorCode.UnquotedText => $"The text '{A(e, 0)}' needs double quotation marks.",
+        LanguageErrorCode.ParenthesisMissing => "A closing parenthesis is missing.",
+        LanguageErrorCode.UnexpectedParenthesis => "The parenthesis was never opened.",
+        LanguageErrorCode.UnexpectedText => $"'{A(e, 0)}' cannot stand here.",
+        LanguageErrorCode.ClauseNotAllowed => $"{A(e, 0)} cannot stand here.",
+        LanguageErrorCode.ClauseOrder => $"{A(e, 0)} is out of place. The order is condition, order by, limit, offset, each once.",
+        LanguageErrorCode.ClauseNumber => $"{A(e, 0)} needs a whole number from 0.",
+        LanguageErrorCode.LimitTooLarge => "limit must be 500 or less.",
+        LanguageErrorCode.OffsetTooLarge => "offset must be 10,000 or less.",
+        LanguageErrorCode.UnknownField => A(e, 1).Length == 0
+            ? $"There is no field '{A(e, 0)}'." : $"The app shown by the related records '{A(e, 1)}' has no field '{A(e, 0)}'.",
+        LanguageErrorCode.NotRelatedRecords => $"'{A(e, 0)}' is not a related-records field, so it cannot be followed by a dot.",
+        LanguageErrorCode.FieldNotSearchable => $"The field '{A(e, 0)}' ({A(e, 1)}) cannot be used in conditions.",
+        LanguageErrorCode.OperatorNotAllowed => $"The operator {A(e, 1)} cannot be used for the field '{A(e, 0)}' ({A(e, 2)}).",
+        LanguageErrorCode.EqualityInTable => $"The operator {A(e, 1)} cannot be used for the table or related-records field '{A(e, 0)}'. Use in or not in.",
+        LanguageErrorCode.UnknownOption => $"The field '{A(e, 0)}' has no option or status '{A(e, 1)}'.",
+        LanguageErrorCode.UnknownFunction => $"There is no function {A(e, 0)}.",
+        LanguageErrorCode.FunctionNotAllowed => $"The function {A(e, 0)} cannot be used in this condition on the field '{A(e, 1)}' ({A(e, 2)}).",
+        LanguageErrorCode.FunctionArguments => $"The function {A(e, 0)} has a wrong number of arguments.",
+        LanguageErrorCode.FunctionUnit => $"The second argument of FROM_TODAY is DAYS, WEEKS, MONTHS or YEARS, not '{A(e, 0)}'.",
+        LanguageErrorCode.FunctionDay => $"The day '{A(e, 0)}' is not LAST or a whole number from 1 to 31.",
+        LanguageErrorCode.FunctionWeekday => $"The day '{A(e, 0)}' is none of SUNDAY to SATURDAY.",
+        LanguageErrorCode.FunctionNumber => $"The first argument of FROM_TODAY ('{A(e, 0)}') must be a whole number.",
+        LanguageErrorCode.LiteralFormat => $"'{A(e, 1)}' does not look like a value of the field '{A(e, 0)}' ({A(e, 2)}).",
+        LanguageErrorCode.MixedAndOr => "The condition of a view cannot mix and with or.",
+        LanguageErrorCode.FieldNotAllowedHere => $"The field '{A(e, 0)}' cannot be used in a condition here.",
+        LanguageErrorCode.EmptinessNotAllowedHere => $"is empty and is not empty cannot be used for the field '{A(e, 0)}' here.",
+        LanguageErrorCode.TableFieldHere => $"Table and related-records fields such as '{A(e, 0)}' can be used only in part here.",
+        LanguageErrorCode.SortField => $"Records cannot be sorted by the field '{A(e, 0)}' ({A(e, 1)}).",
+        LanguageErrorCode.SortTableField => $"Records cannot be sorted by the table or related-records field '{A(e, 0)}'.",
+        LanguageErrorCode.SortRepeated => $"The field '{A(e, 0)}' is a sort key twice.",
+        _ => EnglishFormula(e),
+    };
+
+    private static string JapaneseFormula(LanguageError e) => e.Code switch
+    {
+        LanguageErrorCode.FormulaEmpty => "計算式が空です。",
+        LanguageErrorCode.OperandExpected => "計算式の文法が正しくありません。値が必要です。",
+        LanguageErrorCode.ArgumentsTooFew => A(e, 2) == "exact" ? $"{A(e, 0)}関数には{A(e, 1)}個の引数が必要です。" : $"{A(e, 0)}関数には{A(e, 1)}個以上の引数が必要です。",
+        LanguageErrorCode.ArgumentsTooMany => $"{A(e, 0)}関数に指定できる引数は{A(e, 1)}個までです。",
+        LanguageErrorCode.FieldTypeNotUsable => $"計算式で利用できないフィールドタイプ({T(e, 1)})が指定されています: {A(e, 0)}",
+        LanguageErrorCode.OperatorType => $"演算子「{A(e, 0)}」とデータ型の組み合わせが正しくありません。",
+        LanguageErrorCode.FunctionType => $"{A(e, 0)}関数と引数のデータ型の組み合わせが正しくありません。",
+        LanguageErrorCode.ArrayValue => $"配列型の値（{A(e, 0)}）に対して適切な関数が利用されていません。",
+        LanguageErrorCode.FieldOutOfReach => $"テーブル内の計算式から、ほかのテーブルのフィールド（{A(e, 0)}）は参照できません。",
+        LanguageErrorCode.TextResultInCalc => "計算フィールドの計算式の結果が文字列のため、値は常に空欄になります。文字列（1行）フィールドの自動計算を使ってください。",
+        LanguageErrorCode.DateFormatPattern => $"DATE_FORMAT関数の書式に「{A(e, 0)}」はありません。",
+        LanguageErrorCode.ExponentRange => $"べき乗の指数（{A(e, 0)}）は−100から100までです。範囲外の結果は空欄になります。",
+        _ => e.Code.ToString(),
+    };
+
+    private static string EnglishFormula(LanguageError e) => e.Code switch
+    {
+        LanguageErrorCode.FormulaEmpty => "The formula is empty.",
+        LanguageErrorCode.OperandExpected => "The formula is not well formed: a value is needed.",
+        LanguageErrorCode.ArgumentsTooFew => A(e, 2) == "exact" ? $"{A(e, 0)} needs {A(e, 1)} argument(s)." : $"{A(e, 0)} needs at least {A(e, 1)} argument(s).",
+        LanguageErrorCode.ArgumentsTooMany => $"{A(e, 0)} takes at most {A(e, 1)} argument(s).",
+        LanguageErrorCode.FieldTypeNotUsable => $"The field '{A(e, 0)}' ({A(e, 1)}) cannot be used in formulas.",
+        LanguageErrorCode.OperatorType => $"The operator '{A(e, 0)}' does not fit the types of its operands.",
+        LanguageErrorCode.FunctionType => $"{A(e, 0)} does not take an argument of this type.",
+        LanguageErrorCode.ArrayValue => $"'{A(e, 0)}' has several values: only SUM or CONTAINS can use it.",
+        LanguageErrorCode.FieldOutOfReach => $"A formula in a table cannot refer to '{A(e, 0)}' of another table.",
+        LanguageErrorCode.TextResultInCalc => "The formula of a calculated field gives a text, so its value is always empty. Use a text field with a formula.",
+        LanguageErrorCode.DateFormatPattern => $"DATE_FORMAT does not know the pattern '{A(e, 0)}'.",
+        LanguageErrorCode.ExponentRange => $"The exponent {A(e, 0)} is outside −100 to 100: the result will be empty.",
+        _ => e.Code.ToString(),
+    };
+
+    private static string A(LanguageError error, int index) => index < error.Args.Length ? error.Args[index] : "";
+
+    private static string T(LanguageError error, int index) => FieldTypeNames.Japanese(A(error, index));
+}

@@ -1,0 +1,26 @@
+using System.Text.RegularExpressions;
+using AppForge.Compiler.Diagnostics;
+
+namespace AppForge.Compiler.Rules;
+
+/// <summary>The key of an app is what others, addresses and file names call it.</summary>
+internal sealed partial class AppKeyRule : Rule
+{
+    private static readonly DiagnosticDescriptor BadKey = DiagnosticDescriptor.Error("AF2110",
+        "アプリのフォルダ名「{0}」はアプリキーになりません。", "The folder name \"{0}\" can't be an app key.",
+        "半角の小文字で始め、小文字・数字・ハイフンだけにしてください（vehicle-trip）。unreadable は使えません。",
+        "Start with a lower-case letter; use lower-case letters, digits and hyphens (vehicle-trip). \"unreadable\" is taken.");
+
+    public override IEnumerable<DiagnosticDescriptor> Descriptors => [BadKey];
+
+    public override void Check(Compilation compilation, DiagnosticBag diagnostics)
+    {
+        foreach (var app in compilation.Apps.Values.Where(a => a.Key == Model.UnreadableValue.Word || !Key().IsMatch(a.Key)))
+        {
+            diagnostics.Report(BadKey, app.Source!.Span(0, 0), app.Key);
+        }
+    }
+
+    [GeneratedRegex("^[a-z][a-z0-9-]*$", RegexOptions.CultureInvariant)]
+    private static partial Regex Key();
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using AppForge.Compiler.Diagnostics;
+using AppForge.Compiler.Model;
+using AppForge.Compiler.Model.Symbols;
+
+namespace AppForge.Compiler.Rules;
+
+/// <summary>Field codes: what kintone takes as one, and that no two fields of an app, columns included, have the same (limits.md, Field-code rules).</summary>
+internal sealed class FieldCodeRule : Rule
+{
+    private static readonly string[] Reserved = ["__ROOT__", "not"];
+
+    private static readonly DiagnosticDescriptor Twice = DiagnosticDescriptor.Error("AF2108",
+        "フィールドコード「{0}」は{1}行目でも使われています。", "The field code \"{0}\" is also used on line {1}.",
+        "フィールドコードは、テーブルの列とグループも含めてアプリの中で1つだけにしてください。",
+        "A code has to be unique in the app, columns of tables and groups included.");
+
+    private static readonly DiagnosticDescriptor Illegal = DiagnosticDescriptor.Error("AF2109",
+        "「{0}」はフィールドコードになりません（{1}）。", "\"{0}\" can't be a field code ({1}).",
+        "使えるのは、ひらがな・カタカナ・漢字・英数字・_ ＿ ･ ・ と全角の通貨記号です。数字からは始められません。",
+        "Use kana, kanji, letters, digits, _ ＿ ･ ・ and full-width currency signs; don't start with a digit.");
+
+    public override IEnumerable<DiagnosticDescriptor> Descriptors => [Twice, Illegal];
+
+    public override void Check(Compilation compilation, DiagnosticBag diagnostics)
+    {
+        foreach (var app in compilation.Apps.Values)
+        {
+            var seen = new Dictionary<string, FieldSymbol>(StringComparer.Ordinal);
+            foreach (var field in app.Fields.WithColumns.Where(f => !f.Entry.IsImplied))
+            {
+                if (!seen.TryAdd(field.Code, field))
+                {
+                    diagnostics.Report(Twice, field.Origin, field.Code, seen[field.Code].Origin.StartPosition.Line);
+                }
+                else if (Fault(field, app) is { } fault)
+                {
+                    diagnostics.Report(Illegal, field.Origin, field.Code, fault);
+                }
+            }
+        }
+    }
+
+    private static LocalizedText? Fault(FieldSymbol field, AppModel app)
+    {
+        if (field.IsBuiltIn)
+        {
+            return null;
+        }
+
+        if (Reserved.Contains(field.Code, StringComparer.Ordinal) || app.Scope.BuiltIns.TypeOf(field.Code) is not null)
+        {
+            return new("kintone が使う名前です", "kintone uses this name");
+        }
+
+        var bad = field.Code.EnumerateRunes().FirstOrDefault(r => !IsAllowed(r));
+        return bad != default
+            ? new($"「{bad}」は使えません", $"\"{bad}\" is not allowed")
+            : char.IsDigit(field.Code[0]) ? new("数字で始まっています", "it starts with a digit") : null;
+    }
+
+    private static bool IsAllowed(System.Text.Rune rune) => rune.Value switch
+    {
+        '_' or '＿' or '･' or '・' or '￥' or '＄' or '￠' or '￡' or '￦' or 'ー' or 'ｰ' or '々' or '〇' or '〆' => true,
+        _ => System.Text.Rune.GetUnicodeCategory(rune) is UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.OtherLetter
+            or UnicodeCategory.ModifierLetter or UnicodeCategory.TitlecaseLetter or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber
+            or UnicodeCategory.OtherNumber or UnicodeCategory.NonSpacingMark or UnicodeCategory.CurrencySymbol,
+    };
+}

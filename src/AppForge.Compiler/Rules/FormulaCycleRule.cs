@@ -1,0 +1,54 @@
+using AppForge.Compiler.Diagnostics;
+using AppForge.Compiler.Formula;
+using AppForge.Compiler.Model;
+using AppForge.Compiler.Model.Symbols;
+
+namespace AppForge.Compiler.Rules;
+
+/// <summary>No formula needs its own result (query-and-formula.md, B4).</summary>
+internal sealed class FormulaCycleRule : Rule
+{
+    private static readonly DiagnosticDescriptor Cycle = DiagnosticDescriptor.Error("AF3005",
+        "計算が循環しています: {0}", "The formulas go round in a circle: {0}",
+        "どれか1つの式から、循環する参照を外してください。", "Take the circular reference out of one of them.");
+
+    public override IEnumerable<DiagnosticDescriptor> Descriptors => [Cycle];
+
+    public override void Check(Compilation compilation, DiagnosticBag diagnostics)
+    {
+        foreach (var app in compilation.Apps.Values)
+        {
+            var formulas = app.Fields.WithColumns.Where(f => f.Expression is not null).DistinctBy(f => f.Code, StringComparer.Ordinal).ToDictionary(f => f.Code, StringComparer.Ordinal);
+            var done = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var code in formulas.Keys)
+            {
+                Visit(code, [], formulas, done, diagnostics);
+            }
+        }
+    }
+
+    private static void Visit(string code, List<string> path, Dictionary<string, FieldSymbol> formulas, HashSet<string> done, DiagnosticBag diagnostics)
+    {
+        var start = path.IndexOf(code);
+        if (start >= 0)
+        {
+            var expression = formulas[code].Value["expression"]!;
+            diagnostics.Report(Cycle, expression.Origin, string.Join(" → ", path.Skip(start).Append(code)));
+            return;
+        }
+
+        if (!formulas.TryGetValue(code, out var field) || done.Contains(code))
+        {
+            return;
+        }
+
+        path.Add(code);
+        foreach (var symbol in FormulaText.Symbols(field.Expression!).Where(s => s.Kind == SymbolKind.Field))
+        {
+            Visit(symbol.Name, path, formulas, done, diagnostics);
+        }
+
+        path.RemoveAt(path.Count - 1);
+        done.Add(code);
+    }
+}

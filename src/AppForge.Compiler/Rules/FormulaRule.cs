@@ -1,0 +1,36 @@
+using AppForge.Compiler.Diagnostics;
+using AppForge.Compiler.Formula;
+using AppForge.Compiler.Model;
+using AppForge.Compiler.Query;
+
+namespace AppForge.Compiler.Rules;
+
+/// <summary>Formulas are what kintone takes; it says so only at deploy (behaviour.md, trap 9).</summary>
+internal sealed class FormulaRule : Rule
+{
+    private static readonly DiagnosticDescriptor Wrong = DiagnosticDescriptor.Error("AF3003",
+        "計算式の誤り: {0}", "Error in the formula: {0}",
+        "kintone は反映のときに拒みます。", "kintone refuses it when the app is deployed.");
+
+    private static readonly DiagnosticDescriptor Doubtful = DiagnosticDescriptor.Warning("AF3004",
+        "計算式に注意: {0}", "Doubtful formula: {0}",
+        "意図どおりか確かめてください。", "Make sure that this is what you mean.");
+
+    public override IEnumerable<DiagnosticDescriptor> Descriptors => [Wrong, Doubtful];
+
+    public override void Check(Compilation compilation, DiagnosticBag diagnostics)
+    {
+        foreach (var app in compilation.Apps.Values)
+        {
+            var scope = compilation.ScopeOf(app.Key)!;
+            foreach (var field in app.Fields.WithColumns.Where(f => f.Expression is not null))
+            {
+                var value = (ScalarValue)field.Value["expression"]!;
+                foreach (var error in FormulaChecker.Check(value.Text, scope, field.Type == "CALC" ? FormulaPlace.Calc : FormulaPlace.Text, field.Table?.Code).Where(e => e.Code != LanguageErrorCode.UnknownField))
+                {
+                    diagnostics.Report(error.IsAdvice ? Doubtful : Wrong, value.PartOf(error.Start, error.Length), new LocalizedText(error.Japanese, error.English));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,99 @@
+using AppForge.Compiler.Catalog;
+using AppForge.Compiler.Diagnostics;
+using AppForge.Compiler.Model;
+using AppForge.Compiler.Model.Symbols;
+using AppForge.Compiler.Syntax;
+
+namespace AppForge.Compiler.Rules;
+
+/// <summary>The layout places every field of the form exactly once, each in a row of its kind: kintone refuses anything else (fields.md, section 3).</summary>
+internal sealed class LayoutRule : Rule
+{
+    private static readonly DiagnosticDescriptor Missing = DiagnosticDescriptor.Error("AF3101",
+        "フィールド「{0}」がレイアウトにありません。", "The field \"{0}\" is not in the layout.",
+        "layout に置いてください（消すなら fields からも消します）。", "Place it in layout (or remove it from fields too).");
+
+    private static readonly DiagnosticDescriptor Twice = DiagnosticDescriptor.Error("AF3102",
+        "フィールド「{0}」がレイアウトに2回あります。", "The field \"{0}\" is in the layout twice.",
+        "どちらか一方を消してください。", "Remove one of them.");
+
+    private static readonly DiagnosticDescriptor WrongRow = DiagnosticDescriptor.Error("AF3103",
+        "「{0}」は{1}なので、ここには置けません。", "\"{0}\" is a {1} and can't stand here.",
+        "グループは「- group: コード」、テーブルは「- table: コード」の行に置きます。", "A group stands in a row \"- group: code\", a table in a row \"- table: code\".");
+
+    private static readonly DiagnosticDescriptor NotAColumn = DiagnosticDescriptor.Error("AF3104",
+        "「{0}」はテーブル「{1}」の列ではありません。", "\"{0}\" is no column of the table \"{1}\".",
+        "テーブルの行にはその列だけを置きます。列はほかの行には置けません。", "A row of a table has its columns only; columns stand nowhere else.");
+
+    public override IEnumerable<DiagnosticDescriptor> Descriptors => [Missing, Twice, WrongRow, NotAColumn];
+
+    public override void Check(Compilation compilation, DiagnosticBag diagnostics)
+    {
+        var layout = KintoneCatalog.Find("layout")!;
+        foreach (var app in compilation.Apps.Values)
+        {
+            if (app.Written(layout) is not null || app.Fields.Any(f => f.Type == "GROUP"))
+            {
+                new Checker(app, diagnostics).Check(LayoutRow.Of(app));
+            }
+        }
+    }
+
+    private sealed class Checker(AppModel app, DiagnosticBag diagnostics)
+    {
+        private readonly HashSet<string> _placed = new(StringComparer.Ordinal);
+
+        public void Check(IEnumerable<LayoutRow> rows)
+        {
+            foreach (var row in rows)
+            {
+                CheckRow(row, table: null);
+            }
+
+            foreach (var field in app.Fields.WithColumns.Where(f => !f.IsBuiltIn && !_placed.Contains(f.Code) && (f.Table is null || _placed.Contains(f.Table.Code))))
+            {
+                diagnostics.Report(Missing, field.Origin, field.Code);
+            }
+        }
+
+        private void CheckRow(LayoutRow row, string? table)
+        {
+            if ((row.Group ?? row.Table) is { } container)
+            {
+                Place(container, row.Value[row.Group is null ? "table" : "group"]!.Origin, row.Group is null ? "SUBTABLE" : "GROUP", table);
+            }
+
+            foreach (var cell in row.Cells.Where(c => c.Field is not null))
+            {
+                var origin = cell.Value["field"]!.Origin;
+                Place(cell.Field!, origin.IsNone ? row.Value.Origin : origin, null, row.Table);
+            }
+
+            foreach (var inner in row.Rows)
+            {
+                CheckRow(inner, table);
+            }
+        }
+
+        private void Place(string code, SourceSpan span, string? type, string? table)
+        {
+            if (app.Fields.Find(code) is not { } field)
+            {
+                return; // reported as an unknown name
+            }
+
+            if (!_placed.Add(code))
+            {
+                diagnostics.Report(Twice, span, code);
+            }
+            else if (!string.Equals(field.Table?.Code, table, StringComparison.Ordinal))
+            {
+                diagnostics.Report(NotAColumn, span, code, table ?? field.Table!.Code);
+            }
+            else if (type is null ? field.Type is "GROUP" or "SUBTABLE" : field.Type != type)
+            {
+                diagnostics.Report(WrongRow, span, code, field.TypeTitle);
+            }
+        }
+    }
+}

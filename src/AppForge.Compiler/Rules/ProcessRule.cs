@@ -1,0 +1,66 @@
+using AppForge.Compiler.Diagnostics;
+using AppForge.Compiler.Model;
+using AppForge.Compiler.Model.Symbols;
+
+namespace AppForge.Compiler.Rules;
+
+/// <summary>The first status is worked on by one: its creator or nobody in particular (settings.md, section 3).</summary>
+internal sealed class ProcessRule : Rule
+{
+    private static readonly DiagnosticDescriptor FirstState = DiagnosticDescriptor.Error("AF3301",
+        "最初のステータス「{0}」の作業者は、作成者か空にしかできません。", "The assignee of the first status \"{0}\" can only be the record's creator, or nobody.",
+        "assignee を消すか、entities: [] にしてください（type は ONE）。", "Remove assignee, or write entities: [] (type is ONE).");
+
+    private static readonly DiagnosticDescriptor Unreachable = DiagnosticDescriptor.Warning("AF3302",
+        "ステータス「{0}」に進むアクションがありません。", "No action leads to the status \"{0}\".",
+        "actions に to: {0} のアクションを足すか、ステータスを消してください。", "Add an action with to: {0}, or remove the status.");
+
+    public override IEnumerable<DiagnosticDescriptor> Descriptors => [FirstState, Unreachable];
+
+    public override void Check(Compilation compilation, DiagnosticBag diagnostics)
+    {
+        foreach (var app in compilation.Apps.Values)
+        {
+            if (ProcessSymbol.Of(app) is { IsEnabled: true } process)
+            {
+                CheckFirst(app, process, diagnostics);
+                CheckReachable(process, diagnostics);
+            }
+        }
+    }
+
+    private static void CheckFirst(AppModel app, ProcessSymbol process, DiagnosticBag diagnostics)
+    {
+        if (process.States is not [var first, ..])
+        {
+            return;
+        }
+
+        var creator = Catalog.Kinds.PrincipalKind.FieldPrefix + app.Scope.BuiltInCode("CREATOR");
+        if (first.Rule != "ONE" || first.Assignees.Any(a => a.Who != creator))
+        {
+            diagnostics.Report(FirstState, first.Value["assignee"]!.Origin, first.Name);
+        }
+    }
+
+    private static void CheckReachable(ProcessSymbol process, DiagnosticBag diagnostics)
+    {
+        var reached = new HashSet<string>(StringComparer.Ordinal);
+        var open = new Stack<string>(process.States.Take(1).Select(s => s.Name));
+        while (open.TryPop(out var state))
+        {
+            if (reached.Add(state))
+            {
+                foreach (var action in process.Actions.Where(a => a.From == state))
+                {
+                    open.Push(action.To);
+                }
+            }
+        }
+
+        foreach (var state in process.States.Where(s => !reached.Contains(s.Name)))
+        {
+            diagnostics.Report(Unreachable, state.Value.Origin, state.Name);
+        }
+    }
+}

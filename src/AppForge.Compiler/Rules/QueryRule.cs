@@ -1,0 +1,46 @@
+using AppForge.Compiler.Catalog;
+using AppForge.Compiler.Catalog.Kinds;
+using AppForge.Compiler.Diagnostics;
+using AppForge.Compiler.Model;
+using AppForge.Compiler.Query;
+
+namespace AppForge.Compiler.Rules;
+
+/// <summary>Conditions and orders are what kintone takes at their place. Unknown names are left to <see cref="ReferenceRule"/>, which knows what was meant.</summary>
+internal sealed class QueryRule : Rule
+{
+    private static readonly DiagnosticDescriptor Wrong = DiagnosticDescriptor.Error("AF3001",
+        "条件の誤り: {0}", "Error in the condition: {0}",
+        "kintone はこの条件を受け付けません。", "kintone refuses this condition.");
+
+    private static readonly DiagnosticDescriptor Doubtful = DiagnosticDescriptor.Warning("AF3002",
+        "条件に注意: {0}", "Doubtful condition: {0}",
+        "意図どおりか確かめてください。", "Make sure that this is what you mean.");
+
+    public override IEnumerable<DiagnosticDescriptor> Descriptors => [Wrong, Doubtful];
+
+    public override void Check(Compilation compilation, DiagnosticBag diagnostics)
+    {
+        foreach (var app in compilation.Apps.Values)
+        {
+            foreach (var (value, kind, owner) in ScalarWalker.In(app.Key, app.Definition!, KintoneCatalog.App))
+            {
+                if (owner is null || compilation.ScopeOf(owner) is not { } scope)
+                {
+                    continue;
+                }
+
+                var errors = kind switch
+                {
+                    QueryKind query => QueryChecker.Check(value.Text, scope, query.Place),
+                    SortKind => SortChecker.Check(value.Text, scope),
+                    _ => [],
+                };
+                foreach (var error in errors.Where(e => e.Code is not (LanguageErrorCode.UnknownField or LanguageErrorCode.UnknownOption)))
+                {
+                    diagnostics.Report(error.IsAdvice ? Doubtful : Wrong, value.PartOf(error.Start, error.Length), new LocalizedText(error.Japanese, error.English));
+                }
+            }
+        }
+    }
+}

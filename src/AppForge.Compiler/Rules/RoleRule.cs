@@ -1,0 +1,41 @@
+using AppForge.Compiler.Binding;
+using AppForge.Compiler.Catalog;
+using AppForge.Compiler.Diagnostics;
+using AppForge.Compiler.Model;
+
+namespace AppForge.Compiler.Rules;
+
+/// <summary>Every role is resolved by every environment: a hole found here can't stop a deployment half way.</summary>
+internal sealed class RoleRule : Rule
+{
+    private static readonly DiagnosticDescriptor UnknownRole = DiagnosticDescriptor.Error("AF2105",
+        "役割「{0}」を決めている環境がありません。", "No environment says who the role \"{0}\" is.",
+        "environments/*.yaml の roles に「{0}: group/…」を書いてください。", "Write \"{0}: group/…\" under roles in environments/*.yaml.");
+
+    private static readonly DiagnosticDescriptor Hole = DiagnosticDescriptor.Warning("AF2111",
+        "役割「{0}」が環境 {1} で決まっていません。", "The role \"{0}\" is not resolved in the environment {1}.",
+        "environments/{1}.yaml の roles に書くまで、{1} へは反映できません。", "Nothing can be deployed to {1} before it stands under roles in environments/{1}.yaml.");
+
+    public override IEnumerable<DiagnosticDescriptor> Descriptors => [UnknownRole, Hole];
+
+    public override void Check(Compilation compilation, DiagnosticBag diagnostics)
+    {
+        var known = compilation.Environments.Values.SelectMany(e => e.Roles).Distinct(StringComparer.Ordinal).ToList();
+        foreach (var app in compilation.Apps.Values)
+        {
+            var roles = References.In(app.Key, app.Definition!, KintoneCatalog.App, Address.OfApp(app.Key)).Where(r => r.Kind == SymbolKind.Role);
+            foreach (var reference in roles)
+            {
+                var holes = compilation.Environments.Values.Where(e => e.PrincipalsOf(reference.Name).IsEmpty).Select(e => e.Name).ToList();
+                if (!known.Contains(reference.Name, StringComparer.Ordinal))
+                {
+                    diagnostics.Report(UnknownRole, reference.Span, SpellChecker.Guess(reference.Name, known), reference.Name);
+                }
+                else if (holes.Count > 0)
+                {
+                    diagnostics.Report(Hole, reference.Span, reference.Name, string.Join(", ", holes));
+                }
+            }
+        }
+    }
+}
