@@ -26,14 +26,17 @@ internal static class Golden
         Assert.Fail($"{name} differs at line {line + 1}:\n- {a.ElementAtOrDefault(line)}\n+ {b.ElementAtOrDefault(line)}");
     }
 
-    private static string Folder
+    /// <summary>The root of the repository.</summary>
+    public static string Repository
     {
         get
         {
             var folder = new DirectoryInfo(AppContext.BaseDirectory);
             while (!File.Exists(Path.Combine(folder.FullName, "AppForge.sln")))
                 folder = folder.Parent ?? throw new DirectoryNotFoundException("AppForge.sln is not above the test binaries.");
-            return Path.Combine(folder.FullName, "tests", "AppForge.Documents.Tests", "Goldens");
+            return folder.FullName;
         }
     }
+
+    private static string Folder => Path.Combine(Repository, "tests", "AppForge.Documents.Tests", "Goldens");
 }

@@ -45,11 +45,11 @@ internal sealed class EscapingContext : TemplateContext
     private static Scriban.Functions.BuiltinFunctions Builtins()
     {
         var builtins = new Scriban.Functions.BuiltinFunctions();
-        foreach (var name in new[] { "date", "timespan", "object", "regex", "html" })
+        foreach (var name in new[] { "include", "date", "timespan", "object", "regex", "html" })
             builtins.Remove(name);
         (builtins["math"] as ScriptObject)?.Remove("random");
         (builtins["math"] as ScriptObject)?.Remove("uuid");
-        builtins["include"] = new RawInclude();
+        builtins.SetValue("include", new RawInclude(), readOnly: true);
         builtins.Import("raw_svg", new Func<Diagrams.DrawingSheet, RawHtml>(sheet => new RawHtml(sheet.Svg)));
         builtins.Import("css_text", new Func<string, RawHtml>(text => new RawHtml(Html.CssString(text))));
         builtins.Import("breakable", new Func<string, RawHtml>(text => new RawHtml(Html.Breakable(text))));
