@@ -13,6 +13,8 @@ internal static class FormBoxPainter
     {
         var button = field.Control switch { FormControl.Lookup => "取得", FormControl.File => "参照…", _ => "" };
         var buttonWidth = button.Length == 0 ? 0 : TextMeasure.Width(button, Size) + 10;
+        // A box too narrow for both keeps its type: the table of fields says the rest.
+        buttonWidth = buttonWidth + 34 > width ? 0 : buttonWidth;
         var left = x + (field.Control == FormControl.Person ? 22 : 7);
         var right = field.Control is FormControl.Date or FormControl.DropDown ? 22 : 5;
         var text = TextMeasure.Wrap(field.Type, Size, Math.Max(12, x + width - left - right - buttonWidth), 3);

@@ -45,7 +45,7 @@ internal sealed class RelationsLayout(Surface surface, RelationsPictureInput inp
         {
             (0, 0) => 2.0,
             (0, _) => 2,
-            (_, 0) => SheetCutter.PageWidth - BoxWidth - 2 - (left.Count > 0 ? 120 : 0),
+            (_, 0) => SheetCutter.PageWidth - BoxWidth - 2,
             _ => (SheetCutter.PageWidth - BoxWidth) / 2,
         };
         return new Bounds(x, top, BoxWidth, height);
@@ -169,7 +169,7 @@ internal sealed class RelationsLayout(Surface surface, RelationsPictureInput inp
         }
     }
 
-    private static WrappedText Self(RelationsPictureLink link) => TextMeasure.Wrap(link.Label, Size, BoxWidth + 60, 2);
+    private static WrappedText Self(RelationsPictureLink link) => TextMeasure.Wrap(link.Label, Size, BoxWidth, 3);
 
     /// <summary>Relations of the app with itself: a loop per kind above the box, their words above the loops.</summary>
     private void SelfLoops(List<RelationsPictureLink> links, Bounds center)

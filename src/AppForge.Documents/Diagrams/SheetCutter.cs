@@ -10,7 +10,7 @@ internal static class SheetCutter
     public const double PageWidth = 665;
 
     /// <summary>What is left of a page's height below a heading and above a caption.</summary>
-    public const double PageHeight = 890;
+    public const double PageHeight = 850;
 
     private const double Strip = 18;
 

@@ -42,6 +42,9 @@ internal sealed class PrincipalWording(AppInDocument app)
         if (slash < 0)
             return (who.Who, who.Who);
         var (kind, name) = (who.Who[..slash], who.Who[(slash + 1)..]);
-        return kind == "role" ? (kind, app.Compilation.Project.TitleOfRole(name)) : (kind, name);
+        if (kind != "role")
+            return (kind, name);
+        var title = app.Compilation.Project.TitleOfRole(name);
+        return (kind, title == name ? $"役割「{name}」" : title);
     }
 }
