@@ -17,6 +17,9 @@ public sealed class ListShape : Shape
     /// <summary>What identifies a row, tried one after the other; each is the properties that together do.</summary>
     public ImmutableArray<ImmutableArray<string>> Identities { get; init; } = [];
 
+    /// <summary>Rows of different identity are different rows, however alike (permissions by who).</summary>
+    public bool IsIdentityStrict { get; init; }
+
     /// <summary>Rows are identified by the fields that they hold (layout).</summary>
     public bool IsIdentifiedByFields { get; init; }
 

@@ -55,7 +55,7 @@ internal static class Shapes
     /// <summary>A list of rows that ends with the row of everyone.</summary>
     public static ListShape RowsByEntity(ObjectShape row) => new()
     {
-        Item = row, Identities = [["entity"]], Tail = new("entity", PrincipalKind.Everyone),
+        Item = row, Identities = [["entity"]], IsIdentityStrict = true, Tail = new("entity", PrincipalKind.Everyone),
     };
 
     public static PropertyShape Required(string name, Shape shape, string japanese, string english, string? wire = null) =>
@@ -96,6 +96,10 @@ internal static class Shapes
 
     public static Variant Variant(string tag, string japanese, string english, params PropertyShape[] properties) =>
         new() { Tags = [tag], Title = new(japanese, english), Shape = new([.. properties]) };
+
+    /// <summary>A variant of whose removal records feel nothing.</summary>
+    public static Variant WithoutData(string tag, string japanese, string english, params PropertyShape[] properties) =>
+        new() { Tags = [tag], Title = new(japanese, english), Shape = new([.. properties]), HoldsNoData = true };
 
     private static ImmutableArray<string> Path(string wire, Shape shape) => shape is ListShape { IsFlags: true } ? [] : [.. wire.Split('.')];
 }

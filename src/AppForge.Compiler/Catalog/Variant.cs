@@ -26,4 +26,7 @@ public sealed class Variant
 
     /// <summary>The entry is there without being written, one of each such variant (built-in fields).</summary>
     public bool IsBuiltIn { get; init; }
+
+    /// <summary>Records hold no value of it, so that its removal loses none (groups, related records, formulas).</summary>
+    public bool HoldsNoData { get; init; }
 }

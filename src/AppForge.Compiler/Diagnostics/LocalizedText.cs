@@ -10,6 +10,9 @@ public sealed record LocalizedText(string Japanese, string English)
     /// <summary>A text that is the same in both languages, such as a name or a value.</summary>
     public static LocalizedText Same(string text) => new(text, text);
 
+    /// <summary>This text followed by another; null adds nothing.</summary>
+    public LocalizedText Then(LocalizedText? next) => next is null ? this : new(Japanese + next.Japanese, $"{English} {next.English}");
+
     /// <summary>The text in one language.</summary>
     public string In(Language language) => language == Language.Japanese ? Japanese : English;
 

@@ -3,7 +3,7 @@ namespace AppForge.Compiler.Formula;
 /// <summary>The pattern letters of DATE_FORMAT (query-and-formula.md, B2).</summary>
 internal static class DateFormatPattern
 {
-    private static readonly HashSet<string> Known = new(StringComparer.Ordinal)
+    private static HashSet<string> Known { get; } = new(StringComparer.Ordinal)
     {
         "YYYY", "MMMM", "MMM", "MM", "M", "dd", "d", "a", "KK", "K", "hh", "h", "HH", "H", "kk", "k", "mm", "m", "ss", "s", "Z", "ZZ", "ZZZ",
     };

@@ -8,7 +8,7 @@ internal sealed record FormulaFunction(string Name, int Least, int Most)
 {
     private const int MostArguments = 32;
 
-    private static readonly FormulaFunction[] All =
+    private static FormulaFunction[] All { get; } =
     [
         new("SUM", 1, MostArguments), new("IF", 3, 3), new("AND", 1, MostArguments), new("OR", 1, MostArguments), new("NOT", 1, 1),
         new("ROUND", 1, 2), new("ROUNDUP", 1, 2), new("ROUNDDOWN", 1, 2), new("YEN", 1, 2), new("DATE_FORMAT", 3, 3), new("CONTAINS", 2, 2),

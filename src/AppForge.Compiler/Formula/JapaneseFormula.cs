@@ -27,10 +27,10 @@ internal sealed class JapaneseFormula(IFieldScope scope, string? unit)
         // "Empty when something is missing" is an exception from the rule, so the rule comes first.
         if (cases.TrueForAll(c => IsEmpty(c.Value)) && !IsEmpty(rest))
         {
-            return Value(rest) + "。" + string.Concat(cases.Select(c => $"{_terms.Condition(c.Condition)}のときは空欄。"));
+            return Value(rest) + "。" + string.Concat(cases.Select(c => $"{_terms.When(c.Condition)}は空欄。"));
         }
 
-        string when = string.Concat(cases.Select(c => $"{_terms.Condition(c.Condition)}のときは{Value(c.Value)}、"));
+        string when = string.Concat(cases.Select(c => $"{_terms.When(c.Condition)}は{Value(c.Value)}、"));
         return $"{when}{(cases.Count > 0 ? "それ以外のときは" : "")}{Value(rest)}。";
     }
 
@@ -45,7 +45,7 @@ internal sealed class JapaneseFormula(IFieldScope scope, string? unit)
         int number = 1;
         while (JapaneseTerms.AsIf(node) is FormulaCall choice)
         {
-            AddCase(lines, $"（{number++}）{_terms.Condition(choice.Arguments[0])}のとき", choice.Arguments[1]);
+            AddCase(lines, $"（{number++}）{_terms.When(choice.Arguments[0])}", choice.Arguments[1]);
             node = choice.Arguments[2];
         }
 

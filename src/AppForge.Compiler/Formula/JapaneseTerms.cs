@@ -7,7 +7,7 @@ namespace AppForge.Compiler.Formula;
 internal sealed class JapaneseTerms(IFieldScope scope)
 {
     /// <summary>Words for more operators inside one another than this are harder to read than signs.</summary>
-    private const int OperatorsInWords = 3;
+    private const int OperatorsInWords = 2;
 
     /// <summary>The node as a well-formed IF, or null.</summary>
     public static FormulaCall? AsIf(FormulaNode node) => node is FormulaCall { Arguments.Length: 3 } call && Is(call, "IF") ? call : null;
@@ -20,7 +20,7 @@ internal sealed class JapaneseTerms(IFieldScope scope)
         FormulaUnary unary => unary.IsMinus ? $"{Value(unary.Operand)}の符号を反対にした値" : Value(unary.Operand),
         FormulaBinary binary when binary.Operator.IsComparison() => $"{Condition(binary)}かどうか",
         FormulaBinary { Operator: FormulaOperator.Concatenate } binary => $"{string.Join("、", Chain(binary).Select(Value))}をつないだ文字列",
-        FormulaBinary binary when Arithmetic(binary) > OperatorsInWords => $"「{Signs(binary, 0)}」の計算結果",
+        FormulaBinary binary when Arithmetic(binary) > OperatorsInWords || Arithmetic(binary.Right) > 0 => $"「{Signs(binary, 0)}」の計算結果",
         FormulaBinary binary => Operation(binary),
         FormulaCall call => Call(call),
         _ => "",
@@ -41,6 +41,13 @@ internal sealed class JapaneseTerms(IFieldScope scope)
             default:
                 return Value(node) + "が真";
         }
+    }
+
+    /// <summary>The condition as a clause of time: 未入力のとき, but 大きいとき, 含まれるとき.</summary>
+    public string When(FormulaNode condition)
+    {
+        string words = Condition(condition);
+        return words + (words.EndsWith('い') || words.EndsWith('る') ? "とき" : "のとき");
     }
 
     private static bool Is(FormulaCall call, string name) => call.Name.Equals(name, StringComparison.OrdinalIgnoreCase);
@@ -174,7 +181,7 @@ internal sealed class JapaneseTerms(IFieldScope scope)
             ("YEN", 1) => $"{Value(a[0])}を金額（¥1,234の形）にした文字列",
             ("YEN", 2) => $"{Value(a[0])}を小数{Value(a[1])}桁の金額（¥1,234の形）にした文字列",
             ("DATE_FORMAT", 3) => $"{Value(a[0])}を{Value(a[1])}の形にした文字列（{Zone(a[2])}）",
-            ("AND" or "OR" or "NOT" or "CONTAINS", _) => $"{Condition(call)}かどうか",
+            ("AND" or "OR", _) or ("NOT", 1) or ("CONTAINS", 2) => $"{Condition(call)}かどうか",
             _ => $"{call.Name}({string.Join(", ", a.Select(Value))})",
         };
     }

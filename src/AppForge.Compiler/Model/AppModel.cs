@@ -72,6 +72,9 @@ public sealed class AppModel
     /// <summary>A setting that only definitions have (<c>owner</c>, <c>classification</c>), as text.</summary>
     public string? Own(string property) => Definition?.Text(property);
 
+    /// <summary>The addresses inside the app that are left alone (<c>unmanaged</c>).</summary>
+    public ImmutableArray<string> Unmanaged => Definition?["unmanaged"].Texts() ?? [];
+
     /// <summary>The app's name.</summary>
     public string Name => General.Text("name") ?? Key;
 

@@ -22,6 +22,14 @@ public sealed class Canonicalizer(CanonicalScope scope)
         return Canonical(value, area.Shape, NoKey, 0);
     }
 
+    /// <summary>What a property of an object has when nothing is written, in canonical form; null where that is nothing.</summary>
+    /// <param name="property">The property.</param>
+    /// <param name="owner">The object in canonical form.</param>
+    /// <param name="key">The key of the map entry around.</param>
+    /// <param name="position">Its position.</param>
+    public SettingValue? DefaultOf(PropertyShape property, ObjectValue owner, string key, int position) =>
+        property.Default?.Compute(new(scope, key, position, owner.With(property.Name, null))) is { } value ? Canonical(value, property.Shape, key, position) : null;
+
     /// <summary>The fields with the built-in ones added that are not written; one of each type, under the code it has.</summary>
     public static MapValue WithBuiltIns(MapValue fields, MapShape shape, BuiltInNames names)
     {
@@ -93,13 +101,19 @@ public sealed class Canonicalizer(CanonicalScope scope)
 
     private IEnumerable<SettingValue> WithTail(ImmutableArray<SettingValue> rows, ListShape shape, TailRow tail)
     {
-        var last = rows.FirstOrDefault(r => IsTail(r, tail)) ?? Canonical(BareTail((ObjectShape)shape.Item, tail), shape.Item, NoKey, 0);
+        var last = rows.FirstOrDefault(r => IsTail(r, tail)) ?? Tail(shape, tail);
         return [.. rows.Where(r => !IsTail(r, tail)), last];
     }
 
-    /// <summary>The row of everyone with nothing granted.</summary>
-    internal static ObjectValue BareTail(ObjectShape row, TailRow tail) =>
-        new(row, [new(row.Find(tail.Property)!, ScalarValue.Of(tail.Value))], SourceSpan.None);
+    /// <summary>The row of everyone with nothing granted, in canonical form.</summary>
+    internal SettingValue Tail(ListShape shape, TailRow tail)
+    {
+        var row = (ObjectShape)shape.Item;
+        return Canonical(new ObjectValue(row, [new(row.Find(tail.Property)!, ScalarValue.Of(tail.Value))], SourceSpan.None), row, NoKey, 0);
+    }
+
+    /// <summary>The code that a built-in field has when nothing is written.</summary>
+    internal string BuiltInCode(string type) => scope.BuiltIns.CodeOf(type);
 
     private static bool IsTail(SettingValue row, TailRow tail) => row is ObjectValue o && o.Text(tail.Property) == tail.Value;
 }

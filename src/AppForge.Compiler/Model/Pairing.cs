@@ -25,8 +25,12 @@ public static class Pairing
         }
 
         state.Pair(SettingValueComparer.Instance.Equals);
-        state.Pair(Alike);
-        state.PairTheOnlyOnesLeft();
+        if (!shape.IsIdentityStrict)
+        {
+            state.Pair(Alike);
+            state.PairTheOnlyOnesLeft();
+        }
+
         return state.Pairs;
     }
 
@@ -40,6 +44,14 @@ public static class Pairing
         MapValue map => string.Join(", ", map.Entries.Select(e => e.Key)),
         _ => UnreadableValue.Word,
     };
+
+    /// <summary>The name of a row in an address: what identifies it, else its first field, else its position from 1.</summary>
+    public static string RowName(ListShape shape, SettingValue row, int index)
+    {
+        var identity = shape.Identities.SelectMany(i => i.TakeLast(1)).Select(p => (row as ObjectValue)?[p]).OfType<SettingValue>().Select(IdentityText).FirstOrDefault(t => t.Length > 0);
+        var field = shape.IsIdentifiedByFields ? FieldsIn(row).FirstOrDefault() : null;
+        return field ?? identity ?? (index + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+    }
 
     /// <summary>The fields that a row of a layout holds, groups and tables by their own code.</summary>
     public static IEnumerable<string> FieldsIn(SettingValue value) => value switch

@@ -42,9 +42,9 @@ public sealed class References
                 VisitMap(v, s, address);
                 break;
             case (ListShape s, ListValue v):
-                foreach (var item in v.Items)
+                foreach (var (item, i) in v.Items.Select((item, i) => (item, i)))
                 {
-                    Visit(item, s.Item, item is ObjectValue ? address.Row(Pairing.IdentityText(item)) : address);
+                    Visit(item, s.Item, item is ObjectValue ? address.Row(Pairing.RowName(s, item, i)) : address);
                 }
 
                 break;

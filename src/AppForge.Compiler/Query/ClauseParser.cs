@@ -10,8 +10,9 @@ internal sealed class ClauseParser(TokenCursor tokens, ErrorList errors)
 
     private bool AtOrderBy => tokens.Current.IsKeyword("order") && tokens.Next.IsKeyword("by");
 
-    // "limit = 5" compares a field whose code is "limit".
-    private bool AtNumberClause => (tokens.Current.IsKeyword("limit") || tokens.Current.IsKeyword("offset")) && !OperatorParser.StartsAt(tokens.Next);
+    // "limit = 5" compares a field whose code is "limit", "limit.x in (1)" one of related records.
+    private bool AtNumberClause => (tokens.Current.IsKeyword("limit") || tokens.Current.IsKeyword("offset"))
+        && !OperatorParser.StartsAt(tokens.Next) && !tokens.Next.IsSymbol(".");
 
     public QueryTree Parse(bool allowed)
     {
@@ -68,8 +69,9 @@ internal sealed class ClauseParser(TokenCursor tokens, ErrorList errors)
         }
         else
         {
+            (int, int) place = (tokens.Current.Start, tokens.Current.Length);
             int? count = ParseCount(name);
-            tree = rank == 2 ? tree with { Limit = count } : tree with { Offset = count };
+            tree = rank == 2 ? tree with { Limit = count, LimitPlace = place } : tree with { Offset = count, OffsetPlace = place };
         }
 
         if (!allowed)

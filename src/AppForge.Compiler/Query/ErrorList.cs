@@ -5,13 +5,15 @@ namespace AppForge.Compiler.Query;
 /// <summary>Collects mistakes; a second one at the same place is a consequence of the first and is dropped.</summary>
 internal sealed class ErrorList
 {
+    /// <summary>Nobody reads more, and a text of nothing but mistakes must not cost quadratic time.</summary>
+    private const int Most = 100;
     private readonly List<LanguageError> _errors = [];
 
     public int Count => _errors.Count;
 
     public void Add(LanguageErrorCode code, int start, int length, params string[] args)
     {
-        if (!_errors.Exists(e => e.Start == start && e.Code < LanguageErrorCode.UnknownField))
+        if (_errors.Count < Most && !_errors.Exists(e => e.Start == start && e.Code < LanguageErrorCode.UnknownField))
         {
             _errors.Add(new LanguageError(code, start, length, [.. args]));
         }

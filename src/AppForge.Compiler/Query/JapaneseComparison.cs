@@ -95,7 +95,7 @@ internal sealed class JapaneseComparison(IFieldScope scope)
         bool withUnset = named.Length < values.Length;
         if (named.Length == 0)
         {
-            return isIn ? "が" + unset : $"が{unset}ではない";
+            return "が" + (isIn ? unset : Set(unset));
         }
 
         if (values.Any(v => v is FunctionCall { Name: "PRIMARY_ORGANIZATION" }) && values.Length == 1)
@@ -104,7 +104,7 @@ internal sealed class JapaneseComparison(IFieldScope scope)
         }
 
         string phrase = isIn ? Positive(named, holdsMany) : Negative(named, holdsMany);
-        return !withUnset ? phrase : phrase + (isIn ? $"、または{unset}" : $"、かつ{unset}ではない");
+        return !withUnset ? phrase : phrase + (isIn ? $"、または{unset}" : $"、かつ{Set(unset)}");
     }
 
     private static string Positive(string[] values, bool holdsMany)
@@ -136,6 +136,9 @@ internal sealed class JapaneseComparison(IFieldScope scope)
         "SINGLE_LINE_TEXT" or "LINK" or "NUMBER" or "CALC" or "DATE" or "TIME" or "DATETIME" => "未入力",
         _ => "未設定",
     };
+
+    /// <summary>未選択 becomes 選択済み.</summary>
+    private static string Set(string unset) => unset[1..] + "済み";
 
     private static string Quoted(QueryOperand operand) => $"「{Literal(operand)}」";
 

@@ -16,9 +16,10 @@ public sealed record LanguageError(LanguageErrorCode Code, int Start, int Length
     public string English => LanguageErrorText.English(this);
 
     /// <summary>
-    /// The code kintone answers with (errors.md), or null where none is known. Mistakes in formulas are all GAIA_IL01, at deploy.
+    /// The code kintone answers with when the mistake is in a query (errors.md), or null where none is known. In a formula every mistake is
+    /// GAIA_IL01, when the app is deployed.
     /// </summary>
-    public string? KintoneCode => LanguageErrorText.KintoneCode(Code);
+    public string? QueryErrorCode => LanguageErrorText.QueryErrorCode(Code);
 
     /// <summary>True where kintone is not known to refuse the text: it does something else than the author means, or nothing.</summary>
     public bool IsAdvice => Code is LanguageErrorCode.LiteralFormat or LanguageErrorCode.TableFieldHere or LanguageErrorCode.SortRepeated

@@ -3,7 +3,7 @@ namespace AppForge.Compiler.Query;
 /// <summary>The messages of <see cref="LanguageError"/>, one line per code and language.</summary>
 internal static class LanguageErrorText
 {
-    public static string? KintoneCode(LanguageErrorCode code) => code switch
+    public static string? QueryErrorCode(LanguageErrorCode code) => code switch
     {
         LanguageErrorCode.UnknownField => "GAIA_IQ11",
         LanguageErrorCode.NotRelatedRecords => "GAIA_IR02",
@@ -17,7 +17,6 @@ internal static class LanguageErrorText
         LanguageErrorCode.LimitTooLarge => "GAIA_QU01",
         LanguageErrorCode.OffsetTooLarge => "GAIA_QU02",
         < LanguageErrorCode.LimitTooLarge => "CB_VA01",
-        >= LanguageErrorCode.FormulaEmpty and <= LanguageErrorCode.FieldOutOfReach => "GAIA_IL01",
         _ => null,
     };
 

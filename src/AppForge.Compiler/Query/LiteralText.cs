@@ -5,7 +5,7 @@ namespace AppForge.Compiler.Query;
 /// <summary>Whether a literal looks like a value of a type of field.</summary>
 internal static class LiteralText
 {
-    private static readonly string[] Moments =
+    private static string[] Moments { get; } =
     [
         "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd",
     ];

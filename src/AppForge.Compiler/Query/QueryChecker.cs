@@ -46,12 +46,12 @@ public static class QueryChecker
         SortChecker.Check(tree.Order, scope, errors);
         if (tree.Limit > GreatestLimit)
         {
-            errors.Add(LanguageErrorCode.LimitTooLarge, tree);
+            errors.Add(LanguageErrorCode.LimitTooLarge, tree.LimitPlace.Start, tree.LimitPlace.Length);
         }
 
         if (tree.Offset > GreatestOffset)
         {
-            errors.Add(LanguageErrorCode.OffsetTooLarge, tree);
+            errors.Add(LanguageErrorCode.OffsetTooLarge, tree.OffsetPlace.Start, tree.OffsetPlace.Length);
         }
 
         return errors.ToSorted();

@@ -197,6 +197,6 @@ internal sealed class QueryParser
             return false;
         }
 
-        return !(token.IsKeyword("and") || token.IsKeyword("or")) || OperatorParser.StartsAt(_tokens.Next);
+        return !(token.IsKeyword("and") || token.IsKeyword("or")) || OperatorParser.StartsAt(_tokens.Next) || _tokens.Next.IsSymbol(".");
     }
 }

@@ -9,6 +9,11 @@ namespace AppForge.Compiler.Query;
 /// <param name="Offset">How many records are skipped, or null where not written.</param>
 public sealed record QueryTree(QueryCondition? Condition, ImmutableArray<SortKey> Order, int? Limit = null, int? Offset = null) : LanguageNode
 {
+    /// <summary>Where the numbers of <c>limit</c> and <c>offset</c> stand; a tree is equal to another without regard to it.</summary>
+    internal (int Start, int Length) LimitPlace { get; init; }
+
+    internal (int Start, int Length) OffsetPlace { get; init; }
+
     /// <summary>Equal when all parts are equal.</summary>
     /// <param name="other">The query to compare with.</param>
     /// <returns>True when equal.</returns>

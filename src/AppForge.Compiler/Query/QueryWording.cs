@@ -18,8 +18,8 @@ public static class QueryWording
     /// <returns>The wording, lines separated by <c>\n</c>; a text that cannot be read comes back trimmed.</returns>
     public static string English(string condition, IFieldScope scope) => Say(condition, new EnglishComparison(scope).Say, EnglishLayout);
 
-    private static readonly ConditionLayout JapaneseLayout = new("、かつ、", "、または、", "次のすべてを満たす", "次のいずれかを満たす", "（{0}）", "　");
-    private static readonly ConditionLayout EnglishLayout = new(", and ", ", or ", "all of:", "any of:", "({0}) ", "  ");
+    private static ConditionLayout JapaneseLayout { get; } = new("、かつ、", "、または、", "次のすべてを満たす", "次のいずれかを満たす", "（{0}）", "　");
+    private static ConditionLayout EnglishLayout { get; } = new(", and ", ", or ", "all of:", "any of:", "({0}) ", "  ");
 
     private static string Say(string condition, Func<Comparison, string> say, ConditionLayout layout)
     {

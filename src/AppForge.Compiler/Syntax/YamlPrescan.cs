@@ -87,10 +87,15 @@ internal static class YamlPrescan
 
     private static bool StartsBlockScalar(string line)
     {
-        var text = line.AsSpan().TrimEnd();
+        // A " #" may start a comment or stand inside a quoted key.
+        var text = line.AsSpan();
         var comment = text.IndexOf(" #");
-        text = (comment >= 0 ? text[..comment] : text).TrimEnd();
-        text = text.TrimEnd("+-0123456789");
+        return EndsWithBlockIndicator(text) || (comment >= 0 && EndsWithBlockIndicator(text[..comment]));
+    }
+
+    private static bool EndsWithBlockIndicator(ReadOnlySpan<char> text)
+    {
+        text = text.TrimEnd().TrimEnd("+-0123456789");
         return text.EndsWith(": |") || text.EndsWith(": >") || text.EndsWith("- |") || text.EndsWith("- >");
     }
 }

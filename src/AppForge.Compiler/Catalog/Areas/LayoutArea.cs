@@ -79,7 +79,7 @@ internal static class LayoutArea
         Default = Computed("one row for each field", static c => OneRowEach(c.Scope.Fields)),
         Shape = new ListShape
         {
-            Item = new UnionShape { WireTag = "type", Default = Row, Variants = [Row, GroupRow, TableRow] },
+            Item = new UnionShape { WireTag = "type", Default = Row, Variants = [GroupRow, TableRow, Row] },
             IsIdentifiedByFields = true,
         },
     };

@@ -19,7 +19,7 @@ internal static class ProcessArea
     private static readonly ObjectShape Assignee = new([
         Optional("type", OneOf(("ONE", "候補から1名を選ぶ", "one of the candidates"), ("ALL", "候補の全員が行う", "all candidates"), ("ANY", "候補のうち誰か1名が行う", "any candidate")),
             "決め方", "Rule", "ONE"),
-        Optional("entities", new ListShape { Item = Entity, IsSet = true, Identities = [["entity"]] }, "候補", "Candidates",
+        Optional("entities", new ListShape { Item = Entity, IsSet = true, Identities = [["entity"]], IsIdentityStrict = true }, "候補", "Candidates",
             Computed("the record's creator for the first state, else nobody", static c => c.Position == 0 ? TheCreator(c) : new ListValue([], SourceSpan.None))),
     ]);
 
@@ -37,7 +37,7 @@ internal static class ProcessArea
     ];
 
     private static readonly ObjectShape ExecutableUser = new([
-        Optional("entities", new ListShape { Item = Entity, IsSet = true, Identities = [["entity"]] }, "実行できる人", "Who may", Empty),
+        Optional("entities", new ListShape { Item = Entity, IsSet = true, Identities = [["entity"]], IsIdentityStrict = true }, "実行できる人", "Who may", Empty),
     ], sole: "entities");
 
     private static readonly Variant Primary = Variant("PRIMARY", "作業者が行うアクション", "Action of the assignee", ActionProperties);

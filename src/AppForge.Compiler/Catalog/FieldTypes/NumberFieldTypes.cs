@@ -13,7 +13,7 @@ internal static class NumberFieldTypes
         Optional("digit", Flag, "桁区切りを表示する", "Thousands separator", "false"),
         DisplayScale, Unit, UnitPosition, Help, Personal);
 
-    public static readonly Variant Calc = Variant("CALC", "計算", "Calculated",
+    public static readonly Variant Calc = WithoutData("CALC", "計算", "Calculated",
         Label, NoLabel, IsRequired,
         Required("expression", Expression, "計算式", "Formula"), HideExpression,
         Optional("format", OneOf(

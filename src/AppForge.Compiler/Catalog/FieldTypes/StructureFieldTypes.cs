@@ -7,10 +7,10 @@ namespace AppForge.Compiler.Catalog.FieldTypes;
 /// <summary>Fields that hold or show others: tables, groups, related records.</summary>
 internal static class StructureFieldTypes
 {
-    public static readonly Variant ReferenceTable = Variant("REFERENCE_TABLE", "関連レコード一覧", "Related records",
+    public static readonly Variant ReferenceTable = WithoutData("REFERENCE_TABLE", "関連レコード一覧", "Related records",
         Label, NoLabel, FieldProperties.ReferenceTable, Help);
 
-    public static readonly Variant Group = Variant("GROUP", "グループ", "Group",
+    public static readonly Variant Group = WithoutData("GROUP", "グループ", "Group",
         Label, NoLabel, Optional("openGroup", Flag, "グループ内のフィールドを表示する", "Open at first", "false"), Help);
 
     /// <summary>A table with its columns.</summary>

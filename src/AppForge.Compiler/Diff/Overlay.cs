@@ -1,0 +1,150 @@
+using System.Collections.Immutable;
+using AppForge.Compiler.Catalog;
+using AppForge.Compiler.Model;
+
+namespace AppForge.Compiler.Diff;
+
+/// <summary>
+/// Copies into our side whatever is left alone: unmanaged addresses, kept values and entries, unknown properties, unreadable values — each in its place.
+/// After it, differ and writers of whole maps need to know nothing of any of these.
+/// </summary>
+public sealed class Overlay
+{
+    private readonly ImmutableArray<string> _unmanaged;
+    private readonly string _app;
+    private readonly List<Address> _unreadable = [];
+
+    private Overlay(string app, ImmutableArray<string> unmanaged)
+    {
+        _app = app;
+        _unmanaged = unmanaged;
+    }
+
+    /// <summary>Copies what is left alone from the live side into ours.</summary>
+    /// <param name="ours">What shall be, in canonical form.</param>
+    /// <param name="live">What is, in canonical form.</param>
+    /// <param name="unmanaged">The addresses inside the app that are left alone; <c>*</c> at the end stands for anything.</param>
+    /// <returns>Ours, completed; and the addresses that kintone hides.</returns>
+    public static (AppModel Ours, ImmutableArray<Address> Unreadable) Apply(AppModel ours, AppModel live, ImmutableArray<string> unmanaged)
+    {
+        var overlay = new Overlay(ours.Key, unmanaged);
+        var areas = new Dictionary<string, SettingValue>(StringComparer.Ordinal);
+        foreach (var area in ours.Areas)
+        {
+            if (live.Canonical(area) is { } there && ours.Canonical(area) is { } here)
+            {
+                areas[area.Name] = overlay.Values(here, there, area.Shape, ours.AddressOf(area));
+            }
+        }
+
+        return (ours.With(areas), [.. overlay._unreadable]);
+    }
+
+    /// <summary>A map with kintone's own entries (the built-in view) as they are now: they come and go with other settings.</summary>
+    public static MapValue WithKept(MapValue ours, MapValue live, MapShape shape)
+    {
+        var entries = ours.Entries.RemoveAll(e => IsKept(e, shape)).ToList();
+        foreach (var (entry, index) in live.Entries.Select((e, i) => (e, i)).Where(e => IsKept(e.e, shape)))
+        {
+            entries.Insert(Math.Min(index, entries.Count), entry);
+        }
+
+        return ours.With([.. entries]);
+    }
+
+    private static bool IsKept(MapEntry entry, MapShape shape) => shape.KeptBy is { } by && entry.Value is ObjectValue o && o[by] is not null;
+
+    private bool IsUnmanaged(Address address)
+    {
+        var within = address.Within(_app);
+        return _unmanaged.Any(p => p.EndsWith('*')
+            ? within.StartsWith(p[..^1], StringComparison.Ordinal)
+            : within == p || within.StartsWith(p + ".", StringComparison.Ordinal) || within.StartsWith(p + "[", StringComparison.Ordinal));
+    }
+
+    private SettingValue Values(SettingValue ours, SettingValue live, Shape shape, Address address)
+    {
+        if (live is UnreadableValue || ours is UnreadableValue)
+        {
+            _unreadable.Add(address);
+            return live;
+        }
+
+        if (IsUnmanaged(address))
+        {
+            return live;
+        }
+
+        return (shape, ours, live) switch
+        {
+            (ObjectShape, ObjectValue o, ObjectValue l) => Properties(o, l, address),
+            (UnionShape, ObjectValue o, ObjectValue l) when ReferenceEquals(o.Variant, l.Variant) => Properties(o, l, address),
+            (MapShape s, MapValue o, MapValue l) => Entries(o, l, s, address),
+            (ListShape { Item: ObjectShape or UnionShape } s, ListValue o, ListValue l) => Rows(o, l, s, address),
+            _ => ours,
+        };
+    }
+
+    private ObjectValue Properties(ObjectValue ours, ObjectValue live, Address address)
+    {
+        var result = ours;
+        foreach (var property in ours.Shape.Properties.Where(p => p.IsOnWire))
+        {
+            if (live[property.Name] is not { } there)
+            {
+                continue;
+            }
+
+            var here = ours[property.Name];
+            var nothingToSend = here is ScalarValue { Text.Length: 0 } && property.IsKept;
+            result = result.With(property.Name, here is null || nothingToSend || IsFile(here, there) ? there : Values(here, there, property.Shape, address.Property(property.Name)));
+        }
+
+        return live.Raw.IsEmpty ? result : result.WithRaw(live.Raw.SetItems(ours.Raw));
+    }
+
+    // A live file has a name only; that ours is the same is for the planner to find out.
+    private static bool IsFile(SettingValue here, SettingValue there) =>
+        here is ObjectValue { Variant.Presence: "file" } && there is ObjectValue { Variant.Presence: "file" };
+
+    private MapValue Entries(MapValue ours, MapValue live, MapShape shape, Address address)
+    {
+        var entries = ours.Entries.Select(e => Entry(e, live, shape, address)).ToList();
+        var known = entries.Select(e => e.RenamedFrom?.Text ?? e.Key).Concat(entries.Select(e => e.Key)).ToHashSet(StringComparer.Ordinal);
+        foreach (var (entry, index) in live.Entries.Select((e, i) => (e, i)).Where(e => !known.Contains(e.e.Key)))
+        {
+            if (IsKept(entry, shape) || IsUnmanaged(address.Entry(entry.Key)))
+            {
+                entries.Insert(Math.Min(index, entries.Count), entry);
+            }
+        }
+
+        return ours.With([.. entries]);
+    }
+
+    private MapEntry Entry(MapEntry entry, MapValue live, MapShape shape, Address address)
+    {
+        var there = live.Find(entry.Key) ?? (entry.RenamedFrom is { } renamed ? live.Find(renamed.Text) : null) ?? SameBuiltIn(entry, live);
+        if (there is null)
+        {
+            return entry with { RenamedFrom = null };
+        }
+
+        var value = Values(entry.Value, there.Value, shape.Value, address.Entry(entry.Key));
+        return entry with { Value = value, RenamedFrom = there.Key == entry.Key ? null : ScalarValue.Of(there.Key) };
+    }
+
+    // レコード番号 and Record_number are one field: built-in fields are known by their type.
+    private static MapEntry? SameBuiltIn(MapEntry entry, MapValue live) => entry.Value is ObjectValue { Variant: { IsBuiltIn: true } variant }
+        ? live.Entries.FirstOrDefault(e => e.Value is ObjectValue o && ReferenceEquals(o.Variant, variant))
+        : null;
+
+    private ListValue Rows(ListValue ours, ListValue live, ListShape shape, Address address)
+    {
+        var pairs = Pairing.Pair(shape, live, ours).ToDictionary(p => p.After, p => p.Before);
+        var rows = ours.Items.Select((row, j) => pairs.TryGetValue(j, out var i)
+            ? Values(row, live.Items[i], shape.Item, address.Row(Pairing.RowName(shape, row, j)))
+            : row);
+        return ours.With([.. rows]);
+    }
+}

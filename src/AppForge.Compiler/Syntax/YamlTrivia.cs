@@ -1,0 +1,69 @@
+namespace AppForge.Compiler.Syntax;
+
+/// <summary>The comments and blank lines of a file, at the nodes they belong to: an entry's at its key, an item's at the item, those at the end of a collection at the collection.</summary>
+internal sealed class YamlTrivia
+{
+    private readonly Dictionary<SyntaxNode, Around> _around = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>What stands behind the root, where the root is no block that could hold it.</summary>
+    public List<string> Footer { get; } = [];
+
+    /// <summary>What stands around a node, or null.</summary>
+    public Around? Of(SyntaxNode node) => _around.GetValueOrDefault(node);
+
+    /// <summary>What stands around a node, to be filled.</summary>
+    public Around At(SyntaxNode node)
+    {
+        if (!_around.TryGetValue(node, out var around))
+        {
+            _around[node] = around = new();
+        }
+
+        return around;
+    }
+
+    /// <summary>The lines (comments with their <c>#</c>, or empty) around one node.</summary>
+    internal sealed class Around
+    {
+        /// <summary>The lines before it.</summary>
+        public List<string> Leading { get; } = [];
+
+        /// <summary>The comment behind it, on its line.</summary>
+        public string? Trailing { get; private set; }
+
+        /// <summary>The comment behind the key of a collection that stands below.</summary>
+        public string? Header { get; private set; }
+
+        /// <summary>The lines at the end of a collection, behind its last child.</summary>
+        public List<string> Ending { get; } = [];
+
+        /// <summary>Whether it keeps what stands around it from being written in one line.</summary>
+        public bool HasComment => Trailing is not null || Header is not null || Leading.Exists(l => l.Length > 0);
+
+        /// <summary>Puts a comment behind the node; a second one has to stand before it.</summary>
+        public void AddTrailing(string comment)
+        {
+            if (Trailing is null && Header is null)
+            {
+                Trailing = comment;
+            }
+            else
+            {
+                Leading.Add(comment);
+            }
+        }
+
+        /// <summary>Puts a comment behind the key of a collection; a second one has to stand before it.</summary>
+        public void AddHeader(string comment)
+        {
+            if (Header is null)
+            {
+                Header = comment;
+            }
+            else
+            {
+                Leading.Add(comment);
+            }
+        }
+    }
+}

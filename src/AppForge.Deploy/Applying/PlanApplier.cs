@@ -1,0 +1,239 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using AppForge.Compiler.Catalog;
+using AppForge.Compiler.Diff;
+using AppForge.Compiler.Model;
+using AppForge.Compiler.Wire;
+using AppForge.Deploy.Environments;
+using AppForge.Deploy.Kintone;
+using AppForge.Deploy.Live;
+using AppForge.Deploy.Planning;
+
+namespace AppForge.Deploy.Applying;
+
+/// <summary>
+/// Carries out a plan: writes pre-live settings, each write guarded by a revision; reads back what it wrote; deploys wave by wave; compares what is live in the
+/// end. Where it is stopped before a deploy it takes its own changes back, if nobody else's are among them.
+/// </summary>
+/// <param name="api">The tenant.</param>
+/// <param name="budget">Counts the requests.</param>
+/// <param name="reader">Reads what was written.</param>
+/// <param name="pollInterval">How often a running deploy is asked about.</param>
+public sealed class PlanApplier(KintoneApi api, RequestBudget budget, LiveStateReader reader, TimeSpan pollInterval)
+{
+    /// <summary>Carries out a plan.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="environment">Its environment.</param>
+    /// <param name="ids">The ids of the apps that exist.</param>
+    /// <param name="observer">Sees it going.</param>
+    /// <param name="cancellationToken">Finishes the request in flight, then stops as after a failure.</param>
+    public async Task<ApplyResult> ApplyAsync(Plan plan, EnvironmentModel environment, AppIdMap ids, IApplyObserver observer, CancellationToken cancellationToken)
+    {
+        var before = budget.Snapshot();
+        var run = new Run(this, plan, environment, ids, observer);
+        if (plan.IsEmpty)
+        {
+            return run.Result(ApplyOutcome.Nothing, budget.Snapshot().Since(before));
+        }
+
+        try
+        {
+            await run.ExecuteAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (KintoneApiException failure)
+        {
+            // What was begun is taken back even when the user has asked to stop.
+            var outcome = await run.TakeBackAsync(failure, CancellationToken.None).ConfigureAwait(false);
+            return run.Result(outcome, budget.Snapshot().Since(before), failure);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            await run.TakeBackAsync(null, CancellationToken.None).ConfigureAwait(false);
+            throw;
+        }
+
+        var differences = await run.CompareAsync(cancellationToken).ConfigureAwait(false);
+        return run.Result(differences.IsEmpty ? ApplyOutcome.Applied : ApplyOutcome.Differs, budget.Snapshot().Since(before), null, differences);
+    }
+
+    private sealed class Run(PlanApplier applier, Plan plan, EnvironmentModel environment, AppIdMap ids, IApplyObserver observer)
+    {
+        private readonly Dictionary<string, long> _revisions = plan.Apps.Where(a => a.Revision is not null).ToDictionary(a => a.Key, a => a.Revision!.Value, StringComparer.Ordinal);
+        private readonly Dictionary<string, AppPlan> _plans = plan.Apps.ToDictionary(a => a.Key, StringComparer.Ordinal);
+        private readonly SortedSet<string> _undeployed = new(StringComparer.Ordinal);
+        private readonly SortedSet<string> _touched = new(StringComparer.Ordinal);
+        private readonly HashSet<(string App, string Section)> _written = [];
+        private bool _lasting;
+        private AppIdMap _ids = ids;
+
+        private KintoneApi Api => applier.Api;
+
+        public async Task ExecuteAsync(CancellationToken cancellationToken)
+        {
+            for (var i = 0; i < plan.Steps.Length; i++)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                observer.Begin(plan.Steps[i], i + 1, plan.Steps.Length);
+                await ExecuteAsync(plan.Steps[i], cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        public ApplyResult Result(ApplyOutcome outcome, RequestCounts requests, KintoneApiException? failure = null, ImmutableArray<Change> differences = default) =>
+            new(outcome, _ids, requests, failure, differences.IsDefault ? [] : differences, [.. _undeployed]);
+
+        /// <summary>Compares what is live now with what the plan wanted.</summary>
+        public async Task<ImmutableArray<Change>> CompareAsync(CancellationToken cancellationToken)
+        {
+            var live = await applier.Reader.ReadAsync(IdsOf(_touched), Names, SettingsStage.Live, cancellationToken).ConfigureAwait(false);
+            return [.. live.SelectMany(l => Compared(_plans[l.Key], l.Value))];
+        }
+
+        /// <summary>After a failure: puts pre-live settings back, where they hold nothing but changes of ours.</summary>
+        public async Task<ApplyOutcome> TakeBackAsync(KintoneApiException? failure, CancellationToken cancellationToken)
+        {
+            var stale = failure?.Kind == KintoneErrorKind.Conflict && !_lasting;
+            if (_undeployed.Count > 0 && failure?.MayHaveBeenCarriedOut != true)
+            {
+                await RevertAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            return _lasting || _undeployed.Count > 0 || failure?.MayHaveBeenCarriedOut == true ? ApplyOutcome.Partial : stale ? ApplyOutcome.Refused : ApplyOutcome.Failed;
+        }
+
+        private WireNames Names => Planner.NamesOf(_ids, environment);
+
+        private static IEnumerable<Change> Compared(AppPlan wanted, LiveApp live)
+        {
+            var (ours, _) = Overlay.Apply(wanted.Desired, live.Model, wanted.Desired.Unmanaged);
+            return Differ.Compare(live.Model, ours).Where(c => !c.IsConsequence);
+        }
+
+        private Dictionary<string, long> IdsOf(IEnumerable<string> apps) => apps.ToDictionary(a => a, a => _ids.IdOf(a)!.Value, StringComparer.Ordinal);
+
+        private Task ExecuteAsync(PlanStep step, CancellationToken cancellationToken) => step switch
+        {
+            CreateAppStep create => CreateAsync(create, cancellationToken),
+            AddEntriesStep add => WriteAsync(add.App, (id, revision) => Api.PostFieldsAsync(id, Entries(add.App, add.Area, add.Entries), revision, cancellationToken)),
+            ChangeEntriesStep change => WriteAsync(change.App, (id, revision) =>
+                Api.PutSettingsAsync(change.Area.Resource, id, Wrapped(change.Area, Entries(change.App, change.Area, change.Entries)), revision, cancellationToken)),
+            DeleteEntriesStep delete => WriteAsync(delete.App, (id, revision) => Api.DeleteFieldsAsync(id, delete.Keys, revision, cancellationToken)),
+            WriteAreaStep write => WriteAreaAsync(write, cancellationToken),
+            DeployStep deploy => DeployAsync(deploy, cancellationToken),
+            _ => throw new InvalidOperationException($"No way to carry out {step.GetType().Name}."),
+        };
+
+        private async Task CreateAsync(CreateAppStep step, CancellationToken cancellationToken)
+        {
+            var created = await Api.CreateAppAsync(step.Name, environment.Space, null, cancellationToken).ConfigureAwait(false);
+            _ids = _ids.With(step.App, created.App);
+            _revisions[step.App] = created.Revision;
+            _lasting = true;
+            observer.Created(_ids);
+        }
+
+        private async Task WriteAreaAsync(WriteAreaStep step, CancellationToken cancellationToken)
+        {
+            var value = await WithKeptAsync(step, cancellationToken).ConfigureAwait(false);
+            await WriteAsync(step.App, (id, revision) =>
+                Api.PutSettingsAsync(step.Area.Resource, id, Element(Writer(step.App).Write(value, step.Area)), revision, cancellationToken)).ConfigureAwait(false);
+            _written.Add((step.App, step.Area.Section));
+        }
+
+        // kintone's own entries come and go with what was written before (the built-in view with the process), so they are looked at once more.
+        private async Task<SettingValue> WithKeptAsync(WriteAreaStep step, CancellationToken cancellationToken)
+        {
+            if (step.Area.Shape is not MapShape { KeptBy: not null } shape || !step.Area.After.Any(a => _written.Contains((step.App, a))))
+            {
+                return step.Value;
+            }
+
+            var answer = await Api.GetSettingsAsync(step.Area.Resource, _ids.IdOf(step.App)!.Value, SettingsStage.PreLive, cancellationToken).ConfigureAwait(false);
+            var now = new WireReader(Names).Read(answer, step.Area) as MapValue ?? new MapValue([], Compiler.Syntax.SourceSpan.None);
+            return Overlay.WithKept((MapValue)step.Value, (MapValue)new Canonicalizer(_plans[step.App].Desired.Scope).Canonical(now, step.Area), shape);
+        }
+
+        private async Task WriteAsync(string app, Func<long, long?, Task<long>> write)
+        {
+            _revisions[app] = await write(_ids.IdOf(app)!.Value, _revisions.TryGetValue(app, out var revision) ? revision : null).ConfigureAwait(false);
+            _undeployed.Add(app);
+            _touched.Add(app);
+        }
+
+        private async Task DeployAsync(DeployStep step, CancellationToken cancellationToken)
+        {
+            await CheckPreLiveAsync([.. step.Apps.Where(_undeployed.Contains)], cancellationToken).ConfigureAwait(false);
+            var targets = step.Apps.Select(a => new DeployTarget(_ids.IdOf(a)!.Value, null)).ToList();
+            await Api.DeployAsync(targets, revert: false, cancellationToken).ConfigureAwait(false);
+            var statuses = await Api.WaitForDeployAsync([.. targets.Select(t => t.App)], applier.PollInterval, cancellationToken).ConfigureAwait(false);
+            if (statuses.FirstOrDefault(s => s.Status != DeployStatus.Success) is { App: > 0 } failed)
+            {
+                throw DeployFailure.Of(statuses, id => _ids.KeyOf(id) ?? id.ToString(CultureInfo.InvariantCulture), failed);
+            }
+
+            _undeployed.ExceptWith(step.Apps);
+            _touched.UnionWith(step.Apps);
+            _lasting = true;
+        }
+
+        // Between our last write and the deploy somebody may have written: their unfinished work must not go live with ours.
+        private async Task CheckPreLiveAsync(ImmutableArray<string> apps, CancellationToken cancellationToken)
+        {
+            var revisions = await Task.WhenAll(apps.Select(async a => (App: a, Now: await RevisionAsync(a, cancellationToken).ConfigureAwait(false)))).ConfigureAwait(false);
+            if (revisions.FirstOrDefault(r => r.Now != _revisions[r.App]) is { App: { } changed })
+            {
+                throw DeployFailure.ChangedMeanwhile(changed, _ids.IdOf(changed)!.Value);
+            }
+        }
+
+        private async Task<long> RevisionAsync(string app, CancellationToken cancellationToken)
+        {
+            var general = KintoneCatalog.Find("general")!;
+            var answer = await Api.GetSettingsAsync(general.Resource, _ids.IdOf(app)!.Value, SettingsStage.PreLive, cancellationToken).ConfigureAwait(false);
+            return long.Parse(answer.GetProperty("revision").ToString(), CultureInfo.InvariantCulture);
+        }
+
+        private async Task RevertAsync(CancellationToken cancellationToken)
+        {
+            try
+            {
+                var ours = new List<string>();
+                foreach (var app in _undeployed)
+                {
+                    if (await RevisionAsync(app, cancellationToken).ConfigureAwait(false) == _revisions[app])
+                    {
+                        ours.Add(app);
+                    }
+                }
+
+                if (ours.Count > 0)
+                {
+                    var targets = ours.Select(a => new DeployTarget(_ids.IdOf(a)!.Value, null)).ToList();
+                    await Api.DeployAsync(targets, revert: true, cancellationToken).ConfigureAwait(false);
+                    await Api.WaitForDeployAsync([.. targets.Select(t => t.App)], applier.PollInterval, cancellationToken).ConfigureAwait(false);
+                    _undeployed.ExceptWith(ours);
+                }
+            }
+            catch (KintoneApiException)
+            {
+                // The first failure is the one to tell; what couldn't be taken back is named in the result.
+            }
+        }
+
+        private WireWriter Writer(string app) => new(Names, _plans[app].Desired.FieldMap);
+
+        private JsonElement Entries(string app, SettingsArea area, ImmutableArray<MapEntry> entries) =>
+            Element(Writer(app).WriteEntries(entries, (MapShape)area.Shape));
+
+        private static JsonElement Wrapped(SettingsArea area, JsonElement entries) =>
+            JsonSerializer.SerializeToElement(new Dictionary<string, JsonElement>(StringComparer.Ordinal) { [area.WireProperty!] = entries });
+
+        private static JsonElement Element(System.Text.Json.Nodes.JsonObject json) => JsonSerializer.SerializeToElement(json);
+    }
+
+    private KintoneApi Api { get; } = api;
+
+    private LiveStateReader Reader { get; } = reader;
+
+    private TimeSpan PollInterval { get; } = pollInterval;
+}

@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using AppForge.Compiler;
+using AppForge.Compiler.Catalog;
+using AppForge.Compiler.Catalog.Kinds;
+using AppForge.Compiler.Diagnostics;
+using AppForge.Compiler.Model;
+
+namespace AppForge.Deploy.Environments;
+
+/// <summary>
+/// Makes of definitions what one environment shall have: roles become the people they stand for there, names follow its pattern. Before anything is read or
+/// written every hole is known.
+/// </summary>
+public sealed class EnvironmentResolver
+{
+    private static readonly DiagnosticDescriptor UnresolvedRole = DiagnosticDescriptor.Error("AF4001",
+        "役割「{0}」が環境 {1} で決まっていません。", "The role \"{0}\" is not resolved in the environment {1}.",
+        "environments/{1}.yaml の roles に「{0}: group/…」を書いてください。", "Write \"{0}: group/…\" under roles in environments/{1}.yaml.");
+
+    private readonly EnvironmentModel _environment;
+    private readonly DiagnosticBag _diagnostics = new();
+
+    private EnvironmentResolver(EnvironmentModel environment) => _environment = environment;
+
+    /// <summary>The project's apps as the environment shall have them, and what keeps it from having them.</summary>
+    public static (ImmutableSortedDictionary<string, AppModel> Apps, ImmutableArray<Diagnostic> Diagnostics) Resolve(Compilation compilation, EnvironmentModel environment)
+    {
+        var resolver = new EnvironmentResolver(environment);
+        var apps = compilation.Apps.Values.ToImmutableSortedDictionary(a => a.Key, resolver.Resolve, StringComparer.Ordinal);
+        return (apps, resolver._diagnostics.ToImmutable());
+    }
+
+    private AppModel Resolve(AppModel app)
+    {
+        var definition = (ObjectValue)Expand(app.Definition!, KintoneCatalog.App);
+        var name = definition.Text("name");
+        if (name is not null && _environment.NamePattern is { } pattern)
+        {
+            definition = definition.With("name", ScalarValue.Of(pattern.Replace("{name}", name, StringComparison.Ordinal)));
+        }
+
+        return AppModel.OfDefinition(app.Source!, definition, app.Scope);
+    }
+
+    private SettingValue Expand(SettingValue value, Shape shape) => (shape, value) switch
+    {
+        (_, ObjectValue v) => v.With([.. v.Properties.Select(p => p.Shape.Side == PropertySide.OursOnly ? p : p with { Value = Expand(p.Value, p.Shape.Shape) })]),
+        (MapShape s, MapValue v) => v.With([.. v.Entries.Select(e => e with { Value = Expand(e.Value, s.Value) })]),
+        (ListShape s, ListValue v) => v.With([.. v.Items.SelectMany(i => Rows(Expand(i, s.Item), s.Item))]),
+        _ => value,
+    };
+
+    // A role that stands for several becomes several: principals of a list, or copies of the row that names it.
+    private IEnumerable<SettingValue> Rows(SettingValue item, Shape shape)
+    {
+        if (item is ScalarValue scalar && shape is ScalarShape { Kind: PrincipalKind })
+        {
+            return Principals(scalar);
+        }
+
+        if (item is ObjectValue row && row.Properties.FirstOrDefault(p => p.Shape.Shape is ScalarShape { Kind: PrincipalKind }) is { } who)
+        {
+            return Principals((ScalarValue)who.Value).Select(p => row.With(who.Shape.Name, p));
+        }
+
+        return [item];
+    }
+
+    private IEnumerable<ScalarValue> Principals(ScalarValue value)
+    {
+        if (!value.Text.StartsWith(PrincipalKind.RolePrefix, StringComparison.Ordinal))
+        {
+            return [value];
+        }
+
+        var role = value.Text[PrincipalKind.RolePrefix.Length..];
+        var principals = _environment.PrincipalsOf(role);
+        if (principals.IsEmpty)
+        {
+            _diagnostics.Report(UnresolvedRole, value.Origin, role, _environment.Name);
+        }
+
+        return principals.Select(p => new ScalarValue(p, value.Origin));
+    }
+}

@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using AppForge.Compiler;
+using AppForge.Compiler.Catalog;
+using AppForge.Compiler.Model;
+using AppForge.Compiler.Wire;
+using AppForge.Deploy.Kintone;
+
+namespace AppForge.Deploy.Live;
+
+/// <summary>Reads the settings of apps into the same models as definitions. The client's gate keeps the number of requests at a time.</summary>
+/// <param name="api">The tenant.</param>
+/// <param name="builtIns">The names of built-in fields in the project's language.</param>
+/// <param name="timeZone">The project's time zone.</param>
+public sealed class LiveStateReader(KintoneApi api, BuiltInNames builtIns, string timeZone)
+{
+    private const string Revision = "revision";
+
+    /// <summary>Reads all areas of some apps.</summary>
+    /// <param name="apps">App key → id.</param>
+    /// <param name="names">All app keys that are known in the tenant, for what apps refer to.</param>
+    /// <param name="stage">Pre-live or live.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <exception cref="KintoneApiException">Something can't be read: no right, an app is gone, kintone is out of reach.</exception>
+    public async Task<ImmutableSortedDictionary<string, LiveApp>> ReadAsync(
+        IReadOnlyDictionary<string, long> apps, WireNames names, SettingsStage stage, CancellationToken cancellationToken)
+    {
+        var answers = await Task.WhenAll(apps.Select(a => ReadAppAsync(a.Key, a.Value, stage, cancellationToken))).ConfigureAwait(false);
+        var read = answers.Select(a => (Answer: a, Values: Values(a, names))).ToList();
+        var fields = read.ToDictionary(r => r.Answer.Key, r => AppCompiler.DeclaredFields(r.Values.Areas[KintoneCatalog.Fields.Name], builtIns), StringComparer.Ordinal);
+        return read.ToImmutableSortedDictionary(
+            r => r.Answer.Key,
+            r => new LiveApp(r.Answer.Id, Model(r.Answer.Key, r.Values.Areas, fields), r.Answer.Revision, r.Answer.LiveRevision, r.Values.Unknown),
+            StringComparer.Ordinal);
+    }
+
+    /// <summary>What a new app has: nothing but kintone's defaults and its name.</summary>
+    public AppModel Fresh(string key, string name)
+    {
+        var general = KintoneCatalog.Find("general")!;
+        var shape = (ObjectShape)general.Shape;
+        var named = new ObjectValue(shape, [new(shape.Find("name")!, ScalarValue.Of(name))], Compiler.Syntax.SourceSpan.None);
+        var areas = KintoneCatalog.Areas.ToDictionary(a => a.Name, a => ReferenceEquals(a, general) ? named : (SettingValue?)null, StringComparer.Ordinal);
+        return Model(key, areas, new(StringComparer.Ordinal));
+    }
+
+    private AppModel Model(string key, IReadOnlyDictionary<string, SettingValue?> areas, Dictionary<string, MapValue> fields) =>
+        AppModel.OfLive(areas, new CanonicalScope { AppKey = key, BuiltIns = builtIns, FieldsOf = fields.GetValueOrDefault, TimeZone = timeZone });
+
+    private static (Dictionary<string, SettingValue?> Areas, IReadOnlyList<string> Unknown) Values(Answer answer, WireNames names)
+    {
+        var reader = new WireReader(names);
+        var areas = answer.Areas.ToDictionary(a => a.Area.Name, a => reader.Read(a.Json, a.Area), StringComparer.Ordinal);
+        return (areas, reader.Unknown);
+    }
+
+    private async Task<Answer> ReadAppAsync(string key, long id, SettingsStage stage, CancellationToken cancellationToken)
+    {
+        var other = ReadOtherRevisionAsync(id, stage, cancellationToken);
+        var areas = await Task.WhenAll(KintoneCatalog.Areas.Select(async area =>
+            (area, await api.GetSettingsAsync(area.Resource, id, stage, cancellationToken).ConfigureAwait(false)))).ConfigureAwait(false);
+        var revision = RevisionOf(areas[0].Item2);
+        var otherRevision = await other.ConfigureAwait(false);
+        return stage == SettingsStage.PreLive
+            ? new(key, id, [.. areas], revision, otherRevision)
+            : new(key, id, [.. areas], otherRevision ?? revision, revision);
+    }
+
+    // An app that was never deployed has no live settings: GAIA_AP01 there, and only there, is an answer.
+    private async Task<long?> ReadOtherRevisionAsync(long id, SettingsStage stage, CancellationToken cancellationToken)
+    {
+        var other = stage == SettingsStage.PreLive ? SettingsStage.Live : SettingsStage.PreLive;
+        try
+        {
+            return RevisionOf(await api.GetSettingsAsync(KintoneCatalog.Find("general")!.Resource, id, other, cancellationToken).ConfigureAwait(false));
+        }
+        catch (KintoneApiException e) when (e.Kind == KintoneErrorKind.NotFound && other == SettingsStage.Live)
+        {
+            return null;
+        }
+    }
+
+    private static long RevisionOf(JsonElement answer) => long.Parse(answer.GetProperty(Revision).ToString(), CultureInfo.InvariantCulture);
+
+    private sealed record Answer(string Key, long Id, ImmutableArray<(SettingsArea Area, JsonElement Json)> Areas, long Revision, long? LiveRevision);
+}

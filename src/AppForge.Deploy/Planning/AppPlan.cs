@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using AppForge.Compiler.Diff;
+using AppForge.Compiler.Model;
+
+namespace AppForge.Deploy.Planning;
+
+/// <summary>What happens to one app.</summary>
+/// <param name="Key">Its key.</param>
+/// <param name="Name">Its name in the environment.</param>
+/// <param name="AppId">Its id; null for an app that is to be created.</param>
+/// <param name="Revision">The revision of the pre-live settings that the plan was made from; null for an app that is to be created.</param>
+/// <param name="Changes">The differences, consequences included.</param>
+/// <param name="Unreadable">What kintone hides from the account: the plan says nothing about it.</param>
+/// <param name="Foreign">Whether somebody has changes in the pre-live settings that are not deployed.</param>
+/// <param name="Desired">What shall be: roles resolved, what is left alone laid over.</param>
+/// <param name="Live">What is; null for an app that is to be created.</param>
+public sealed record AppPlan(
+    string Key, string Name, long? AppId, long? Revision, ImmutableArray<Change> Changes, ImmutableArray<Address> Unreadable, bool Foreign, AppModel Desired, AppModel? Live)
+{
+    /// <summary>Whether the app is to be created.</summary>
+    public bool IsNew => AppId is null;
+
+    /// <summary>Whether it exists but was never deployed (an earlier run was interrupted).</summary>
+    public bool IsUnpublished { get; init; }
+
+    /// <summary>The differences that a reader sees: each an intention.</summary>
+    public IEnumerable<Change> Intentions => Changes.Where(c => !c.IsConsequence);
+
+    /// <summary>Whether anything is to be done.</summary>
+    public bool HasWork => IsNew || IsUnpublished || !Changes.IsEmpty;
+}

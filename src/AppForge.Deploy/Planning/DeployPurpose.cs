@@ -1,0 +1,14 @@
+namespace AppForge.Deploy.Planning;
+
+/// <summary>Why a wave is deployed.</summary>
+public enum DeployPurpose
+{
+    /// <summary>New apps are published empty, so that others may refer to them.</summary>
+    Publish,
+
+    /// <summary>Fields that others refer to come first.</summary>
+    Foundation,
+
+    /// <summary>All else.</summary>
+    Changes,
+}

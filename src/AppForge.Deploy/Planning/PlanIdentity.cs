@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using AppForge.Compiler.Binding;
+using AppForge.Compiler.Syntax;
+
+namespace AppForge.Deploy.Planning;
+
+/// <summary>The identity of a plan: the hash of what shall be, and of the revisions that it was made from.</summary>
+internal static class PlanIdentity
+{
+    private const int Shown = 8;
+
+    public static string Of(string environment, ImmutableArray<AppPlan> apps)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Append(hash, environment);
+        foreach (var app in apps)
+        {
+            Append(hash, $"{app.Key} {app.AppId} {app.Revision}");
+            Append(hash, YamlWriter.Write(DefinitionWriter.Write(app.Desired)));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset())[..Shown];
+    }
+
+    private static void Append(IncrementalHash hash, string text) => hash.AppendData(Encoding.UTF8.GetBytes(text + "\0"));
+}

@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using AppForge.Compiler.Catalog;
+using AppForge.Deploy.Kintone;
+
+namespace AppForge.Deploy.Planning;
+
+/// <summary>
+/// Orders what has to be done into waves (behaviour.md, Dependency order across apps): create apps and publish them empty; fields that others refer to,
+/// each level with its deploy; then the rest, app by app, area by area, deletions late. One deploy call for all apps of a wave.
+/// </summary>
+internal static class StepBuilder
+{
+    public static ImmutableArray<PlanStep> Build(ImmutableArray<AppPlan> plans)
+    {
+        var steps = ImmutableArray.CreateBuilder<PlanStep>();
+        var work = plans.Where(p => p.HasWork).ToList();
+        steps.AddRange(work.Where(p => p.IsNew).Select(p => new CreateAppStep(p.Key, p.Name)));
+        AddDeploy(steps, work.Where(p => p.IsNew || p.IsUnpublished), DeployPurpose.Publish);
+
+        var fields = work.ToDictionary(p => p.Key, EntryChanges.Of, StringComparer.Ordinal);
+        foreach (var wave in FoundationWaves.Of(work, fields))
+        {
+            steps.AddRange(wave.Select(w => new AddEntriesStep(w.App, KintoneCatalog.Fields, w.Entries)));
+            AddDeploy(steps, work.Where(p => wave.Any(w => w.App == p.Key)), DeployPurpose.Foundation);
+        }
+
+        var placed = steps.OfType<AddEntriesStep>().ToLookup(s => s.App, StringComparer.Ordinal);
+        var changing = new List<AppPlan>();
+        foreach (var plan in work)
+        {
+            var own = AppSteps.Of(plan, fields[plan.Key].Without(placed[plan.Key].SelectMany(s => s.Entries)));
+            steps.AddRange(own);
+            if (!own.IsEmpty)
+            {
+                changing.Add(plan);
+            }
+        }
+
+        AddDeploy(steps, changing, DeployPurpose.Changes);
+        return steps.ToImmutable();
+    }
+
+    private static void AddDeploy(ImmutableArray<PlanStep>.Builder steps, IEnumerable<AppPlan> apps, DeployPurpose purpose)
+    {
+        foreach (var batch in apps.Select(a => a.Key).Chunk(KintoneApi.MostAppsPerDeploy))
+        {
+            steps.Add(new DeployStep([.. batch], purpose));
+        }
+    }
+}

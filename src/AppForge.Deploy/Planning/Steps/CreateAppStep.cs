@@ -1,0 +1,6 @@
+namespace AppForge.Deploy.Planning;
+
+/// <summary>Creates an app. It can't be repeated: there is no way to delete one (behaviour.md, trap 11).</summary>
+/// <param name="App">The app's key.</param>
+/// <param name="Name">The name it gets.</param>
+public sealed record CreateAppStep(string App, string Name) : PlanStep;

@@ -1,0 +1,136 @@
+using System.Text.Json.Nodes;
+using AppForge.Emulator.Errors;
+using AppForge.Emulator.Http;
+using AppForge.Emulator.Input;
+using AppForge.Emulator.Settings;
+using AppForge.Emulator.Storage;
+
+namespace AppForge.Emulator.Apps;
+
+/// <summary>Creating and listing apps. There is no call that deletes one (behaviour.md, trap 11).</summary>
+internal static class AppEndpoints
+{
+    private const int FirstRevision = 2;
+    private const int MaxName = 64;
+    private const int MaxListed = 100;
+
+    public static IReadOnlyList<ApiOperation> Rows { get; } =
+    [
+        new("POST", "preview/app", Create) { AllowsTokens = false },
+        new("GET", "app", Get),
+        new("GET", "apps", List) { AllowsTokens = false },
+    ];
+
+    private static Answer Create(Call call)
+    {
+        InputObject input = call.Input;
+        input.Require("name");
+        string? name = input.Text("name", 1, MaxName);
+        EmulatorSpace? space = FindSpace(call, input);
+        input.Errors.ThrowIfAny();
+        if (!call.Caller.User.MayCreateApps)
+        {
+            throw KnownErrors.NoPrivilege();
+        }
+
+        call.CheckPath(space?.Id);
+        DateTimeOffset now = call.World.Now;
+        AppRow app = call.Store.AddApp(new AppRow
+        {
+            Space = space?.Id,
+            Thread = space?.DefaultThread,
+            JapaneseNames = call.CreatesJapaneseNames,
+            PreviewRevision = FirstRevision,
+            Creator = call.Caller.User.Code,
+            CreatedAt = now,
+            Modifier = call.Caller.User.Code,
+            ModifiedAt = now,
+        });
+        foreach (ISettingsArea area in SettingsAreas.All)
+        {
+            call.Store.SaveSetting(app.Id, area.Resource, Side.Preview, area.Initial(app, name!));
+        }
+
+        return Answer.Of(new JsonObject { ["app"] = Wire.Number(app.Id), ["revision"] = Wire.Number(app.PreviewRevision) });
+    }
+
+    private static EmulatorSpace? FindSpace(Call call, InputObject input)
+    {
+        if (input.Integer("space", 1) is not { } id)
+        {
+            return null;
+        }
+
+        EmulatorSpace? space = call.World.Directory.FindSpace(id);
+        if (space is null)
+        {
+            input.Refuse("space", Texts.UnknownSpace);
+        }
+        else if (input.Integer("thread", 1) is { } thread && thread != space.DefaultThread)
+        {
+            input.Refuse("thread", Texts.UnknownSpace);
+        }
+
+        return space;
+    }
+
+    private static Answer Get(Call call)
+    {
+        AppRow app = call.OpenApp("id", Side.Live, AppNeed.Use);
+        return Answer.Of(Describe(call, app));
+    }
+
+    private static Answer List(Call call)
+    {
+        InputObject input = call.Input;
+        IReadOnlyList<long>? ids = Limited(input, "ids", input.Integers("ids"));
+        IReadOnlyList<string>? codes = Limited(input, "codes", input.TextList("codes"));
+        IReadOnlyList<long>? spaces = Limited(input, "spaceIds", input.Integers("spaceIds"));
+        string? name = input.Text("name", 0, MaxName);
+        long limit = input.Integer("limit", 1, MaxListed) ?? MaxListed;
+        long offset = input.Integer("offset", 0, int.MaxValue) ?? 0;
+        input.Errors.ThrowIfAny();
+        IEnumerable<JsonNode?> apps = call.Store.Apps()
+            .Where(app => app.IsDeployed && call.World.Access.Allows(call.Caller, app, AppNeed.Use))
+            .Where(app => call.GuestSpace is not { } guest || app.Space == guest)
+            .Where(app => ids?.Contains(app.Id) ?? true)
+            .Where(app => codes?.Contains(app.Code, StringComparer.Ordinal) ?? true)
+            .Where(app => spaces is null || (app.Space is { } space && spaces.Contains(space)))
+            .Select(app => Describe(call, app))
+            .Where(app => name is null || ((string)app["name"]!).Contains(name, StringComparison.OrdinalIgnoreCase))
+            .Skip((int)offset)
+            .Take((int)limit);
+        return Answer.Of(new JsonObject { ["apps"] = new JsonArray([.. apps]) });
+    }
+
+    private static IReadOnlyList<T>? Limited<T>(InputObject input, string name, IReadOnlyList<T>? items)
+    {
+        if (items?.Count > MaxListed)
+        {
+            input.Refuse(name, Texts.Count(0, MaxListed));
+        }
+
+        return items is { Count: 0 } ? null : items;
+    }
+
+    private static JsonObject Describe(Call call, AppRow app)
+    {
+        JsonObject settings = call.Store.FindSetting(app.Id, GeneralArea.Key, Side.Live)!;
+        return new JsonObject
+        {
+            ["appId"] = Wire.Number(app.Id),
+            ["code"] = app.Code,
+            ["name"] = (string)settings["name"]!,
+            ["description"] = (string)settings["description"]!,
+            ["spaceId"] = app.Space is { } space ? Wire.Number(space) : null,
+            ["threadId"] = app.Thread is { } thread ? Wire.Number(thread) : null,
+            ["createdAt"] = Emulation.Stamp(app.CreatedAt),
+            ["creator"] = Person(call, app.Creator),
+            ["modifiedAt"] = Emulation.Stamp(app.ModifiedAt),
+            ["modifier"] = Person(call, app.Modifier),
+        };
+    }
+
+    private static JsonObject Person(Call call, string code) =>
+        new() { ["code"] = code, ["name"] = call.World.Directory.FindUser(code)?.DisplayName ?? code };
+}

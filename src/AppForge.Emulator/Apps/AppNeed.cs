@@ -1,0 +1,14 @@
+namespace AppForge.Emulator.Apps;
+
+/// <summary>The right a call needs on its app (behaviour.md, "Rights needed").</summary>
+internal enum AppNeed
+{
+    /// <summary>View or add records: live settings.</summary>
+    Use,
+
+    /// <summary>View, add or manage: the live form.</summary>
+    UseOrManage,
+
+    /// <summary>Manage the app: pre-live settings, deploy, live access rights.</summary>
+    Manage,
+}

@@ -1,0 +1,85 @@
+using AppForge.Emulator.Errors;
+using AppForge.Emulator.Http;
+using AppForge.Emulator.Settings;
+using AppForge.Emulator.Settings.Fields;
+using AppForge.Emulator.Storage;
+
+namespace AppForge.Emulator.Apps;
+
+/// <summary>
+/// Carries deploys out. A running one is a row with the time it ends; whoever comes first afterwards settles it, all apps of the call in one
+/// transaction. So it is asynchronous for callers, needs no thread, and is finished properly after a crash.
+/// </summary>
+internal static class DeployRunner
+{
+    public const string Running = "PROCESSING";
+    public const string Success = "SUCCESS";
+    private const string Fail = "FAIL";
+    private const string Cancel = "CANCEL";
+
+    public static void RefuseWhileRunning(Call call, AppRow app)
+    {
+        if (call.Store.FindDeploy(app.Id)?.Status == Running)
+        {
+            throw KnownErrors.AppIsBeingDeployed(app.Id);
+        }
+    }
+
+    /// <summary>Ends the deploys whose time has come.</summary>
+    public static void Settle(Emulation world)
+    {
+        DateTimeOffset now = world.Now;
+        foreach (IGrouping<long, DeployRow> batch in world.Store.RunningDeploys().Where(d => d.Due <= now).GroupBy(d => d.Batch))
+        {
+            bool fails = batch.Any(d => d.WillFail);
+            foreach (DeployRow deploy in batch)
+            {
+                AppRow app = world.Store.FindApp(deploy.App)!;
+                string status = !fails ? Success : deploy.WillFail ? Fail : Cancel;
+                if (!fails)
+                {
+                    Finish(world, app, deploy);
+                }
+
+                world.Store.SaveDeploy(deploy with { Status = status });
+            }
+        }
+    }
+
+    /// <summary>Judges what a deploy POST refuses on the spot: formulas, conditions towards other apps, lookups (behaviour.md, Deploy).</summary>
+    public static void CheckBeforeDeploy(AppSettings settings)
+    {
+        settings.Call.World.Conditions.CheckFormulas(settings.Fields);
+        RelatedAppChecks.CheckStored(settings);
+    }
+
+    public static void DeployAtOnce(Call call, AppRow app)
+    {
+        CheckBeforeDeploy(new AppSettings(call, app, Side.Preview));
+        DeployRow deploy = new(app.Id, call.Store.Next("batch"), Success, call.World.Now, false, false, call.Caller.User.Code);
+        Finish(call.World, app, deploy);
+        call.Store.SaveDeploy(deploy);
+    }
+
+    private static void Finish(Emulation world, AppRow app, DeployRow deploy)
+    {
+        if (deploy.Revert)
+        {
+            Revert(world.Store, app);
+            return;
+        }
+
+        FieldRename.FollowInOtherApps(world.Store, app);
+        world.Store.CopySettings(app.Id, Side.Preview, Side.Live);
+        world.Store.UpdateApp(app with { LiveRevision = app.PreviewRevision, Modifier = deploy.User, ModifiedAt = deploy.Due });
+    }
+
+    private static void Revert(EmulatorStore store, AppRow app)
+    {
+        if (app.LiveRevision is { } live)
+        {
+            store.CopySettings(app.Id, Side.Live, Side.Preview);
+            store.UpdateApp(app with { PreviewRevision = live });
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using AppForge.Emulator.Errors;
+using AppForge.Emulator.Http;
+using AppForge.Emulator.Input;
+using AppForge.Emulator.Storage;
+
+namespace AppForge.Emulator.Apps;
+
+/// <summary>Upload and download. A key from an upload is good for attaching, for three days; a key from settings is good for downloading.</summary>
+internal static class FileEndpoints
+{
+    private static readonly TimeSpan UploadLifetime = TimeSpan.FromDays(3);
+
+    public static IReadOnlyList<ApiOperation> Rows { get; } =
+    [
+        new("POST", "file", Upload) { IsFile = true },
+        new("GET", "file", Download) { IsFile = true },
+    ];
+
+    /// <summary>Turns an uploaded file into one that settings hold, under a new key.</summary>
+    public static FileRow Attach(Call call, string uploadKey)
+    {
+        FileRow? upload = call.Store.FindFile(uploadKey);
+        if (upload is null || upload.Attached || upload.User != call.Caller.User.Code || upload.CreatedAt + UploadLifetime < call.World.Now)
+        {
+            throw KnownErrors.FileNotFound(uploadKey);
+        }
+
+        FileRow attached = upload with { Key = RandomText.Letters(48), Attached = true };
+        call.Store.AddFile(attached);
+        return attached;
+    }
+
+    private static Answer Upload(Call call)
+    {
+        if (call.Upload is not { } upload)
+        {
+            InputObject input = call.Input;
+            input.Refuse("file", Texts.Required);
+            input.Errors.ThrowIfAny();
+            throw KnownErrors.IllegalRequest();
+        }
+
+        FileRow row = upload with { Key = RandomText.Letters(48), CreatedAt = call.World.Now, User = call.Caller.User.Code };
+        call.Store.AddFile(row);
+        return Answer.Of(new System.Text.Json.Nodes.JsonObject { ["fileKey"] = row.Key });
+    }
+
+    private static Answer Download(Call call)
+    {
+        InputObject input = call.Input;
+        input.Require("fileKey");
+        string? key = input.Text("fileKey");
+        input.Errors.ThrowIfAny();
+        return call.Store.FindFile(key!) is { Attached: true } file ? Answer.Of(file) : throw KnownErrors.FileNotFound(key!);
+    }
+}

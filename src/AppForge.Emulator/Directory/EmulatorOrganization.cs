@@ -1,0 +1,7 @@
+namespace AppForge.Emulator;
+
+/// <summary>An organisation (department).</summary>
+/// <param name="Code">The code used in settings.</param>
+/// <param name="Name">The display name.</param>
+/// <param name="ParentCode">The organisation above; <see langword="null"/> at the top.</param>
+public sealed record EmulatorOrganization(string Code, string Name, string? ParentCode);

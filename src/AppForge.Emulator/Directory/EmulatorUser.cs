@@ -1,0 +1,34 @@
+namespace AppForge.Emulator;
+
+/// <summary>A user who can log in to the emulator.</summary>
+public sealed record EmulatorUser
+{
+    /// <summary>The login name: kintone's user code.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>The password of password authentication.</summary>
+    public required string Password { get; init; }
+
+    /// <summary>The display name; empty means the login name is shown.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>The display language; it comes before <c>Accept-Language</c> (behaviour.md, trap 44).</summary>
+    public MessageLanguage Language { get; init; }
+
+    /// <summary>Codes of the groups the user belongs to; <c>everyone</c> is implied.</summary>
+    public IReadOnlyList<string> Groups { get; init; } = [];
+
+    /// <summary>Codes of the organisations the user belongs to; the first one is the preferred one.</summary>
+    public IReadOnlyList<string> Organizations { get; init; } = [];
+
+    /// <summary>A kintone system administrator has every right on every app.</summary>
+    public bool IsAdministrator { get; init; }
+
+    /// <summary>A suspended user cannot log in, and is not accepted in new settings.</summary>
+    public bool IsSuspended { get; init; }
+
+    /// <summary>Whether the system permissions let the user create apps.</summary>
+    public bool MayCreateApps { get; init; } = true;
+
+    internal string DisplayName => Name.Length > 0 ? Name : Code;
+}

@@ -1,0 +1,19 @@
+using AppForge.Emulator.Apps;
+using AppForge.Emulator.Checks;
+using AppForge.Emulator.Http;
+using AppForge.Emulator.Storage;
+
+namespace AppForge.Emulator;
+
+/// <summary>The emulated domain: what every call shares.</summary>
+internal sealed record Emulation(
+    EmulatorStore Store, EmulatorDirectory Directory, TokenBox Tokens, EmulatorOptions Options, IConditionChecker Conditions, FaultBox Faults)
+{
+    public AccessControl Access => new(Store, Directory);
+
+    public DateTimeOffset Now => Options.TimeProvider.GetUtcNow();
+
+    /// <summary>kintone's times have minutes only (behaviour.md, trap 35 says so of records); app dates keep seconds.</summary>
+    public static string Stamp(DateTimeOffset time) =>
+        time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture);
+}

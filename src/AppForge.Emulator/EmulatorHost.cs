@@ -1,0 +1,129 @@
+using System.Net;
+using AppForge.Emulator.Checks;
+using AppForge.Emulator.Errors;
+using AppForge.Emulator.Http;
+using AppForge.Emulator.Storage;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace AppForge.Emulator;
+
+/// <summary>A running emulator: a kintone-compatible server any client may use. Each host is a world of its own.</summary>
+public sealed class EmulatorHost : IAsyncDisposable
+{
+    private readonly WebApplication _server;
+    private readonly Emulation _world;
+    private readonly RequestPipeline _pipeline;
+
+    private EmulatorHost(WebApplication server, Emulation world, RequestPipeline pipeline, Uri baseAddress)
+    {
+        _server = server;
+        _world = world;
+        _pipeline = pipeline;
+        BaseAddress = baseAddress;
+    }
+
+    /// <summary>Where it answers: <c>http://localhost:port</c> (127.0.0.1 as well).</summary>
+    public Uri BaseAddress { get; }
+
+    /// <summary>What was asked so far.</summary>
+    public RequestLog RequestLog => _pipeline.Log;
+
+    /// <summary>Failures to arrange.</summary>
+    public FaultBox Faults => _world.Faults;
+
+    /// <summary>Starts an emulator and returns when it answers.</summary>
+    /// <param name="options">How.</param>
+    /// <param name="cancellationToken">Gives up starting.</param>
+    /// <returns>The running emulator; dispose it to stop.</returns>
+    /// <exception cref="IOException">The port is taken.</exception>
+    public static Task<EmulatorHost> StartAsync(EmulatorOptions options, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return StartAsync(options, new TextsAsGiven(), cancellationToken);
+    }
+
+    internal static async Task<EmulatorHost> StartAsync(EmulatorOptions options, IConditionChecker conditions, CancellationToken cancellationToken)
+    {
+        EmulatorDirectory directory = options.Directory.WithAdministrator(options.AdministratorPassword);
+        Emulation world = new(
+            new EmulatorStore(options.DataSource), directory, new TokenBox(directory.Tokens), options, conditions, new FaultBox(options.Faults));
+        RequestPipeline pipeline = new(world);
+        try
+        {
+            WebApplication server = Build(options);
+            foreach (Func<HttpContext, RequestDelegate, Task> stage in pipeline.Stages)
+            {
+                server.Use(stage);
+            }
+
+            await server.StartAsync(cancellationToken).ConfigureAwait(false);
+            string address = server.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First();
+            return new EmulatorHost(server, world, pipeline, new Uri($"http://localhost:{BindingAddress.Parse(address).Port}"));
+        }
+        catch
+        {
+            world.Store.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Makes an API token, as a person would in the app's settings; it works once the app is deployed.</summary>
+    /// <param name="app">The app id.</param>
+    /// <param name="rights">What the token allows.</param>
+    /// <returns>The token.</returns>
+    public string GenerateApiToken(long app, AppRights rights)
+    {
+        string token = RandomText.Letters(40);
+        _world.Tokens.Add(new EmulatorToken(token, app, rights));
+        return token;
+    }
+
+    /// <summary>Sets an app code, which kintone lets people do in its screens only; it is seen at once.</summary>
+    /// <param name="app">The app id.</param>
+    /// <param name="code">The code; empty takes it away.</param>
+    /// <returns>When it is stored.</returns>
+    /// <exception cref="ArgumentException">There is no such app.</exception>
+    public Task SetAppCodeAsync(long app, string code) => _pipeline.AloneAsync(() =>
+    {
+        AppRow row = _world.Store.FindApp(app) ?? throw new ArgumentException(KnownErrors.AppNotFound(app).Message, nameof(app));
+        _world.Store.UpdateApp(row with { Code = code });
+        return row;
+    });
+
+    /// <summary>Stops answering and closes the database.</summary>
+    /// <returns>When it is done.</returns>
+    public async ValueTask DisposeAsync()
+    {
+        using CancellationTokenSource soon = new(TimeSpan.FromSeconds(1));
+        await _server.StopAsync(soon.Token).ConfigureAwait(false);
+        await _server.DisposeAsync().ConfigureAwait(false);
+        _pipeline.Dispose();
+        _world.Store.Dispose();
+    }
+
+    private static WebApplication Build(EmulatorOptions options)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            // The limits are counted while reading, so that the answer is kintone's and not Kestrel's.
+            kestrel.Limits.MaxRequestBodySize = null;
+            if (options.ListenOnAllAddresses)
+            {
+                kestrel.ListenAnyIP(options.Port);
+            }
+            else if (options.Port == 0)
+            {
+                kestrel.Listen(IPAddress.Loopback, 0);
+            }
+            else
+            {
+                kestrel.ListenLocalhost(options.Port);
+            }
+        });
+        return builder.Build();
+    }
+}

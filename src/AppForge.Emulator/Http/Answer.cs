@@ -1,0 +1,40 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using AppForge.Emulator.Errors;
+using AppForge.Emulator.Input;
+using AppForge.Emulator.Storage;
+
+namespace AppForge.Emulator.Http;
+
+/// <summary>What goes back: status, headers' facts and bytes.</summary>
+internal sealed record Answer(int Status, string ContentType, ReadOnlyMemory<byte> Body, string? ErrorCode = null)
+{
+    private const string Json = "application/json;charset=utf-8";
+
+    /// <summary>A path kintone does not have. What kintone sends is not documented; a page rather than JSON, so that clients do not rely on a body.</summary>
+    public static Answer NoSuchPage { get; } = Page(404, "Not Found");
+
+    public static Answer Page(int status, string title) =>
+        new(status, "text/html;charset=utf-8", Encoding.UTF8.GetBytes($"<!DOCTYPE html><html><head><title>{title}</title></head><body><h1>{title}</h1></body></html>"));
+
+    public static Answer Of(JsonNode node) => new(200, Json, Encoding.UTF8.GetBytes(JsonText.Write(node)));
+
+    public static Answer Of(FileRow file) => new(200, file.ContentType, file.Content);
+
+    public static Answer Of(KintoneErrorException error, MessageLanguage language, string id)
+    {
+        JsonObject body = new() { ["code"] = error.Code, ["id"] = id, ["message"] = error.Text.In(language) };
+        if (error.Errors is { } errors)
+        {
+            JsonObject paths = [];
+            foreach ((string path, IReadOnlyList<LocalizedText> messages) in errors)
+            {
+                paths[path] = new JsonObject { ["messages"] = new JsonArray([.. messages.Select(m => JsonValue.Create(m.In(language)))]) };
+            }
+
+            body["errors"] = paths;
+        }
+
+        return new(error.Status, Json, Encoding.UTF8.GetBytes(JsonText.Write(body)), error.Code);
+    }
+}

@@ -1,0 +1,11 @@
+namespace AppForge.Emulator.Http;
+
+/// <summary>One row of the endpoint table. <see cref="Resource"/> is the path after <c>/k/v1/</c> without <c>.json</c>.</summary>
+internal sealed record ApiOperation(string Method, string Resource, Func<Call, Answer> Handle)
+{
+    /// <summary>False where endpoints.tsv has no "token" among the auth kinds.</summary>
+    public bool AllowsTokens { get; init; } = true;
+
+    /// <summary>A file transfer: multipart in, or bytes out.</summary>
+    public bool IsFile { get; init; }
+}

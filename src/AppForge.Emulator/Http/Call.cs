@@ -1,0 +1,58 @@
+using System.Text.Json.Nodes;
+using AppForge.Emulator.Apps;
+using AppForge.Emulator.Errors;
+using AppForge.Emulator.Input;
+using AppForge.Emulator.Storage;
+
+namespace AppForge.Emulator.Http;
+
+/// <summary>One request being answered: who calls, with what, on which world.</summary>
+internal sealed record Call(Emulation World, ApiOperation ApiOperation, Caller Caller, MessageLanguage Language, long? GuestSpace, JsonObject Parameters)
+{
+    private readonly ValidationErrors _errors = new();
+
+    /// <summary>The upload of POST file.json.</summary>
+    public FileRow? Upload { get; init; }
+
+    public InputObject Input => new(Parameters, "", _errors);
+
+    public EmulatorStore Store => World.Store;
+
+    public bool CreatesJapaneseNames => Language is not (MessageLanguage.English or MessageLanguage.Chinese);
+
+    /// <summary>The app a parameter names, seen from this path and caller.</summary>
+    /// <exception cref="KintoneErrorException">The parameter is missing, the app unknown, on the other kind of path, or not open to the caller.</exception>
+    public AppRow OpenApp(string parameter, Side side, AppNeed need)
+    {
+        InputObject input = Input;
+        input.Require(parameter);
+        long? id = input.Errors.Any ? null : input.Integer(parameter, 1);
+        input.Errors.ThrowIfAny();
+        return OpenApp(id!.Value, side, need);
+    }
+
+    public AppRow OpenApp(long id, Side side, AppNeed need)
+    {
+        AppRow? app = Store.FindApp(id);
+        if (app is null || (side == Side.Live && !app.IsDeployed))
+        {
+            throw KnownErrors.AppNotFound(id);
+        }
+
+        CheckPath(app.Space);
+        World.Access.Demand(Caller, app, need);
+        return app;
+    }
+
+    /// <summary>The guest-space rule (behaviour.md, trap 44).</summary>
+    public void CheckPath(long? appSpace)
+    {
+        long? guestSpace = appSpace is { } id && World.Directory.FindSpace(id) is { IsGuest: true } ? id : null;
+        if (guestSpace == GuestSpace)
+        {
+            return;
+        }
+
+        throw GuestSpace is null ? KnownErrors.GuestSpaceApp() : KnownErrors.NoPrivilege();
+    }
+}

@@ -1,0 +1,16 @@
+using AppForge.Emulator.Apps;
+using AppForge.Emulator.Settings;
+
+namespace AppForge.Emulator.Http;
+
+/// <summary>Every call the emulator answers. A new API is a row from its own file, named here.</summary>
+internal static class EndpointTable
+{
+    public static IReadOnlyList<ApiOperation> All { get; } =
+    [
+        .. AppEndpoints.Rows,
+        .. DeployEndpoints.Rows,
+        .. FileEndpoints.Rows,
+        .. SettingsEndpoints.Rows,
+    ];
+}

@@ -1,0 +1,188 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using AppForge.Emulator.Apps;
+using AppForge.Emulator.Errors;
+using AppForge.Emulator.Storage;
+
+namespace AppForge.Emulator.Http;
+
+/// <summary>The way of a request through the server, stage by stage; the order of <see cref="Stages"/> is the order of the stages.</summary>
+internal sealed class RequestPipeline : IDisposable
+{
+    private readonly Emulation _world;
+    private readonly SemaphoreSlim _gate = new(1);
+    private readonly Dictionary<(string Method, string Resource), ApiOperation> _endpoints;
+    private readonly HashSet<string> _resources;
+    private int _running;
+
+    public RequestPipeline(Emulation world)
+    {
+        _world = world;
+        _endpoints = EndpointTable.All.ToDictionary(e => (e.Method, e.Resource));
+        _resources = [.. EndpointTable.All.Select(e => e.Resource)];
+    }
+
+    public RequestLog Log { get; } = new();
+
+    public IReadOnlyList<Func<HttpContext, RequestDelegate, Task>> Stages => [LogAsync, FailAsArrangedAsync, CountConcurrencyAsync, AnswerAsync];
+
+    public void Dispose() => _gate.Dispose();
+
+    /// <summary>Runs work that nobody else may run at the same time, in one transaction.</summary>
+    public async Task<T> AloneAsync<T>(Func<T> work)
+    {
+        await _gate.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            return _world.Store.InTransaction(work);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    private async Task LogAsync(HttpContext context, RequestDelegate next)
+    {
+        try
+        {
+            await next(context).ConfigureAwait(false);
+        }
+        finally
+        {
+            int status = context.RequestAborted.IsCancellationRequested ? 0 : context.Response.StatusCode;
+            string? code = context.Response.Headers["X-Cybozu-Error"];
+            Log.Add(new LoggedRequest(RequestReader.MethodOf(context.Request), context.Request.Path.Value ?? "", status, code));
+        }
+    }
+
+    private async Task FailAsArrangedAsync(HttpContext context, RequestDelegate next)
+    {
+        if (_world.Faults.Strike(RequestReader.MethodOf(context.Request), context.Request.Path.Value ?? "") is not { } fault)
+        {
+            await next(context).ConfigureAwait(false);
+            return;
+        }
+
+        await Task.Delay(fault.Delay, _world.Options.TimeProvider, context.RequestAborted).ConfigureAwait(false);
+        Answer? handled = fault.AfterHandling ? await HandleAsync(context).ConfigureAwait(false) : null;
+
+        switch (fault.Kind)
+        {
+            case FaultKind.ConnectionReset:
+                context.Abort();
+                break;
+            case FaultKind.Unavailable:
+                await WriteAsync(context, Answer.Page(503, "Service Unavailable")).ConfigureAwait(false);
+                break;
+            case FaultKind.TooManyRequests:
+                await RefuseForConcurrencyAsync(context).ConfigureAwait(false);
+                break;
+            case FaultKind.DatabaseLock:
+                await WriteAsync(context, ErrorAnswer(context, KnownErrors.DatabaseLock(), null)).ConfigureAwait(false);
+                break;
+            default:
+                await (handled is null ? next(context) : WriteAsync(context, handled)).ConfigureAwait(false);
+                break;
+        }
+    }
+
+    private async Task CountConcurrencyAsync(HttpContext context, RequestDelegate next)
+    {
+        int running = Interlocked.Increment(ref _running);
+        try
+        {
+            SetConcurrency(context, running);
+            await (running > _world.Options.ConcurrencyLimit ? RefuseForConcurrencyAsync(context) : next(context)).ConfigureAwait(false);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _running);
+        }
+    }
+
+    private Task RefuseForConcurrencyAsync(HttpContext context)
+    {
+        SetConcurrency(context, _world.Options.ConcurrencyLimit + 1);
+        context.Response.Headers.CacheControl = "no-cache, no-store, must-revalidate";
+        return WriteAsync(context, ErrorAnswer(context, KnownErrors.TooManyRequests(), null));
+    }
+
+    private void SetConcurrency(HttpContext context, int running)
+    {
+        context.Response.Headers["X-ConcurrencyLimit-Limit"] = _world.Options.ConcurrencyLimit.ToString(CultureInfo.InvariantCulture);
+        context.Response.Headers["X-ConcurrencyLimit-Running"] = running.ToString(CultureInfo.InvariantCulture);
+    }
+
+    private async Task AnswerAsync(HttpContext context, RequestDelegate next) =>
+        await WriteAsync(context, await HandleAsync(context).ConfigureAwait(false)).ConfigureAwait(false);
+
+    private async Task<Answer> HandleAsync(HttpContext context)
+    {
+        Caller? caller = null;
+        try
+        {
+            string method = RequestReader.MethodOf(context.Request);
+            if (Route.Parse(context.Request.Path.Value ?? "") is not { } route || !_resources.Contains(route.Resource))
+            {
+                return Answer.NoSuchPage;
+            }
+
+            if (!_endpoints.TryGetValue((method, route.Resource), out ApiOperation? endpoint))
+            {
+                throw KnownErrors.IllegalRequest(405);
+            }
+
+            caller = Authentication.Authenticate(context.Request.Headers, _world.Directory, _world.Tokens);
+            if (caller.UsesTokens && !endpoint.AllowsTokens)
+            {
+                throw KnownErrors.TokenMayNot();
+            }
+
+            Call call = await ReadAsync(context, method, route, endpoint, caller).ConfigureAwait(false);
+            return await AloneAsync(() =>
+            {
+                DeployRunner.Settle(_world);
+                return endpoint.Handle(call);
+            }).ConfigureAwait(false);
+        }
+        catch (KintoneErrorException error)
+        {
+            return ErrorAnswer(context, error, caller);
+        }
+    }
+
+    private async Task<Call> ReadAsync(HttpContext context, string method, Route route, ApiOperation endpoint, Caller caller)
+    {
+        MessageLanguage language = LanguageOf(context, caller);
+        if (endpoint.IsFile && method == "POST")
+        {
+            FileRow? upload = await RequestReader.ReadUploadAsync(context.Request, _world.Options.MaxUploadBytes, context.RequestAborted).ConfigureAwait(false);
+            return new Call(_world, endpoint, caller, language, route.GuestSpace, []) { Upload = upload };
+        }
+
+        ReadOnlyMemory<byte> body = await RequestReader.ReadBodyAsync(context.Request, _world.Options.MaxBodyBytes, context.RequestAborted).ConfigureAwait(false);
+        JsonObject parameters = RequestReader.ReadParameters(context.Request, method, body);
+        return new Call(_world, endpoint, caller, language, route.GuestSpace, parameters);
+    }
+
+    private static MessageLanguage LanguageOf(HttpContext context, Caller? caller) =>
+        AcceptLanguage.Resolve(caller?.User.Language ?? MessageLanguage.Browser, context.Request.Headers.AcceptLanguage.ToString());
+
+    private static Answer ErrorAnswer(HttpContext context, KintoneErrorException error, Caller? caller) =>
+        Answer.Of(error, LanguageOf(context, caller), RandomText.Letters(20));
+
+    private static async Task WriteAsync(HttpContext context, Answer answer)
+    {
+        context.Response.StatusCode = answer.Status;
+        context.Response.ContentType = answer.ContentType;
+        context.Response.ContentLength = answer.Body.Length;
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        if (answer.ErrorCode is { } code)
+        {
+            context.Response.Headers["X-Cybozu-Error"] = code;
+        }
+
+        await context.Response.Body.WriteAsync(answer.Body, context.RequestAborted).ConfigureAwait(false);
+    }
+}

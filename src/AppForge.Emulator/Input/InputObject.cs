@@ -1,0 +1,205 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using AppForge.Emulator.Errors;
+
+namespace AppForge.Emulator.Input;
+
+/// <summary>
+/// One object of a request, read by name. What is wrong is collected under its path; a value of the wrong JSON kind (an object where a text
+/// belongs) is CB_IJ01 at once. A <c>null</c> counts as left out (behaviour.md, Transport).
+/// </summary>
+internal sealed class InputObject(JsonObject json, string path, ValidationErrors errors)
+{
+    public ValidationErrors Errors { get; } = errors;
+
+    public string Path { get; } = path;
+
+    public bool Has(string name) => json[name] is not null;
+
+    public string PathOf(string name) => Path.Length == 0 ? name : $"{Path}.{name}";
+
+    public void Refuse(string name, LocalizedText message) => Errors.Add(PathOf(name), message);
+
+    public bool Require(string name)
+    {
+        bool present = json[name] is JsonValue value ? Scalar(value).Length > 0 : Has(name);
+        if (present)
+        {
+            return true;
+        }
+
+        Refuse(name, Texts.Required);
+        return false;
+    }
+
+    /// <summary>A text; numbers and booleans are taken as their text, as a Jackson-like binder does.</summary>
+    public string? Text(string name, int min = 0, int max = int.MaxValue)
+    {
+        if (ScalarOf(name) is not { } text)
+        {
+            return null;
+        }
+
+        if (text.Length < min)
+        {
+            Refuse(name, min == 1 ? Texts.Required : Texts.MoreThan(min - 1));
+        }
+        else if (text.Length > max)
+        {
+            Refuse(name, Texts.LessThan(max + 1));
+        }
+
+        return text;
+    }
+
+    public bool? Flag(string name)
+    {
+        switch (ScalarOf(name))
+        {
+            case null: return null;
+            case "true": return true;
+            case "false": return false;
+            default:
+                Refuse(name, Texts.NotABoolean);
+                return null;
+        }
+    }
+
+    public long? Integer(string name, long min = long.MinValue, long max = long.MaxValue)
+    {
+        if (ScalarOf(name) is not { } text)
+        {
+            return null;
+        }
+
+        if (!long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number))
+        {
+            Refuse(name, text.Length == 0 ? Texts.Required : Texts.NotANumber);
+            return null;
+        }
+
+        if (number < min || number > max)
+        {
+            Refuse(name, number < min ? Texts.AtLeast(min) : Texts.AtMost(max));
+            return null;
+        }
+
+        return number;
+    }
+
+    /// <summary>A decimal number as text, the way settings keep it; <c>""</c> stays (it clears a limit).</summary>
+    public string? Number(string name)
+    {
+        if (ScalarOf(name) is not { } text || text.Length == 0)
+        {
+            return ScalarOf(name);
+        }
+
+        if (decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number))
+        {
+            return text.Contains('e', StringComparison.OrdinalIgnoreCase) ? number.ToString(CultureInfo.InvariantCulture) : text.Trim();
+        }
+
+        Refuse(name, Texts.NotANumber);
+        return null;
+    }
+
+    public string? Choice(string name, IReadOnlyList<string> values)
+    {
+        if (ScalarOf(name) is not { } text || values.Contains(text, StringComparer.Ordinal))
+        {
+            return ScalarOf(name);
+        }
+
+        Refuse(name, Texts.NotInEnum);
+        return null;
+    }
+
+    public InputObject? Object(string name) => json[name] switch
+    {
+        null => null,
+        JsonObject inner => new InputObject(inner, PathOf(name), Errors),
+        _ => throw KnownErrors.InvalidJson(),
+    };
+
+    public IReadOnlyList<InputObject>? Objects(string name) =>
+        ItemsOf(name)?.Select((node, i) => node switch
+        {
+            JsonObject inner => new InputObject(inner, $"{PathOf(name)}[{i}]", Errors),
+            _ => throw KnownErrors.InvalidJson(),
+        }).ToList();
+
+    public IReadOnlyList<string>? TextList(string name) =>
+        ItemsOf(name)?.Select(node => node is JsonValue value ? Scalar(value) : throw KnownErrors.InvalidJson()).ToList();
+
+    public IReadOnlyList<long>? Integers(string name)
+    {
+        if (TextList(name) is not { } texts)
+        {
+            return null;
+        }
+
+        List<long> numbers = [];
+        for (int i = 0; i < texts.Count; i++)
+        {
+            if (long.TryParse(texts[i], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) && number >= 1)
+            {
+                numbers.Add(number);
+            }
+            else
+            {
+                bool isNumber = texts[i] == number.ToString(CultureInfo.InvariantCulture);
+                Errors.Add($"{PathOf(name)}[{i}]", isNumber ? Texts.AtLeastOne : Texts.NotANumber);
+            }
+        }
+
+        return numbers;
+    }
+
+    /// <summary>An object used as a map. A <c>null</c> entry is refused (behaviour.md: 400 since 2023-07).</summary>
+    public IReadOnlyList<KeyValuePair<string, InputObject>>? Map(string name)
+    {
+        if (json[name] is null)
+        {
+            return null;
+        }
+
+        List<KeyValuePair<string, InputObject>> entries = [];
+        foreach ((string key, JsonNode? node) in json[name] as JsonObject ?? throw KnownErrors.InvalidJson())
+        {
+            string entryPath = $"{PathOf(name)}[{key}]";
+            if (node is null)
+            {
+                Errors.Add(entryPath, Texts.Required);
+                continue;
+            }
+
+            entries.Add(new(key, new InputObject(node as JsonObject ?? throw KnownErrors.InvalidJson(), entryPath, Errors)));
+        }
+
+        return entries;
+    }
+
+    private JsonNode?[]? ItemsOf(string name) => json[name] switch
+    {
+        null => null,
+        JsonArray array => [.. array],
+        _ => throw KnownErrors.InvalidJson(),
+    };
+
+    private string? ScalarOf(string name) => json[name] switch
+    {
+        null => null,
+        JsonValue value => Scalar(value),
+        _ => throw KnownErrors.InvalidJson(),
+    };
+
+    private static string Scalar(JsonValue value) => value.GetValueKind() switch
+    {
+        JsonValueKind.String => value.GetValue<string>(),
+        JsonValueKind.True => "true",
+        JsonValueKind.False => "false",
+        _ => value.ToJsonString(),
+    };
+}

@@ -1,0 +1,25 @@
+using System.Text.Json.Nodes;
+using AppForge.Emulator.Http;
+using AppForge.Emulator.Settings.Fields;
+using AppForge.Emulator.Storage;
+
+namespace AppForge.Emulator.Settings;
+
+/// <summary>The settings of one app on one side, during one call.</summary>
+internal sealed class AppSettings(Call call, AppRow app, Side side)
+{
+    public Call Call { get; } = call;
+
+    public AppRow App { get; } = app;
+
+    public Side Side { get; } = side;
+
+    public FormFields Fields => new(Load(FieldsArea.Key));
+
+    public bool ProcessEnabled => (bool)Load(ProcessArea.Key)["enable"]!;
+
+    public JsonObject Load(string area) => Call.Store.FindSetting(App.Id, area, Side)
+        ?? throw new InvalidOperationException($"App {App.Id} has no {area} settings ({Side}).");
+
+    public void Save(string area, JsonObject document) => Call.Store.SaveSetting(App.Id, area, Side, document);
+}

@@ -1,0 +1,201 @@
+using System.Text.Json.Nodes;
+using AppForge.Emulator.Errors;
+using AppForge.Emulator.Input;
+
+namespace AppForge.Emulator.Settings.Fields;
+
+/// <summary>Reads one field of a POST or PUT into its stored form, by the table of types.</summary>
+internal sealed class FieldReader(AppSettings settings)
+{
+    private const int MaxLabel = 128;
+
+    /// <summary>A field to add, defaults filled in; <see langword="null"/> when its type is not usable.</summary>
+    public JsonObject? ReadNew(string key, InputObject input, bool inTable)
+    {
+        if (!input.Require("type") || input.Choice("type", FieldTypes.Names) is not { } typeName)
+        {
+            return null;
+        }
+
+        FieldType type = FieldTypes.All[typeName];
+        if (!type.CanBeAdded || (inTable && !type.FitsTable))
+        {
+            input.Refuse("type", type.CanBeAdded ? Texts.NotInTable : Texts.TypeCannotBeAdded);
+            return null;
+        }
+
+        string code = ReadNewCode(key, input);
+        if (typeName != "SUBTABLE")
+        {
+            input.Require("label");
+        }
+
+        JsonObject field = new()
+        {
+            [FormField.IdKey] = Wire.Number(settings.Call.Store.Next("field")),
+            ["type"] = typeName,
+            ["code"] = code,
+            ["label"] = input.Text("label", 1, MaxLabel) ?? code,
+        };
+        FillDefaults(type, input, field);
+        Patch(type, input, field, inTable);
+        foreach (FieldProperty property in type.Properties.Where(p => p.IsRequired))
+        {
+            input.Require(property.Name);
+        }
+
+        if (typeName == "SUBTABLE")
+        {
+            ReadNewTable(input, field);
+        }
+
+        return field;
+    }
+
+    /// <summary>Writes what was sent over a stored field; what was left out stays (behaviour.md, trap 3 and unconfirmed 13).</summary>
+    public void Change(InputObject input, JsonObject field, bool inTable)
+    {
+        string typeName = (string)field["type"]!;
+        if (!input.Require("type") || input.Choice("type", FieldTypes.Names) is not { } sent)
+        {
+            return;
+        }
+
+        if (sent != typeName)
+        {
+            input.Refuse("type", Texts.TypeCannotChange);
+            return;
+        }
+
+        FieldType type = FieldTypes.All[typeName];
+        bool isLookup = field["lookup"] is not null;
+        if (input.Has("lookup") != isLookup && input.Has("lookup"))
+        {
+            input.Refuse("lookup", Texts.LookupCannotChange);
+            return;
+        }
+
+        if (input.Text("label", 1, MaxLabel) is { } label)
+        {
+            field["label"] = label;
+        }
+
+        Patch(type, input, field, inTable);
+    }
+
+    public string ReadNewCode(string key, InputObject input)
+    {
+        input.Require("code");
+        string code = input.Text("code", 1, FieldCode.MaxLength) ?? key;
+        if (code != key)
+        {
+            input.Refuse("code", Texts.KeyIsNotCode);
+        }
+
+        CheckCode(code, input);
+        return code;
+    }
+
+    public void CheckCode(string code, InputObject input)
+    {
+        if (!FieldCode.IsValid(code))
+        {
+            input.Refuse("code", Texts.BadCode);
+        }
+        else if (FieldCode.IsReserved(code, settings.App.JapaneseNames))
+        {
+            input.Refuse("code", Texts.ReservedCode);
+        }
+    }
+
+    private static void FillDefaults(FieldType type, InputObject input, JsonObject field)
+    {
+        if (type.HasNoLabel)
+        {
+            field["noLabel"] = false;
+        }
+
+        if (type.Required is { } required)
+        {
+            field["required"] = required;
+        }
+
+        if (type.CanLookUp && input.Has("lookup"))
+        {
+            return;
+        }
+
+        if (type.HasUnique)
+        {
+            field["unique"] = false;
+        }
+
+        foreach (FieldProperty property in type.Properties)
+        {
+            field[property.Name] = property.Default();
+        }
+    }
+
+    private void Patch(FieldType type, InputObject input, JsonObject field, bool inTable)
+    {
+        SetFlag(input, field, "noLabel", type.HasNoLabel);
+        SetFlag(input, field, "required", type.Required is not null);
+        if (type.CanLookUp && (input.Has("lookup") || field["lookup"] is not null))
+        {
+            new LookupReader(settings).Read(input, field);
+            return;
+        }
+
+        SetFlag(input, field, "unique", type.HasUnique && !inTable);
+        if (type.Name == "REFERENCE_TABLE")
+        {
+            new ReferenceTableReader(settings).Read(input, field);
+        }
+
+        if (type.HasOptions)
+        {
+            FieldOptions.Read(type, input, field);
+        }
+
+        foreach (FieldProperty property in type.Properties.Where(p => input.Has(p.Name)))
+        {
+            if (property.Read(input, property.Name) is { } value)
+            {
+                field[property.Name] = value;
+            }
+        }
+
+        if (type.HasOptions && field["options"] is not null)
+        {
+            FieldOptions.CheckDefault(type, input, field);
+        }
+    }
+
+    private void ReadNewTable(InputObject input, JsonObject field)
+    {
+        IReadOnlyList<KeyValuePair<string, InputObject>> inner = input.Map("fields") ?? [];
+        if (inner.Count == 0)
+        {
+            input.Refuse("fields", Texts.Required);
+        }
+
+        JsonObject fields = [];
+        foreach ((string key, InputObject innerInput) in inner)
+        {
+            if (ReadNew(key, innerInput, inTable: true) is { } column)
+            {
+                fields[key] = column;
+            }
+        }
+
+        field["fields"] = fields;
+    }
+
+    private static void SetFlag(InputObject input, JsonObject field, string name, bool exists)
+    {
+        if (exists && input.Flag(name) is { } value)
+        {
+            field[name] = value;
+        }
+    }
+}

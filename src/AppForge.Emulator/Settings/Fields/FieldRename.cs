@@ -1,0 +1,96 @@
+using System.Text.Json.Nodes;
+using AppForge.Emulator.Errors;
+using AppForge.Emulator.Input;
+using AppForge.Emulator.Storage;
+
+namespace AppForge.Emulator.Settings.Fields;
+
+/// <summary>
+/// New codes of fields. Everything in the app follows at once, other apps when the rename is deployed: they refer to the live form
+/// (behaviour.md, unconfirmed 2: kintone seems to refer by id).
+/// </summary>
+internal sealed class FieldRename(AppSettings settings, FieldReader reader)
+{
+    private static readonly string[] Following = [LayoutArea.Key, ViewsArea.Key, ProcessArea.Key, RecordRightsArea.Key, FieldRightsArea.Key, GeneralArea.Key];
+
+    private readonly Dictionary<string, string> _renames = new(StringComparer.Ordinal);
+
+    public void Note(FormField field, InputObject entry)
+    {
+        if (entry.Text("code", 1, FieldCode.MaxLength) is not { } code || code == field.Code)
+        {
+            return;
+        }
+
+        if (field.Type is "STATUS" or "STATUS_ASSIGNEE" or "CATEGORY")
+        {
+            entry.Refuse("code", Texts.ReservedCode);
+            return;
+        }
+
+        bool takesItsOwnName = BuiltInField.All.Any(b => b.Type == field.Type && b.CodeIn(settings.App.JapaneseNames) == code);
+        if (!takesItsOwnName)
+        {
+            reader.CheckCode(code, entry);
+        }
+
+        _renames[field.Code] = code;
+    }
+
+    public void Apply(FormFields fields)
+    {
+        List<string> codes = [.. fields.All.Select(f => _renames.GetValueOrDefault(f.Code, f.Code))];
+        foreach ((string old, string code) in _renames)
+        {
+            if (codes.Count(c => c == code) > 1)
+            {
+                throw KnownErrors.Invalid(new Dictionary<string, IReadOnlyList<LocalizedText>> { [$"properties[{old}].code"] = [Texts.DuplicateCode] });
+            }
+        }
+
+        if (_renames.Count > 0)
+        {
+            new CodeRenames(_renames).InOwnFields(fields, settings.App.Id);
+        }
+    }
+
+    public void FollowInOwnAreas()
+    {
+        if (_renames.Count == 0)
+        {
+            return;
+        }
+
+        CodeRenames renames = new(_renames);
+        foreach (string area in Following)
+        {
+            JsonObject document = settings.Load(area);
+            renames.InArea(document, codesAreFields: area is LayoutArea.Key or FieldRightsArea.Key or GeneralArea.Key);
+            settings.Save(area, document);
+        }
+    }
+
+    /// <summary>Called when the app is deployed: codes that differ between live and pre-live, by the fields' own ids.</summary>
+    public static void FollowInOtherApps(EmulatorStore store, AppRow app)
+    {
+        if (store.FindSetting(app.Id, FieldsArea.Key, Side.Live) is not { } live)
+        {
+            return;
+        }
+
+        Dictionary<string, string> before = new FormFields(live).All.ToDictionary(f => f.Id, f => f.Code, StringComparer.Ordinal);
+        CodeRenames renames = new(new FormFields(store.FindSetting(app.Id, FieldsArea.Key, Side.Preview)!).All
+            .Where(f => before.TryGetValue(f.Id, out string? code) && code != f.Code)
+            .ToDictionary(f => before[f.Id], f => f.Code, StringComparer.Ordinal));
+        foreach (AppRow other in renames.IsEmpty ? [] : store.Apps().Where(a => a.Id != app.Id))
+        {
+            foreach (Side side in new[] { Side.Preview, Side.Live })
+            {
+                if (store.FindSetting(other.Id, FieldsArea.Key, side) is { } document && renames.InRelated(new FormFields(document), app.Id))
+                {
+                    store.SaveSetting(other.Id, FieldsArea.Key, side, document);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,118 @@
+using System.Text.Json.Nodes;
+using AppForge.Emulator.Checks;
+using AppForge.Emulator.Errors;
+
+namespace AppForge.Emulator.Settings.Fields;
+
+/// <summary>
+/// Judges what lookups and related-records fields name, once all fields of a request are known: the order inside the request does not matter
+/// (errors.md, GAIA_FC01).
+/// </summary>
+internal sealed class RelatedAppChecks(AppSettings settings, FormFields own, ValidationErrors errors)
+{
+    private static readonly string[] NoTargets =
+        ["CALC", "FILE", "SUBTABLE", "GROUP", "REFERENCE_TABLE", "RECORD_NUMBER", "CREATOR", "CREATED_TIME", "MODIFIER", "UPDATED_TIME", "STATUS", "STATUS_ASSIGNEE", "CATEGORY"];
+
+    /// <summary>Judges the stored pre-live form, as a deploy does.</summary>
+    public static void CheckStored(AppSettings settings)
+    {
+        FormFields fields = settings.Fields;
+        ValidationErrors errors = new();
+        RelatedAppChecks checks = new(settings, fields, errors);
+        foreach (FormField field in fields.All)
+        {
+            checks.Check(field);
+            checks.CheckTexts(field);
+        }
+
+        errors.ThrowIfAny();
+    }
+
+    public void Check(FormField field)
+    {
+        if (field.Lookup is { } lookup)
+        {
+            CheckLookup(field, lookup);
+        }
+        else if (field.ReferenceTable is { } table)
+        {
+            CheckReferenceTable(field, table);
+        }
+    }
+
+    private void CheckLookup(FormField field, JsonObject lookup)
+    {
+        FormFields related = RelatedApp.FieldsOf(settings, RelatedApp.IdOf(lookup), own);
+        FormField key = Find(related, lookup["relatedKeyField"]);
+        string needed = key.Type == "RECORD_NUMBER" ? "NUMBER" : key.Type;
+        if (needed != field.Type || key.Table is not null)
+        {
+            Refuse(field, "lookup.relatedKeyField", Texts.BadFieldPair);
+        }
+
+        int index = 0;
+        foreach (JsonNode? mapping in lookup["fieldMappings"]!.AsArray())
+        {
+            CheckMapping(field, $"lookup.fieldMappings[{index++}].field", Find(own, mapping!["field"]), Find(related, mapping["relatedField"]));
+        }
+
+        foreach (JsonNode? code in lookup["lookupPickerFields"]!.AsArray())
+        {
+            Find(related, code);
+        }
+    }
+
+    private void CheckMapping(FormField lookup, string path, FormField target, FormField source)
+    {
+        bool copied = own.All.SelectMany(f => f.Lookup?["fieldMappings"]?.AsArray() ?? []).Count(m => (string?)m!["field"] == target.Code) > 1;
+        if (copied)
+        {
+            Refuse(lookup, path, Texts.DuplicateCopyTarget);
+        }
+        else if (target.Code == lookup.Code || target.Table != lookup.Table || source.Table is not null
+            || NoTargets.Contains(target.Type, StringComparer.Ordinal) || !CanCopy(source.Type, target.Type))
+        {
+            Refuse(lookup, path, Texts.BadFieldPair);
+        }
+    }
+
+    /// <summary>The full table is not published (fields.md, "Compatible mapping types"): the same type, and the few pairs the screens offer.</summary>
+    private static bool CanCopy(string source, string target) => source == target || (source, target) is
+        ("DROP_DOWN" or "RADIO_BUTTON", "SINGLE_LINE_TEXT") or ("CALC", "NUMBER");
+
+    private void CheckReferenceTable(FormField field, JsonObject table)
+    {
+        FormFields related = RelatedApp.FieldsOf(settings, RelatedApp.IdOf(table), own);
+        FormField here = Find(own, table["condition"]!["field"]);
+        FormField there = Find(related, table["condition"]!["relatedField"]);
+        if (ComparedAs(here.Type) != ComparedAs(there.Type))
+        {
+            Refuse(field, "referenceTable.condition", Texts.BadFieldPair);
+        }
+
+        foreach (JsonNode? code in table["displayFields"]!.AsArray())
+        {
+            Find(related, code);
+        }
+    }
+
+    private static string ComparedAs(string type) => type is "CALC" or "RECORD_NUMBER" ? "NUMBER" : type;
+
+    /// <summary>Conditions towards the related app are judged at deploy only (fields.md, Lookup).</summary>
+    private void CheckTexts(FormField field)
+    {
+        if ((field.Lookup ?? field.ReferenceTable) is not { } reference)
+        {
+            return;
+        }
+
+        FormFields related = RelatedApp.FieldsOf(settings, RelatedApp.IdOf(reference), own);
+        settings.Call.World.Conditions.CheckCondition((string)reference["filterCond"]!, ConditionPlace.RelatedApp, related);
+        settings.Call.World.Conditions.CheckSort((string)reference["sort"]!, related);
+    }
+
+    private static FormField Find(FormFields fields, JsonNode? code) =>
+        fields.Find((string)code!) ?? throw KnownErrors.FieldNotFound((string)code!);
+
+    private void Refuse(FormField field, string property, LocalizedText message) => errors.Add($"properties[{field.Code}].{property}", message);
+}

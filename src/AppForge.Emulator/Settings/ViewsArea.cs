@@ -1,0 +1,213 @@
+using System.Text.Json.Nodes;
+using AppForge.Emulator.Apps;
+using AppForge.Emulator.Checks;
+using AppForge.Emulator.Errors;
+using AppForge.Emulator.Input;
+using AppForge.Emulator.Storage;
+
+namespace AppForge.Emulator.Settings;
+
+/// <summary>Views: the whole map is replaced, by current name (settings.md, 2). The built-in view comes and goes with process management.</summary>
+internal sealed class ViewsArea : ISettingsArea
+{
+    public const string Key = "app/views";
+    private const int MaxViews = 1000;
+    private const int MaxName = 64;
+
+    private static readonly string[] Types = ["LIST", "CALENDAR", "CUSTOM"];
+    private static readonly string[] Devices = ["DESKTOP", "ANY"];
+
+    public string Resource => Key;
+
+    public AppNeed LiveNeed => AppNeed.Use;
+
+    public bool HasLiveWrite => false;
+
+    public IReadOnlyList<AreaWrite> Writes => [new("PUT", Put)];
+
+    public JsonObject Initial(AppRow app, string name) => new() { ["views"] = new JsonObject() };
+
+    public JsonObject Show(AppSettings settings) => settings.Load(Key);
+
+    /// <summary>Adds or removes the view of the records assigned to oneself.</summary>
+    public static void SwitchBuiltIn(AppSettings settings, bool enabled)
+    {
+        JsonObject document = settings.Load(Key);
+        JsonObject views = document["views"]!.AsObject();
+        string? present = views.FirstOrDefault(v => IsBuiltIn(v.Value)).Key;
+        if (enabled && present is null)
+        {
+            bool japanese = settings.App.JapaneseNames;
+            string name = japanese ? "(作業者が自分)" : "Assigned to me";
+            views[name] = new JsonObject
+            {
+                ["type"] = "LIST",
+                ["builtinType"] = "ASSIGNEE",
+                ["name"] = name,
+                ["id"] = Wire.Number(settings.Call.Store.Next("view")),
+                ["filterCond"] = settings.Fields.BuiltIn("STATUS_ASSIGNEE").Code + " in (LOGINUSER())",
+                ["sort"] = settings.Fields.BuiltIn("RECORD_NUMBER").Code + " desc",
+                ["index"] = Wire.Number(views.Count),
+                ["fields"] = new JsonArray(settings.Fields.BuiltIn("RECORD_NUMBER").Code),
+            };
+        }
+        else if (!enabled && present is not null)
+        {
+            views.Remove(present);
+            Renumber(views);
+        }
+
+        settings.Save(Key, document);
+    }
+
+    private static JsonObject Put(AppSettings settings, InputObject input)
+    {
+        input.Require("views");
+        JsonObject stored = settings.Load(Key)["views"]!.AsObject();
+        RefuseTokenWithCustomViews(settings, stored);
+        IReadOnlyList<KeyValuePair<string, InputObject>> sent = input.Map("views") ?? [];
+        if (sent.Count > MaxViews)
+        {
+            input.Refuse("views", Texts.Count(0, MaxViews));
+        }
+
+        JsonObject views = [];
+        foreach ((string key, InputObject entry) in sent)
+        {
+            if (ReadView(settings, key, entry, stored[key] as JsonObject) is not { } view)
+            {
+                continue;
+            }
+
+            string name = (string)view["name"]!;
+            if (views.ContainsKey(name))
+            {
+                entry.Refuse("name", Texts.Duplicate);
+            }
+
+            views[name] = view;
+        }
+
+        CheckBuiltIn(settings, input, views);
+        if (views.Select(v => (string?)v.Value!["index"]).Distinct().Count() < views.Count)
+        {
+            input.Refuse("views", Texts.Duplicate);
+        }
+
+        input.Errors.ThrowIfAny();
+        RefuseTokenWithCustomViews(settings, views);
+        Renumber(views);
+        JsonObject ids = [];
+        foreach ((string name, JsonNode? view) in views)
+        {
+            view!["id"] ??= Wire.Number(settings.Call.Store.Next("view"));
+            ids[name] = new JsonObject { ["id"] = (string)view["id"]! };
+        }
+
+        settings.Save(Key, new JsonObject { ["views"] = views });
+        return new JsonObject { ["views"] = ids };
+    }
+
+    private static JsonObject? ReadView(AppSettings settings, string key, InputObject entry, JsonObject? stored)
+    {
+        entry.Require("index");
+        if (!entry.Require("type") || entry.Choice("type", Types) is not { } type)
+        {
+            return null;
+        }
+
+        if (stored is not null && (string)stored["type"]! != type)
+        {
+            // Not documented; a view of another type is a new view (settings.md, 2).
+            stored = null;
+        }
+
+        if (stored is null)
+        {
+            entry.Require("name");
+        }
+
+        string name = entry.Text("name", 1, MaxName) ?? key;
+        if (stored is null && name != key)
+        {
+            entry.Refuse("name", Texts.KeyIsNotName);
+        }
+
+        bool isBuiltIn = IsBuiltIn(stored);
+        JsonObject view = new() { ["type"] = type, ["name"] = isBuiltIn ? key : name };
+        if (isBuiltIn)
+        {
+            view["builtinType"] = "ASSIGNEE";
+        }
+        else if (entry.Has("builtinType"))
+        {
+            entry.Refuse("builtinType", Texts.NoBuiltInView);
+        }
+
+        view["id"] = stored?["id"]?.DeepClone();
+        view["index"] = entry.Integer("index") is { } index ? Wire.Number(index) : null;
+        view["filterCond"] = isBuiltIn ? stored!["filterCond"]!.DeepClone() : entry.Text("filterCond") ?? (string?)stored?["filterCond"] ?? "";
+        view["sort"] = entry.Text("sort") is { Length: > 0 } sort
+            ? sort : (string?)stored?["sort"] ?? settings.Fields.BuiltIn("RECORD_NUMBER").Code + " desc";
+        settings.Call.World.Conditions.CheckCondition((string)view["filterCond"]!, ConditionPlace.View, settings.Fields);
+        settings.Call.World.Conditions.CheckSort((string)view["sort"]!, settings.Fields);
+        ReadVariant(settings, type, entry, stored, view);
+        return view;
+    }
+
+    private static void ReadVariant(AppSettings settings, string type, InputObject entry, JsonObject? stored, JsonObject view)
+    {
+        switch (type)
+        {
+            case "LIST":
+                if (stored is null && !entry.Has("fields"))
+                {
+                    entry.Refuse("fields", Texts.Required);
+                }
+
+                IEnumerable<string> columns = entry.TextList("fields") ?? stored?["fields"]?.AsArray().Select(c => (string)c!) ?? [];
+                view["fields"] = new JsonArray([.. columns.Select(code => JsonValue.Create(Existing(settings, code)))]);
+                break;
+            case "CALENDAR":
+                view["date"] = Existing(settings, entry.Text("date") ?? (string?)stored?["date"] ?? settings.Fields.BuiltIn("UPDATED_TIME").Code);
+                view["title"] = Existing(settings, entry.Text("title") ?? (string?)stored?["title"] ?? settings.Fields.BuiltIn("RECORD_NUMBER").Code);
+                break;
+            default:
+                view["html"] = entry.Text("html") ?? (string?)stored?["html"] ?? "";
+                view["pager"] = entry.Flag("pager") ?? (bool?)stored?["pager"] ?? true;
+                view["device"] = entry.Choice("device", Devices) ?? (string?)stored?["device"] ?? "DESKTOP";
+                break;
+        }
+    }
+
+    private static string Existing(AppSettings settings, string code) =>
+        settings.Fields.Find(code) is null ? throw KnownErrors.FieldNotFound(code) : code;
+
+    private static void CheckBuiltIn(AppSettings settings, InputObject input, JsonObject views)
+    {
+        if (settings.ProcessEnabled && !views.Any(v => IsBuiltIn(v.Value)))
+        {
+            input.Refuse("views", Texts.BuiltInView);
+        }
+    }
+
+    private static bool IsBuiltIn(JsonNode? view) => (string?)view?["builtinType"] == "ASSIGNEE";
+
+    private static void RefuseTokenWithCustomViews(AppSettings settings, JsonObject views)
+    {
+        if (settings.Call.Caller.UsesTokens && views.Any(v => (string?)v.Value!["type"] == "CUSTOM"))
+        {
+            throw KnownErrors.TokenMayNot();
+        }
+    }
+
+    /// <summary>The server numbers the views from 0 in the order asked for.</summary>
+    private static void Renumber(JsonObject views)
+    {
+        int next = 0;
+        foreach (JsonNode? view in views.Select(v => v.Value).OrderBy(v => long.Parse((string)v!["index"]!, System.Globalization.CultureInfo.InvariantCulture)).ToList())
+        {
+            view!["index"] = Wire.Number(next++);
+        }
+    }
+}

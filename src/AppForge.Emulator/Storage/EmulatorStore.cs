@@ -1,0 +1,170 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using AppForge.Emulator.Input;
+using Microsoft.Data.Sqlite;
+
+namespace AppForge.Emulator.Storage;
+
+/// <summary>
+/// The emulator's SQLite database: apps, their settings per area and side, deploys, files. One connection, used by one request at a time
+/// inside one transaction, so a request is carried out wholly or not at all, also when the process dies.
+/// </summary>
+internal sealed class EmulatorStore : IDisposable
+{
+    private const string Schema = """
+        CREATE TABLE IF NOT EXISTS app (
+          id INTEGER PRIMARY KEY AUTOINCREMENT, code TEXT NOT NULL, space INTEGER, thread INTEGER, japanese INTEGER NOT NULL,
+          preview_revision INTEGER NOT NULL, live_revision INTEGER,
+          creator TEXT NOT NULL, created_at TEXT NOT NULL, modifier TEXT NOT NULL, modified_at TEXT NOT NULL);
+        CREATE TABLE IF NOT EXISTS setting (
+          app INTEGER NOT NULL, area TEXT NOT NULL, side INTEGER NOT NULL, json TEXT NOT NULL, PRIMARY KEY (app, area, side)) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS deploy (
+          app INTEGER PRIMARY KEY, batch INTEGER NOT NULL, status TEXT NOT NULL, due TEXT NOT NULL,
+          revert INTEGER NOT NULL, will_fail INTEGER NOT NULL, user TEXT NOT NULL);
+        CREATE TABLE IF NOT EXISTS file (
+          key TEXT PRIMARY KEY, name TEXT NOT NULL, content_type TEXT NOT NULL, content BLOB NOT NULL,
+          attached INTEGER NOT NULL, created_at TEXT NOT NULL, user TEXT NOT NULL) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS sequence (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
+        PRAGMA user_version = 1;
+        """;
+
+    private readonly SqliteConnection _connection;
+    private SqliteTransaction? _transaction;
+
+    public EmulatorStore(string dataSource)
+    {
+        SqliteConnectionStringBuilder settings = new() { DataSource = dataSource, Pooling = false };
+        _connection = new SqliteConnection(settings.ToString());
+        _connection.Open();
+        Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000;");
+        Execute(Schema);
+    }
+
+    public void Dispose() => _connection.Dispose();
+
+    /// <summary>Runs the work in a transaction: committed when it returns, undone when it throws.</summary>
+    public T InTransaction<T>(Func<T> work)
+    {
+        using SqliteTransaction transaction = _connection.BeginTransaction();
+        _transaction = transaction;
+        try
+        {
+            T result = work();
+            transaction.Commit();
+            return result;
+        }
+        finally
+        {
+            _transaction = null;
+        }
+    }
+
+    public AppRow AddApp(AppRow app)
+    {
+        Execute(
+            "INSERT INTO app (code, space, thread, japanese, preview_revision, live_revision, creator, created_at, modifier, modified_at) VALUES (@0,@1,@2,@3,@4,@5,@6,@7,@8,@9)",
+            app.Code, app.Space, app.Thread, app.JapaneseNames, app.PreviewRevision, app.LiveRevision,
+            app.Creator, Stamp(app.CreatedAt), app.Modifier, Stamp(app.ModifiedAt));
+        return app with { Id = Query("SELECT last_insert_rowid()", r => r.GetInt64(0)).Single() };
+    }
+
+    public void UpdateApp(AppRow app) => Execute(
+        "UPDATE app SET code = @1, preview_revision = @2, live_revision = @3, modifier = @4, modified_at = @5 WHERE id = @0",
+        app.Id, app.Code, app.PreviewRevision, app.LiveRevision, app.Modifier, Stamp(app.ModifiedAt));
+
+    public AppRow? FindApp(long id) => Query("SELECT * FROM app WHERE id = @0", ReadApp, id).SingleOrDefault();
+
+    public AppRow? FindApp(string code) =>
+        code.Length == 0 ? null : Query("SELECT * FROM app WHERE code = @0 ORDER BY id LIMIT 1", ReadApp, code).SingleOrDefault();
+
+    public IReadOnlyList<AppRow> Apps() => Query("SELECT * FROM app ORDER BY id", ReadApp);
+
+    public JsonObject? FindSetting(long app, string area, Side side) =>
+        Query("SELECT json FROM setting WHERE app = @0 AND area = @1 AND side = @2", r => r.GetString(0), app, area, (int)side)
+            .Select(JsonText.ParseStored).SingleOrDefault();
+
+    public void SaveSetting(long app, string area, Side side, JsonObject document) => Execute(
+        "INSERT INTO setting (app, area, side, json) VALUES (@0,@1,@2,@3) ON CONFLICT DO UPDATE SET json = excluded.json",
+        app, area, (int)side, JsonText.Write(document));
+
+    public void CopySettings(long app, Side from, Side to) => Execute(
+        "INSERT INTO setting (app, area, side, json) SELECT app, area, @2, json FROM setting WHERE app = @0 AND side = @1 ON CONFLICT DO UPDATE SET json = excluded.json",
+        app, (int)from, (int)to);
+
+    public DeployRow? FindDeploy(long app) => Query("SELECT * FROM deploy WHERE app = @0", ReadDeploy, app).SingleOrDefault();
+
+    public IReadOnlyList<DeployRow> RunningDeploys() => Query("SELECT * FROM deploy WHERE status = 'PROCESSING' ORDER BY batch, app", ReadDeploy);
+
+    public void SaveDeploy(DeployRow d) => Execute(
+        "INSERT INTO deploy (app, batch, status, due, revert, will_fail, user) VALUES (@0,@1,@2,@3,@4,@5,@6) ON CONFLICT DO UPDATE SET batch = @1, status = @2, due = @3, revert = @4, will_fail = @5, user = @6",
+        d.App, d.Batch, d.Status, Stamp(d.Due), d.Revert, d.WillFail, d.User);
+
+    public void AddFile(FileRow f) => Execute(
+        "INSERT INTO file (key, name, content_type, content, attached, created_at, user) VALUES (@0,@1,@2,@3,@4,@5,@6)",
+        f.Key, f.Name, f.ContentType, f.Content, f.Attached, Stamp(f.CreatedAt), f.User);
+
+    public FileRow? FindFile(string key) => Query(
+        "SELECT key, name, content_type, content, attached, created_at, user FROM file WHERE key = @0",
+        r => new FileRow(r.GetString(0), r.GetString(1), r.GetString(2), r.GetFieldValue<byte[]>(3), r.GetBoolean(4), Time(r.GetString(5)), r.GetString(6)),
+        key).SingleOrDefault();
+
+    /// <summary>The next number of a counter that lasts: ids are never used twice.</summary>
+    public long Next(string sequence) => Query(
+        "INSERT INTO sequence (name, value) VALUES (@0, 1) ON CONFLICT DO UPDATE SET value = value + 1 RETURNING value", r => r.GetInt64(0), sequence).Single();
+
+    private static AppRow ReadApp(SqliteDataReader r) => new()
+    {
+        Id = r.GetInt64(0),
+        Code = r.GetString(1),
+        Space = r.IsDBNull(2) ? null : r.GetInt64(2),
+        Thread = r.IsDBNull(3) ? null : r.GetInt64(3),
+        JapaneseNames = r.GetBoolean(4),
+        PreviewRevision = r.GetInt64(5),
+        LiveRevision = r.IsDBNull(6) ? null : r.GetInt64(6),
+        Creator = r.GetString(7),
+        CreatedAt = Time(r.GetString(8)),
+        Modifier = r.GetString(9),
+        ModifiedAt = Time(r.GetString(10)),
+    };
+
+    private static DeployRow ReadDeploy(SqliteDataReader r) =>
+        new(r.GetInt64(0), r.GetInt64(1), r.GetString(2), Time(r.GetString(3)), r.GetBoolean(4), r.GetBoolean(5), r.GetString(6));
+
+    private static string Stamp(DateTimeOffset time) => time.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture);
+
+    private static DateTimeOffset Time(string stamp) => DateTimeOffset.Parse(stamp, CultureInfo.InvariantCulture);
+
+    private void Execute(string sql, params object?[] values)
+    {
+        using SqliteCommand command = Command(sql, values);
+        command.ExecuteNonQuery();
+    }
+
+    private List<T> Query<T>(string sql, Func<SqliteDataReader, T> read, params object?[] values)
+    {
+        using SqliteCommand command = Command(sql, values);
+        using SqliteDataReader reader = command.ExecuteReader();
+        List<T> rows = [];
+        while (reader.Read())
+        {
+            rows.Add(read(reader));
+        }
+
+        return rows;
+    }
+
+    private SqliteCommand Command(string sql, object?[] values)
+    {
+        SqliteCommand command = _connection.CreateCommand();
+        command.Transaction = _transaction;
+#pragma warning disable CA2100 // The texts are the constants above; values travel as parameters.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        for (int i = 0; i < values.Length; i++)
+        {
+            command.Parameters.AddWithValue("@" + i.ToString(CultureInfo.InvariantCulture), values[i] ?? DBNull.Value);
+        }
+
+        return command;
+    }
+}

@@ -1,0 +1,192 @@
+using System.Text.Json.Nodes;
+using Shouldly;
+
+namespace AppForge.Emulator.Tests;
+
+/// <summary>behaviour.md, 3: apps, revisions, deploys.</summary>
+[Parallelizable(ParallelScope.All)]
+public sealed class LifecycleTests : EmulatorTest
+{
+    [Test]
+    public async Task Trap_10_a_never_deployed_app_is_invisible()
+    {
+        long app = await Admin.CreateAppAsync("新しい");
+        (await Admin.GetAsync("app", $"id={app}")).Refused(404, "GAIA_AP01");
+        (await Admin.GetAsync("app/form/fields", $"app={app}")).Refused(404, "GAIA_AP01");
+        (await Admin.GetAsync("apps")).Ok()["apps"]!.AsArray().ShouldBeEmpty();
+        (await Admin.GetAsync("preview/app/settings", $"app={app}")).Ok()["name"]!.GetValue<string>().ShouldBe("新しい");
+        await Admin.DeployAsync(app);
+        (await Admin.GetAsync("app", $"id={app}")).Ok()["name"]!.GetValue<string>().ShouldBe("新しい");
+    }
+
+    [Test]
+    public async Task Trap_11_nothing_deletes_an_app()
+    {
+        long app = await Admin.CreateDeployedAppAsync();
+        (await Admin.DeleteAsync("app", $"id={app}")).Status.ShouldBe(405);
+        (await Admin.GetAsync("app", $"id={app}")).Ok();
+    }
+
+    [TestCase("{}", "name")]
+    [TestCase("""{"name":""}""", "name")]
+    [TestCase("""{"name":"12345678901234567890123456789012345678901234567890123456789012345"}""", "name")]
+    public async Task An_app_needs_a_name_of_1_to_64_characters(string body, string path) =>
+        (await Admin.PostAsync("preview/app", body)).Invalid(path);
+
+    [Test]
+    public async Task Trap_5_one_counter_per_app_and_live_catches_up_by_deploy()
+    {
+        long app = await Admin.CreateDeployedAppAsync();
+        long before = await RevisionAsync("app/settings", app);
+        (await Admin.PutAsync("preview/app/settings", new { app, theme = "RED" })).Ok()["revision"]!.GetValue<string>().ShouldBe($"{before + 1}");
+        (await Admin.PostAsync("preview/app/form/fields", new { app, properties = Fields(("a", Text("a"))) })).Ok()["revision"]!.GetValue<string>().ShouldBe($"{before + 2}");
+        (await RevisionAsync("app/views", app)).ShouldBe(before);
+        (await RevisionAsync("preview/app/views", app)).ShouldBe(before + 2);
+        await Admin.DeployAsync(app);
+        (await RevisionAsync("app/views", app)).ShouldBe(before + 2);
+    }
+
+    [Test]
+    public async Task Trap_6_a_stale_revision_is_409_and_changes_nothing()
+    {
+        long app = await Admin.CreateAppAsync();
+        long revision = await RevisionAsync("preview/app/settings", app);
+        (await Admin.PutAsync("preview/app/settings", new { app, theme = "RED", revision = revision - 1 })).Refused(409, "GAIA_CO03");
+        (await RevisionAsync("preview/app/settings", app)).ShouldBe(revision);
+        (await Admin.PutAsync("preview/app/settings", new { app, theme = "RED", revision = "-1" })).Ok();
+        (await Admin.PutAsync("preview/app/settings", new { app, theme = "BLUE", revision = $"{revision + 1}" })).Ok();
+        (await Admin.PostAsync("preview/app/deploy", new { apps = new[] { new { app, revision } } })).Refused(409, "GAIA_CO03");
+    }
+
+    [Test]
+    public async Task Trap_7_a_deploy_is_all_or_nothing_and_siblings_are_cancelled()
+    {
+        long first = await Admin.CreateDeployedAppAsync("一");
+        long second = await Admin.CreateDeployedAppAsync("二");
+        await Admin.PutAsync("preview/app/settings", new { app = first, name = "壱" });
+        Host.Faults.FailNextDeploy(second);
+        (await Admin.PostAsync("preview/app/deploy", new { apps = new[] { new { app = first }, new { app = second } } })).Text.ShouldBe("{}");
+        (await Admin.WaitAsync(first, second)).ShouldBe(["CANCEL", "FAIL"]);
+        (await Admin.GetAsync("app", $"id={first}")).Ok()["name"]!.GetValue<string>().ShouldBe("一");
+        await Admin.DeployAsync(first, second);
+        (await Admin.GetAsync("app", $"id={first}")).Ok()["name"]!.GetValue<string>().ShouldBe("壱");
+    }
+
+    [Test]
+    public async Task Trap_8_without_a_deploy_the_status_is_success()
+    {
+        long app = await Admin.CreateAppAsync();
+        (await Admin.WaitAsync(app)).ShouldBe(["SUCCESS"]);
+        (await Admin.GetAsync("app", $"id={app}")).Refused(404, "GAIA_AP01");
+    }
+
+    [Test]
+    public async Task Settings_calls_are_refused_while_a_deploy_runs()
+    {
+        await using EmulatorHost host = await EmulatorHost.StartAsync(
+            new EmulatorOptions { DeployDuration = TimeSpan.FromMinutes(5) }, CancellationToken.None);
+        using Kintone client = new(host);
+        long app = await client.CreateAppAsync();
+        (await client.PostAsync("preview/app/deploy", new { apps = new[] { new { app } } })).Ok();
+        (await client.GetAsync("preview/app/deploy", $"apps[0]={app}")).Text.ShouldBe($$"""{"apps":[{"app":"{{app}}","status":"PROCESSING"}]}""");
+        (await client.PutAsync("preview/app/settings", new { app, theme = "RED" })).Refused(400, "GAIA_LT01");
+        (await client.GetAsync("preview/app/settings", $"app={app}")).Refused(400, "GAIA_LT01");
+        (await client.PostAsync("preview/app/deploy", new { apps = new[] { new { app } } })).Refused(400, "GAIA_LT01");
+        (await client.GetAsync("app", $"id={app}")).Refused(404, "GAIA_AP01");
+    }
+
+    [Test]
+    public async Task A_revert_takes_the_draft_back_and_is_nothing_for_a_new_app()
+    {
+        long app = await Admin.CreateDeployedAppAsync("元");
+        long fresh = await Admin.CreateAppAsync("未");
+        await Admin.PutAsync("preview/app/settings", new { app, name = "変" });
+        (await Admin.PostAsync("preview/app/deploy", new { apps = new[] { new { app }, new { app = fresh } }, revert = "true" })).Ok();
+        (await Admin.WaitAsync(app, fresh)).ShouldBe(["SUCCESS", "SUCCESS"]);
+        (await Admin.GetAsync("preview/app/settings", $"app={app}")).Ok()["name"]!.GetValue<string>().ShouldBe("元");
+        (await Admin.GetAsync("preview/app/settings", $"app={fresh}")).Ok()["name"]!.GetValue<string>().ShouldBe("未");
+        (await Admin.GetAsync("app", $"id={fresh}")).Refused(404, "GAIA_AP01");
+    }
+
+    [Test]
+    public async Task A_deploy_names_1_to_300_apps_once_each()
+    {
+        long app = await Admin.CreateAppAsync();
+        (await Admin.PostAsync("preview/app/deploy", new { apps = Array.Empty<object>() })).Invalid("apps");
+        (await Admin.PostAsync("preview/app/deploy", new { apps = Enumerable.Range(1, 301).Select(i => new { app = i }) })).Invalid("apps");
+        (await Admin.PostAsync("preview/app/deploy", new { apps = new[] { new { app }, new { app } } })).Invalid("apps");
+        (await Admin.PostAsync("preview/app/deploy", new { apps = new[] { new { app = 99 } } })).Refused(404, "GAIA_AP01");
+    }
+
+    [Test]
+    public async Task Apps_are_listed_by_filter_limit_and_offset()
+    {
+        long[] apps = [await Admin.CreateDeployedAppAsync("Alpha"), await Admin.CreateDeployedAppAsync("beta"), await Admin.CreateDeployedAppAsync("ALPHABET")];
+        await Host.SetAppCodeAsync(apps[1], "BETA");
+        (await IdsAsync("name=alpha")).ShouldBe([apps[0], apps[2]]);
+        (await IdsAsync("codes[0]=BETA")).ShouldBe([apps[1]]);
+        (await IdsAsync("codes[0]=beta")).ShouldBeEmpty();
+        (await IdsAsync("limit=1&offset=1")).ShouldBe([apps[1]]);
+        (await IdsAsync($"ids[0]={apps[2]}&ids[1]={apps[0]}")).ShouldBe([apps[0], apps[2]]);
+        (await Admin.GetAsync("apps", "limit=101")).Invalid("limit");
+        (await Admin.GetAsync("apps", "limit=0")).Invalid("limit");
+
+        async Task<long[]> IdsAsync(string query) =>
+            [.. (await Admin.GetAsync("apps", query)).Ok()["apps"]!.AsArray().Select(a => long.Parse(a!["appId"]!.GetValue<string>()))];
+    }
+
+    [Test]
+    public async Task A_file_outlives_the_process_and_a_running_deploy_is_finished()
+    {
+        string file = Path.Combine(Path.GetTempPath(), $"appforge-{Guid.NewGuid():N}.db");
+        try
+        {
+            long app;
+            EmulatorOptions options = new() { DataSource = file, DeployDuration = TimeSpan.FromMilliseconds(200) };
+            await using (EmulatorHost host = await EmulatorHost.StartAsync(options, CancellationToken.None))
+            {
+                using Kintone client = new(host);
+                app = await client.CreateAppAsync("残る");
+                (await client.PostAsync("preview/app/deploy", new { apps = new[] { new { app } } })).Ok();
+            }
+
+            await using EmulatorHost again = await EmulatorHost.StartAsync(options, CancellationToken.None);
+            using Kintone second = new(again);
+            (await second.WaitAsync(app)).ShouldBe(["SUCCESS"]);
+            (await second.GetAsync("app", $"id={app}")).Ok()["name"]!.GetValue<string>().ShouldBe("残る");
+        }
+        finally
+        {
+            foreach (string left in new[] { file, file + "-wal", file + "-shm" })
+            {
+                File.Delete(left);
+            }
+        }
+    }
+
+    [Test]
+    public async Task Trap_1_a_live_acl_put_deploys_the_whole_draft()
+    {
+        long app = await Admin.CreateDeployedAppAsync("元");
+        await Admin.PutAsync("preview/app/settings", new { app, name = "草稿" });
+        (await Admin.PutAsync("app/acl", new { app, rights = new[] { new { entity = new { type = "GROUP", code = "everyone" }, recordViewable = true } } })).Ok();
+        (await Admin.GetAsync("app", $"id={app}")).Ok()["name"]!.GetValue<string>().ShouldBe("草稿");
+        (await RevisionAsync("app/settings", app)).ShouldBe(await RevisionAsync("preview/app/settings", app));
+        (await Admin.PutAsync("app/views", new { app, views = new { } })).Status.ShouldBe(405);
+    }
+
+    [TestCase("ja", "レコード番号", "ステータス")]
+    [TestCase("en", "Record_number", "Status")]
+    public async Task Built_in_codes_follow_the_creators_language(string language, string number, string status)
+    {
+        Admin.Headers["Accept-Language"] = language;
+        long app = await Admin.CreateAppAsync();
+        JsonObject properties = (await Admin.GetAsync("preview/app/form/fields", $"app={app}")).Ok()["properties"]!.AsObject();
+        properties.Count.ShouldBe(8);
+        properties[number]!["type"]!.GetValue<string>().ShouldBe("RECORD_NUMBER");
+        properties[status]!["enabled"]!.GetValue<bool>().ShouldBeFalse();
+    }
+
+    private async Task<long> RevisionAsync(string resource, long app) =>
+        long.Parse((await Admin.GetAsync(resource, $"app={app}")).Ok()["revision"]!.GetValue<string>());
+}

@@ -1,0 +1,103 @@
+using System.Text.Json.Nodes;
+using Shouldly;
+
+namespace AppForge.Emulator.Tests;
+
+/// <summary>Good requests with one value replaced by a strange one, everywhere: the answer is kintone's, never a failure of the server.</summary>
+[Parallelizable(ParallelScope.All)]
+public sealed class MutationTests : EmulatorTest
+{
+    private static readonly string[] Strange =
+        ["null", "1", "-1", "99999999999999999999", "1e400", "\"\"", "\"x\"", "\"$id\"", "true", "[]", "{}", "[null]", "[[]]", "[{}]", "{\"x\":null}", "{\"x\":{}}"];
+
+    [TestCase("POST", "preview/app", """{"name":"a","space":1,"thread":1}""")]
+    [TestCase("POST", "preview/app/deploy", """{"apps":[{"app":2,"revision":-1}],"revert":true}""")]
+    [TestCase("POST", "preview/app/form/fields", """
+        {"app":2,"properties":{
+        "n":{"type":"NUMBER","code":"n","label":"n","minValue":"1","unit":"円","defaultValue":"3"},
+        "d":{"type":"CHECK_BOX","code":"d","label":"d","options":{"a":{"label":"a","index":"0"}},"defaultValue":["a"]},
+        "u":{"type":"USER_SELECT","code":"u","label":"u","entities":[{"type":"USER","code":"sato"}]},
+        "t":{"type":"SUBTABLE","code":"t","fields":{"i":{"type":"DATE","code":"i","label":"i","defaultValue":"2026-01-01"}}},
+        "c":{"type":"SINGLE_LINE_TEXT","code":"c","label":"c"},
+        "l":{"type":"SINGLE_LINE_TEXT","code":"l","label":"l","lookup":{"relatedApp":{"app":1,"code":""},"relatedKeyField":"key","fieldMappings":[{"field":"c","relatedField":"key"}],"lookupPickerFields":["key"],"filterCond":"","sort":""}},
+        "r":{"type":"REFERENCE_TABLE","code":"r","label":"r","referenceTable":{"relatedApp":{"app":1},"condition":{"field":"c","relatedField":"key"},"displayFields":["key"],"size":"5"}}}}
+        """)]
+    [TestCase("PUT", "preview/app/form/fields", """{"app":2,"properties":{"件名":{"type":"SINGLE_LINE_TEXT","code":"題","label":"x","maxLength":9,"unique":true}}}""")]
+    [TestCase("DELETE", "preview/app/form/fields", """{"app":2,"fields":["件名"],"revision":-1}""")]
+    [TestCase("PUT", "preview/app/form/layout", """{"app":2,"layout":[{"type":"ROW","fields":[{"type":"SINGLE_LINE_TEXT","code":"件名","size":{"width":"10"}},{"type":"SPACER","elementId":"e","size":{"width":1,"height":1}}]},{"type":"GROUP","code":"群","layout":[{"type":"ROW","fields":[]}]}]}""")]
+    [TestCase("PUT", "preview/app/views", """{"app":2,"views":{"a":{"type":"LIST","name":"a","index":0,"fields":["件名"],"filterCond":"","sort":""},"b":{"type":"CALENDAR","name":"b","index":1,"date":"作成日時","title":"件名"},"c":{"type":"CUSTOM","name":"c","index":2,"html":"","pager":true,"device":"ANY"}}}""")]
+    [TestCase("PUT", "preview/app/status", """{"app":2,"enable":true,"states":{"a":{"name":"a","index":0,"assignee":{"type":"ONE","entities":[]}},"b":{"name":"b","index":1,"assignee":{"type":"ALL","entities":[{"entity":{"type":"USER","code":"sato"},"includeSubs":false}]}}},"actions":[{"name":"x","from":"a","to":"b","filterCond":"","type":"SECONDARY","executableUser":{"entities":[{"entity":{"type":"FIELD_ENTITY","code":"作成者"}}]}}]}""")]
+    [TestCase("PUT", "preview/app/settings", """{"app":2,"name":"a","description":"","theme":"RED","icon":{"type":"PRESET","key":"APP1"},"titleField":{"selectionMode":"MANUAL","code":"件名"},"numberPrecision":{"digits":"1","decimalPlaces":"1","roundingMode":"UP"},"firstMonthOfFiscalYear":"1","enableComments":true}""")]
+    [TestCase("PUT", "preview/app/acl", """{"app":2,"rights":[{"entity":{"type":"ORGANIZATION","code":"bu"},"includeSubs":true,"recordViewable":true}]}""")]
+    [TestCase("PUT", "preview/record/acl", """{"id":2,"rights":[{"filterCond":"","entities":[{"entity":{"type":"USER","code":"sato"},"viewable":true,"includeSubs":false}]}]}""")]
+    [TestCase("PUT", "preview/field/acl", """{"app":2,"rights":[{"code":"件名","entities":[{"entity":{"type":"GROUP","code":"everyone"},"accessibility":"READ"}]}]}""")]
+    [TestCase("GET", "apps", """{"ids":[1],"codes":["x"],"spaceIds":[1],"name":"a","limit":1,"offset":1}""")]
+    public async Task A_strange_value_is_answered_as_kintone_would(string method, string resource, string body)
+    {
+        await using (EmulatorHost untouched = await EmulatorHost.StartAsync(Options, CancellationToken.None))
+        {
+            (await SendAsync(untouched, method, resource, [body])).ShouldBe([200], "the request itself must be good");
+        }
+
+        string[] mutants = [.. Mutants(JsonNode.Parse(body)!)];
+        int[] statuses = await SendAsync(Host, method, resource, mutants);
+        for (int i = 0; i < mutants.Length; i++)
+        {
+            statuses[i].ShouldBeOneOf([200, 400, 404, 409], $"{method} {resource} {mutants[i]}");
+        }
+    }
+
+    private static async Task<int[]> SendAsync(EmulatorHost host, string method, string resource, string[] bodies)
+    {
+        using Kintone client = new(host);
+        await client.CreateDeployedAppAsync("マスタ", Fields(("key", Text("key"))));
+        long app = await client.CreateAppAsync();
+        await client.PostAsync("preview/app/form/fields", new { app, properties = Fields(("件名", Text("件名")), ("群", Field("GROUP", "群"))) });
+        using HttpClient http = new() { BaseAddress = host.BaseAddress };
+        http.DefaultRequestHeaders.Add("X-Cybozu-Authorization", Convert.ToBase64String("Administrator:cybozu"u8));
+        List<int> statuses = [];
+        foreach (string body in bodies)
+        {
+            using HttpRequestMessage request = new(new HttpMethod(method), $"/k/v1/{resource}.json") { Content = new StringContent(body, null, "application/json") };
+            using HttpResponseMessage response = await http.SendAsync(request);
+            statuses.Add((int)response.StatusCode);
+        }
+
+        return [.. statuses];
+    }
+
+    private static IEnumerable<string> Mutants(JsonNode root)
+    {
+        foreach (string path in Paths(root, ""))
+        {
+            foreach (string value in Strange)
+            {
+                yield return Write(root, "", path, value);
+            }
+        }
+    }
+
+    private static IEnumerable<string> Paths(JsonNode? node, string path)
+    {
+        yield return path;
+        IEnumerable<(string Key, JsonNode? Value)> children = node switch
+        {
+            JsonObject json => json.Select(p => (p.Key, p.Value)),
+            JsonArray array => array.Select((item, i) => (i.ToString(), item)),
+            _ => [],
+        };
+        foreach (string inner in children.SelectMany(c => Paths(c.Value, $"{path}/{c.Key}")))
+        {
+            yield return inner;
+        }
+    }
+
+    /// <summary>Written as text, because a number such as 1e400 is JSON but no .NET number.</summary>
+    private static string Write(JsonNode? node, string at, string path, string value) => at == path ? value : node switch
+    {
+        JsonObject json => "{" + string.Join(',', json.Select(p => $"{JsonValue.Create(p.Key)!.ToJsonString()}:{Write(p.Value, $"{at}/{p.Key}", path, value)}")) + "}",
+        JsonArray array => "[" + string.Join(',', array.Select((item, i) => Write(item, $"{at}/{i}", path, value))) + "]",
+        null => "null",
+        _ => node.ToJsonString(),
+    };
+}

@@ -1,0 +1,21 @@
+using System.Text.RegularExpressions;
+
+namespace AppForge.Emulator.Tests.OpenApi;
+
+/// <summary>Where the published description is known to be wrong or older than kintone (behaviour.md, 6). Each with its reason.</summary>
+internal static class Deviations
+{
+    public static IReadOnlyList<(string Pattern, string Reason)> All { get; } =
+    [
+        (@"^\$\.properties\.\*(\.fields\.\*)?\.(minLength|maxLength|minValue|maxValue|displayScale): integer expected$", "an unset limit is the empty text; limits are decimal texts"),
+        (@"^\$\.layout\[\](\.layout\[\])?\.fields\[\]\.elementId: not described$", "LABEL and HR have one since 2026-02"),
+        (@"^\$\.(spaceId|threadId): null instead of integer$", "an app outside of spaces"),
+        (@"^\$\.apps\[\]\.(spaceId|threadId): null instead of integer$", "an app outside of spaces"),
+        (@"^\$\.actions\[\]\.(type|executableUser): not described$", "since 2025"),
+        (@"^\$\.(states|actions): (object|array) expected$", "null when process management was never enabled"),
+        (@"entity\.code: null instead of string$", "the code of CREATOR is null"),
+        (@"^\$\.properties\.\*\.(lookup|referenceTable): object expected$", "null for a caller without rights on the related app"),
+    ];
+
+    public static bool IsExpected(string problem) => All.Any(d => Regex.IsMatch(problem, d.Pattern));
+}
