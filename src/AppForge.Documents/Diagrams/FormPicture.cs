@@ -13,6 +13,7 @@ public static class FormPicture
     {
         var surface = new Surface();
         var cuts = new List<double>();
+        var borders = new HashSet<double>();
         var painter = new FormRowPainter(surface, Factor(input.Blocks));
         var y = 2.0;
         if (input.Blocks.Count == 0)
@@ -27,9 +28,10 @@ public static class FormPicture
                 _ => y,
             } + 12;
             cuts.Add(y - 6);
+            borders.Add(y - 6);
         }
         var fields = input.Blocks.Sum(Count);
-        return SheetCutter.Cut(surface, input.Title, $"フィールドの配置。上から順に{input.Blocks.Count}段、{fields}個のフィールド。", SheetCutter.PageWidth, cuts);
+        return SheetCutter.Cut(surface, input.Title, $"フィールドの配置。上から順に{input.Blocks.Count}段、{fields}個のフィールド。", SheetCutter.PageWidth, cuts, borders);
     }
 
     /// <summary>One factor for all: the widest row fits, but never so small that labels fall apart.</summary>

@@ -36,7 +36,7 @@ internal sealed class FormRowPainter(Surface surface, double factor)
             {
                 y = Flush(line, left, y, room, ref isFirst, cuts);
                 y = FormTablePainter.Related(surface, related, left, y, room);
-                used = 0;
+                (used, isFirst) = (0, true);
                 continue;
             }
             var width = Width(cell, room);

@@ -16,12 +16,12 @@ public static class ProcessPicture
         if (input.States.Count == 0)
         {
             surface.Text(4, 16, "ステータスはない。", 11, ColorRole.SecondInk);
-            return SheetCutter.Cut(surface, input.Title, description, SheetCutter.PageWidth, []);
+            return SheetCutter.Cut(surface, input.Title, description, SheetCutter.PageWidth, [], new HashSet<double>());
         }
         var across = ProcessAcross.TryLayOut(input, flow);
         if (across is not null)
-            return SheetCutter.Cut(across, input.Title, description, SheetCutter.PageWidth, []);
+            return SheetCutter.Cut(across, input.Title, description, SheetCutter.PageWidth, [], new HashSet<double>());
         var down = ProcessDown.LayOut(input, flow);
-        return SheetCutter.Cut(down.Surface, input.Title, description, down.Width, down.Cuts);
+        return SheetCutter.Cut(down.Surface, input.Title, description, down.Width, down.Cuts, new HashSet<double>());
     }
 }

@@ -19,7 +19,7 @@ public static class RelationsPicture
         var legendTop = surface.Bottom + 16;
         RelationsLegend.Paint(surface, input, legendTop);
         var description = $"アプリ関連図。{input.Center.Name}と直接つながる{input.Neighbours.Count}のアプリと外部連携。";
-        return SheetCutter.Cut(surface, input.Title, description, SheetCutter.PageWidth, layout.Cuts);
+        return SheetCutter.Cut(surface, input.Title, description, SheetCutter.PageWidth, layout.Cuts, new HashSet<double>());
     }
 
     private static (List<RelationsSideNode> Left, List<RelationsSideNode> Right) Sides(RelationsPictureInput input, List<RelationsPictureLink> links)

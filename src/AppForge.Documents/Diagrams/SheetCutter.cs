@@ -21,24 +21,26 @@ internal static class SheetCutter
     /// <param name="description">The drawing in a sentence.</param>
     /// <param name="width">The width used.</param>
     /// <param name="cuts">The heights at which the drawing may be cut, ascending.</param>
-    public static Drawing Cut(Surface surface, string title, string description, double width, IReadOnlyList<double> cuts)
+    /// <param name="borders">Those of them that part what means something, such as groups: taken first where that wastes no more than a third of a page.</param>
+    public static Drawing Cut(Surface surface, string title, string description, double width, IReadOnlyList<double> cuts, IReadOnlySet<double> borders)
     {
         var bottom = surface.Bottom + 2;
-        var edges = Edges(bottom, cuts);
+        var edges = Edges(bottom, cuts, borders);
         var sheets = new List<DrawingSheet>();
         for (var i = 0; i + 1 < edges.Count; i++)
             sheets.Add(Sheet(surface.Marks, title, description, width, edges[i], edges[i + 1], i, edges.Count - 1));
         return new Drawing(title, description, sheets) { Marks = surface.Marks };
     }
 
-    private static List<double> Edges(double bottom, IReadOnlyList<double> cuts)
+    private static List<double> Edges(double bottom, IReadOnlyList<double> cuts, IReadOnlySet<double> borders)
     {
         var edges = new List<double> { 0 };
         while (bottom - edges[^1] > PageHeight)
         {
             var fitting = cuts.Where(c => c > edges[^1] + 1 && c - edges[^1] <= PageHeight - Strip && c < bottom - 1).ToList();
             // Something indivisible taller than a page is given the page it needs; the print shrinks nothing else.
-            var next = fitting.Count > 0 ? fitting[^1] : cuts.FirstOrDefault(c => c > edges[^1] + 1 && c < bottom - 1, bottom);
+            var border = fitting.LastOrDefault(c => borders.Contains(c) && c - edges[^1] > PageHeight * 2 / 3);
+            var next = border > 0 ? border : fitting.Count > 0 ? fitting[^1] : cuts.FirstOrDefault(c => c > edges[^1] + 1 && c < bottom - 1, bottom);
             edges.Add(next);
             if (next >= bottom)
                 return edges;
