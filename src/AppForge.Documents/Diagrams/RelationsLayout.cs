@@ -164,8 +164,8 @@ internal sealed class RelationsLayout(Surface surface, RelationsPictureInput inp
                 continue;
             var start = boxes[i].X + 26 + ((links.Count - 1) * 24);
             var text = string.Join("、", links.Select(l => l.Label));
-            var label = TextMeasure.Wrap(text, Size, boxes[i].Right + beyond - start, 1);
-            _texts.Text(start, boxes[i].Bottom + (NodeGap / 2) + 3.6, label.Lines[0], Size, ColorRole.SecondInk, whole: label.IsCut ? text : null);
+            var label = TextMeasure.Wrap(text, Size, boxes[i].Right + beyond - start, 2);
+            _texts.Lines(start, boxes[i].Bottom + ((NodeGap - (label.Lines.Count * Surface.LineHeight(Size))) / 2), label, text, Size, ColorRole.SecondInk);
         }
     }
 

@@ -55,6 +55,32 @@ internal sealed class DesignDocumentTests
     }
 
     [Test]
+    public void What_is_long_is_written_whole()
+    {
+        var name = "項" + new string('w', 62) + "目";
+        var options = Enumerable.Range(1, 137).Select(i => $"選択肢の{i}番目").ToList();
+        var formula = string.Join(" + ", Enumerable.Range(1, 40).Select(i => $"数値{i}"));
+        var yaml = $$"""
+            name: 長いもの
+            fields:
+              {{name}}: { type: SINGLE_LINE_TEXT, required: true, unique: true }
+              選択: { type: DROP_DOWN, options: [{{string.Join(", ", options)}}] }
+              合計: { type: CALC, expression: {{formula}} }
+            """ + string.Concat(Enumerable.Range(1, 500).Select(i => $"\n  数値{i}: {{ type: NUMBER, unit: 円 }}")) + """
+
+            process:
+              states: { s1: , s2: , s3: , s4: , s5: , s6: , s7: , s8: , s9: , s10: , s11: , s12: , s13: , s14: , s15: , s16: , s17: , s18: , s19: , s20: }
+              actions: [
+            """ + string.Join(", ", Enumerable.Range(1, 19).Select(i => $"{{ name: 進める{i}, from: s{i}, to: s{i + 1} }}").Concat(Enumerable.Range(2, 15).Select(i => $"{{ name: 差し戻す, from: s{i}, to: s{(i / 2) + 1} }}"))) + "]\n";
+        var output = Write(SampleProject.Document("long", yaml));
+        Preview("long", output.Text);
+        output.Text.ShouldContain("ほか132（付録1.1）");
+        output.Text.ShouldContain("選択肢の137番目");
+        output.Text.ShouldContain("数値40</span>");
+        output.Text.ShouldContain("全503項目");
+    }
+
+    [Test]
     public void The_same_definition_gives_the_same_bytes() =>
         Write(SampleProject.Document("equipment", Small)).Text.ShouldBe(Write(SampleProject.Document("equipment", Small)).Text);
 

@@ -40,7 +40,7 @@ internal sealed class FormLayoutTests
         Drawings.ShouldNotOverlap(drawing, [MarkKind.Text]);
         Drawings.TextsShouldStayInBoxes(drawing);
         Drawings.ShouldFitThePage(drawing);
-    }, iter: 150);
+    }, iter: 50);
 
     [Test]
     public void Widths_are_in_true_proportion()

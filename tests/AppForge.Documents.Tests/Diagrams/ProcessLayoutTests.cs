@@ -30,7 +30,7 @@ internal sealed class ProcessLayoutTests
         Drawings.LinesShouldAvoidBoxes(drawing);
         Drawings.TextsShouldStayInBoxes(drawing);
         Drawings.ShouldFitThePage(drawing);
-    }, iter: 150);
+    }, iter: 80);
 
     [Test]
     public void Every_state_and_action_is_drawn() => Process.Sample(input =>
@@ -40,7 +40,7 @@ internal sealed class ProcessLayoutTests
         var texts = string.Concat(drawing.Marks.Where(m => m.Kind == MarkKind.Text).Select(m => m.Text));
         foreach (var action in input.Actions)
             texts.ShouldContain(CircledNumber.Of(action.Number));
-    }, iter: 100);
+    }, iter: 60);
 
     [Test]
     public void No_two_lines_lie_on_each_other() => Process.Sample(input =>
@@ -51,7 +51,7 @@ internal sealed class ProcessLayoutTests
             for (var j = i + 1; j < segments.Count; j++)
                 Drawings.Overlay(segments[i], segments[j]).ShouldBeFalse($"{segments[i]} {segments[j]}");
         }
-    }, iter: 100);
+    }, iter: 60);
 
     [Test]
     public void The_same_process_gives_the_same_text() => Process.Sample(input =>
