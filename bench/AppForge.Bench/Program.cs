@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using AppForge.Bench;
 using AppForge.Compiler;
-using AppForge.Compiler.Model;
 using YamlDotNet.Core;
 
 // Every figure is a ratio of two things measured in the same run; absolute times say little on a shared machine.
