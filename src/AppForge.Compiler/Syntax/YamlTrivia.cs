@@ -40,30 +40,19 @@ internal sealed class YamlTrivia
         /// <summary>Whether it keeps what stands around it from being written in one line.</summary>
         public bool HasComment => Trailing is not null || Header is not null || Leading.Exists(l => l.Length > 0);
 
-        /// <summary>Puts a comment behind the node; a second one has to stand before it.</summary>
-        public void AddTrailing(string comment)
+        /// <summary>Puts a comment behind the node, if there is none yet.</summary>
+        public bool TryAddTrailing(string comment)
         {
-            if (Trailing is null && Header is null)
+            if (Trailing is not null || Header is not null)
             {
-                Trailing = comment;
+                return false;
             }
-            else
-            {
-                Leading.Add(comment);
-            }
+
+            Trailing = comment;
+            return true;
         }
 
-        /// <summary>Puts a comment behind the key of a collection; a second one has to stand before it.</summary>
-        public void AddHeader(string comment)
-        {
-            if (Header is null)
-            {
-                Header = comment;
-            }
-            else
-            {
-                Leading.Add(comment);
-            }
-        }
+        /// <summary>Puts a comment behind the key of a collection.</summary>
+        public void AddHeader(string comment) => Header = comment;
     }
 }

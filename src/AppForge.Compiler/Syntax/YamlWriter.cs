@@ -37,10 +37,14 @@ public sealed class YamlWriter
     /// <summary>Writes a tree with its comments.</summary>
     internal static string Write(SyntaxNode root, bool separateSections, YamlTrivia trivia) => new YamlWriter(trivia, separateSections).WriteRoot(root);
 
+    /// <summary>Whether a key stands on a line of its own, behind <c>? </c>.</summary>
+    internal static bool IsLong(ScalarNode key) => YamlWriterScalars.OnOneLine(key, inFlow: false, isKey: true).Length > MaxSimpleKey;
+
     private string WriteRoot(SyntaxNode root)
     {
         if (_form.IsBlock(root, 0, isItem: false, 0, out var flow))
         {
+            WriteLines(_trivia.Of(root)?.Leading, 0, isFirst: true);
             WriteBlock(root, 0, 0, isCompact: false);
         }
         else
@@ -81,7 +85,7 @@ public sealed class YamlWriter
         {
             var (key, value) = mapping.Entries[i];
             var name = YamlWriterScalars.OnOneLine(key, inFlow: false, isKey: true);
-            var isLong = name.Length > MaxSimpleKey;
+            var isLong = IsLong(key);
             var column = indent + (isLong ? 2 : TextWidth.Of(name) + 2);
             var around = _trivia.Of(key);
             var isBlock = _form.IsBlock(value, depth + 1, isItem: false, column, out var flow)
@@ -91,7 +95,6 @@ public sealed class YamlWriter
                 var isParted = depth == 0 && _separateSections && i > 0 && (isBlock || afterBlock);
                 WriteBlank(isParted && around is not { Leading: ["", ..] });
                 WriteLines(around?.Leading, indent, isFirst: i == 0);
-                WriteLines(isBlock && around is { Header: not null, Trailing: { } second } ? [second] : null, indent, isFirst: true);
                 _out.Append(' ', indent);
             }
 
@@ -135,7 +138,7 @@ public sealed class YamlWriter
             if (!(isCompact && i == 0))
             {
                 WriteLines(around?.Leading, indent, isFirst: i == 0);
-                WriteLines(isBlock && around?.Trailing is { } trailing ? [trailing] : null, indent, isFirst: true);
+                WriteLines([.. TrailingOfBlocks(item, indent, depth)], indent, isFirst: true);
                 _out.Append(' ', indent);
             }
 
@@ -148,6 +151,23 @@ public sealed class YamlWriter
             else
             {
                 WriteValue(item, isBlock: false, flow, indent, depth, around);
+            }
+        }
+    }
+
+    // What stood behind an item that is spread over lines now stands before it: before the first dash of its line.
+    private IEnumerable<string> TrailingOfBlocks(SyntaxNode item, int indent, int depth)
+    {
+        for (; _form.IsBlock(item, depth + 1, isItem: true, indent + 2, out _); item = ((SequenceNode)item).Items[0], indent += 2, depth++)
+        {
+            if (_trivia.Of(item)?.Trailing is { } comment)
+            {
+                yield return comment;
+            }
+
+            if (item is not SequenceNode { Items.Length: > 0 })
+            {
+                yield break;
             }
         }
     }

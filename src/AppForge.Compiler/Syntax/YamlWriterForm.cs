@@ -6,8 +6,11 @@ namespace AppForge.Compiler.Syntax;
 /// <summary>Decides whether a collection is written in a line (<c>{ }</c>, <c>[ ]</c>) or as a block.</summary>
 internal sealed class YamlWriterForm(YamlTrivia trivia)
 {
-    /// <summary>How many display cells a line with brackets may take.</summary>
-    public const int MaxWidth = 100;
+    /// <summary>How many display cells a line with brackets may take: a row of a layout with three cells fits.</summary>
+    public const int MaxWidth = 120;
+
+    /// <summary>The same for what stands directly in the root.</summary>
+    public const int MaxWidthAtRoot = 80;
 
     private readonly Dictionary<SyntaxNode, (int Height, bool IsFlowable)> _known = new(ReferenceEqualityComparer.Instance);
 
@@ -30,7 +33,7 @@ internal sealed class YamlWriterForm(YamlTrivia trivia)
         var isTooHigh = height > depth && !(isItem && node is SequenceNode);
         var isEmpty = height == 0 && isFlowable;
         var text = new StringBuilder();
-        if (!isEmpty && (depth == 0 || isTooHigh || !isFlowable || !TryAppend(node, text, MaxWidth - column)))
+        if (!isEmpty && (depth == 0 || isTooHigh || !isFlowable || !TryAppend(node, text, (depth == 1 && !isItem ? MaxWidthAtRoot : MaxWidth) - column)))
         {
             return true;
         }

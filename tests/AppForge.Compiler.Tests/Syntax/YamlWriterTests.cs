@@ -23,5 +23,5 @@ public sealed class YamlWriterTests
             text.ShouldEndWith("\n");
             YamlWriter.Write(again!).ShouldBe(text);
         },
-        iter: 3_000);
+        iter: 1_000);
 }

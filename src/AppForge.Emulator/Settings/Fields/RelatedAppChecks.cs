@@ -79,7 +79,7 @@ internal sealed class RelatedAppChecks(AppSettings settings, FormFields own, Val
 
     /// <summary>The full table is not published (fields.md, "Compatible mapping types"): the same type, and the few pairs the screens offer.</summary>
     private static bool CanCopy(string source, string target) => source == target || (source, target) is
-        ("DROP_DOWN" or "RADIO_BUTTON", "SINGLE_LINE_TEXT") or ("CALC", "NUMBER");
+        ("DROP_DOWN" or "RADIO_BUTTON", "SINGLE_LINE_TEXT") or ("CALC" or "RECORD_NUMBER", "NUMBER");
 
     private void CheckReferenceTable(FormField field, JsonObject table)
     {
