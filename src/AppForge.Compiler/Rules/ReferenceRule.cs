@@ -79,7 +79,7 @@ internal sealed class ReferenceRule : Rule
             diagnostics.Report(descriptor, reference.Span, near is null ? null : GuessWithPlace(near, reference.App), reference.Name, reference.App);
         }
 
-        private LocalizedText GuessWithPlace(string near, string appKey)
+        private SpellingGuess GuessWithPlace(string near, string appKey)
         {
             var origin = compilation.Find(appKey)?.Fields.Find(near)?.Origin ?? SourceSpan.None;
             var place = origin.IsNone ? "" : $"{origin.Source.Path}:{origin.StartPosition.Line}:{origin.StartPosition.Column}";
