@@ -96,7 +96,12 @@ public sealed class YamlReader
             return Resolve(alias, depth);
         }
 
-        var node = (NodeEvent)next;
+        if (next is not NodeEvent node)
+        {
+            // YamlDotNet closes a collection where a value has to come.
+            throw new YamlException(next.Start, next.End, "did not find expected key");
+        }
+
         var name = node.Anchor.IsEmpty ? null : node.Anchor.Value;
         if (name is not null)
         {
@@ -141,7 +146,7 @@ public sealed class YamlReader
         }
 
         Count(anchor.Nodes, span);
-        if (depth + anchor.Built.Height > MaxDepth)
+        if (depth + anchor.Built.Height - 1 > MaxDepth)
         {
             Stop(YamlDiagnostics.TooDeep, span, MaxDepth);
         }
