@@ -20,6 +20,7 @@ internal sealed class TestProject : IDisposable
     public static TestProject OfSamples()
     {
         var project = new TestProject(("appforge.yaml", File.ReadAllText(RepositoryRoot.Of("appforge.yaml"))));
+        project.Write("environments/local.yaml", File.ReadAllText(RepositoryRoot.Of("environments/local.yaml")));
         string[] apps = ["org-master", "staff-master", "vehicle-master", "vehicle-trip"];
         foreach (var file in apps.SelectMany(a => Directory.EnumerateFiles(RepositoryRoot.Of("apps/" + a), "*", SearchOption.AllDirectories)))
         {
