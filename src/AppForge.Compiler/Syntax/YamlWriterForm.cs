@@ -33,7 +33,7 @@ internal sealed class YamlWriterForm(YamlTrivia trivia)
         var isTooHigh = height > depth && !(isItem && node is SequenceNode);
         var isEmpty = height == 0 && isFlowable;
         var text = new StringBuilder();
-        if (!isEmpty && (depth == 0 || isTooHigh || !isFlowable || !TryAppend(node, text, (depth == 1 ? MaxWidthAtRoot : MaxWidth) - column)))
+        if (!isEmpty && (depth == 0 || isTooHigh || !isFlowable || !TryAppend(node, text, (depth == 1 && !isItem ? MaxWidthAtRoot : MaxWidth) - column)))
         {
             return true;
         }

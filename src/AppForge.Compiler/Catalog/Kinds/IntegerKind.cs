@@ -23,5 +23,5 @@ public sealed class IntegerKind(long min, long max) : ValueKind
     }
 
     /// <inheritdoc />
-    public override JsonObject Schema() => new() { ["type"] = new JsonArray("integer", "string"), ["minimum"] = min, ["maximum"] = max };
+    public override JsonObject Schema() => new() { ["type"] = new JsonArray("integer", "string"), ["minimum"] = min, ["maximum"] = max, ["pattern"] = "^[-+]?[0-9]*$" };
 }

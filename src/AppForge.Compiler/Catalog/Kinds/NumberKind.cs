@@ -33,5 +33,5 @@ public sealed class NumberKind : ValueKind
     }
 
     /// <inheritdoc />
-    public override JsonObject Schema() => new() { ["type"] = new JsonArray("number", "string") };
+    public override JsonObject Schema() => new() { ["type"] = new JsonArray("number", "string"), ["pattern"] = "^([-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+))?$" };
 }

@@ -95,7 +95,15 @@ public sealed class PrincipalKind(bool mayBeCreator = false) : ValueKind
         Symbols(text) is [{ Kind: SymbolKind.Field } field] && newName(field) is { } name ? FieldPrefix + name : text;
 
     /// <inheritdoc />
-    public override JsonObject Schema() => new() { ["type"] = "string" };
+    public override JsonObject Schema() => new()
+    {
+        ["type"] = "string",
+        ["pattern"] = "^(" + string.Join('|',
+        [
+            Everyone, .. mayBeCreator ? (string[])[Creator] : [], .. Functions.Select(System.Text.RegularExpressions.Regex.Escape),
+            $"({string.Join('|', Prefixes.Select(p => p.Prefix).Prepend(RolePrefix).Select(p => p.TrimEnd('/')))})/.+",
+        ]) + ")$",
+    };
 
     private static string? Prefix(string text) => text.StartsWith(RolePrefix, StringComparison.Ordinal)
         ? RolePrefix

@@ -23,6 +23,11 @@ public sealed class TextKind(int? maxLength = null, bool isName = false) : Value
     public override JsonObject Schema()
     {
         var schema = base.Schema();
+        if (isName)
+        {
+            schema["minLength"] = 1;
+        }
+
         if (maxLength is { } max)
         {
             schema["maxLength"] = max;

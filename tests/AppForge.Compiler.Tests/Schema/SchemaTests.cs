@@ -1,0 +1,123 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using AppForge.Compiler.Binding;
+using AppForge.Compiler.Catalog;
+using AppForge.Compiler.Diagnostics;
+using AppForge.Compiler.Schema;
+using AppForge.Compiler.Syntax;
+using AppForge.Testing;
+using CsCheck;
+using NUnit.Framework;
+using Shouldly;
+
+namespace AppForge.Compiler.Tests.Schema;
+
+[TestFixture]
+[Parallelizable(ParallelScope.All)]
+public sealed class SchemaTests
+{
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSchemaValidator Validator = new JsonSchemaValidator();
+
+    private static readonly SortedDictionary<string, (Shape Shape, LocalizedText Title)> Files = AllFiles();
+
+    private static string[] Names() => [.. Files.Keys];
+
+    [TestCaseSource(nameof(Names))]
+    public void The_schemas_of_the_repository_are_fresh(string name)
+    {
+        var text = JsonSchemaEmitter.Emit(Files[name].Shape, Files[name].Title).ToJsonString(Readable) + "\n";
+        text.Length.ShouldBeLessThan(300_000);
+        Golden.Matches(text, $"schemas/{name}.schema.json");
+    }
+
+    [TestCaseSource(nameof(Names))]
+    public void What_the_binder_takes_the_schema_takes(string name)
+    {
+        var schema = JsonSchemaEmitter.Emit(Files[name].Shape, Files[name].Title);
+        new ShapeGenerator(onWire: false).Of(Files[name].Shape).Sample(
+            node =>
+            {
+                Bind(node, Files[name].Shape).ShouldBeEmpty();
+                Validator.Validate(schema, EditorJson.Of(node)).ShouldBeEmpty(YamlWriter.Write(node));
+            },
+            iter: 100);
+    }
+
+    [TestCase("name: a\nfilds: {}")]
+    [TestCase("fields: {}")]
+    [TestCase("name: a\ntheme: PINK")]
+    [TestCase("name: a\ntheme: CLIPS")]
+    [TestCase("name: a\nenableComments: はい")]
+    [TestCase("name: a\nnumberPrecision: { digits: 99 }")]
+    [TestCase("name: a\nnumberPrecision: { digits: many }")]
+    [TestCase("name: a\nfields: { x: { label: y } }")]
+    [TestCase("name: a\nfields: { x: { type: TEXT } }")]
+    [TestCase("name: a\nfields: { x: { type: NUMBER, maxLength: 3 } }")]
+    [TestCase("name: a\nfields: { x: { type: NUMBER, minValue: abc } }")]
+    [TestCase("name: a\nfields: { x: { type: RADIO_BUTTON } }")]
+    [TestCase("name: a\nfields: { x: { type: RADIO_BUTTON, options: { a: 1 } } }")]
+    [TestCase("name: a\nfields: { x: { type: SINGLE_LINE_TEXT, lookup: { relatedApp: b } } }")]
+    [TestCase("name: a\nfields: { x: { type: SINGLE_LINE_TEXT, unique: true, lookup: { relatedApp: b, relatedKeyField: c } } }")]
+    [TestCase("name: a\nfields: { x: { type: REFERENCE_TABLE, referenceTable: { relatedApp: b, condition: { field: c, relatedField: d }, size: 7 } } }")]
+    [TestCase("name: a\nfields: { x: { type: SUBTABLE, fields: { y: { type: GROUP } } } }")]
+    [TestCase("name: a\nfields: [x]")]
+    [TestCase("name: a\nlayout: { x: y }")]
+    [TestCase("name: a\nlayout: [[{ field: x, wide: 3 }]]")]
+    [TestCase("name: a\nlayout: [{ group: x, fields: [y] }]")]
+    [TestCase("name: a\nviews: { x: { type: LIST, date: y } }")]
+    [TestCase("name: a\nprocess: { states: { x: { assignee: { type: SOME } } } }")]
+    [TestCase("name: a\nprocess: { actions: [{ name: x, from: y }] }")]
+    [TestCase("name: a\nacl: { app: [{ entity: somebody }] }")]
+    [TestCase("name: a\nacl: { app: [{ entity: everyone, allow: [fly] }] }")]
+    [TestCase("name: a\nacl: { app: [{ entity: everyone, allow: some }] }")]
+    [TestCase("name: a\nacl: { record: [{ filterCond: \"\" }] }")]
+    [TestCase("name: a\nacl: { field: { x: [everyone] } }")]
+    [TestCase("name: a\nwaivers: [{ rule: x }]")]
+    public void What_the_binder_refuses_the_schema_refuses(string text)
+    {
+        var node = YamlReader.Read(new("app.yaml", text), new())!;
+        Bind(node, KintoneCatalog.App).ShouldNotBeEmpty();
+        Validator.Validate(JsonSchemaEmitter.Emit(KintoneCatalog.App, LocalizedText.Same("app")), EditorJson.Of(node)).ShouldNotBeEmpty();
+    }
+
+    [TestCase("name: a\nfields:\n  x: { type: SINGLE_LINE_TEXT, lookup: unreadable, raw: { a: 1 } }\n  y: { type: GROUP, renamedFrom: z }")]
+    [TestCase("name: a\nlayout: [[{ hr: }, { spacer: }], { group: g, layout: [[x]] }]\nviews:\nprocess: { states: { x: , y: } }")]
+    [TestCase("name: a\ndescription: { file: a.html }\nfields: { x: { type: DROP_DOWN, options: [a, { label: b, renamedFrom: c }] } }")]
+    [TestCase("name: a\nicon: APP1\ntitleField: x\nacl: { app: [{ entity: creator, allow: all }] }")]
+    public void Forms_that_no_generator_makes_are_taken_by_both(string text)
+    {
+        var node = YamlReader.Read(new("app.yaml", text), new())!;
+        Bind(node, KintoneCatalog.App).ShouldBeEmpty();
+        Validator.Validate(JsonSchemaEmitter.Emit(KintoneCatalog.App, LocalizedText.Same("app")), EditorJson.Of(node)).ShouldBeEmpty();
+    }
+
+    [Test]
+    public void An_unknown_keyword_is_refused() =>
+        Should.Throw<NotSupportedException>(() => Validator.Validate(new() { ["dependentRequired"] = new JsonObject() }, null));
+
+    private static IEnumerable<string> Bind(SyntaxNode node, Shape shape)
+    {
+        var diagnostics = new DiagnosticBag();
+        new Binder(diagnostics, (source, path) => new(path, "text")).Bind(node, shape, node.Span);
+        return diagnostics.ToImmutable().Select(d => d.Code + " " + d.Message(Language.English));
+    }
+
+    private static SortedDictionary<string, (Shape Shape, LocalizedText Title)> AllFiles()
+    {
+        SortedDictionary<string, (Shape, LocalizedText)> files = new(StringComparer.Ordinal)
+        {
+            ["app"] = (KintoneCatalog.App, new("アプリの定義", "Definition of an app")),
+            ["project"] = (KintoneCatalog.Project, new("プロジェクト", "Project")),
+            ["environment"] = (KintoneCatalog.Environment, new("環境", "Environment")),
+        };
+        foreach (var section in KintoneCatalog.Areas.Where(a => a.Section.Length > 0).Select(a => a.Section.Split('.')[0]).Distinct(StringComparer.Ordinal))
+        {
+            var property = KintoneCatalog.App.Find(section)!;
+            files[section] = (property.Shape, property.Title);
+        }
+
+        return files;
+    }
+}
