@@ -239,6 +239,7 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
         }
 
         var entries = ImmutableArray.CreateBuilder<MapEntry>();
+        List<string> broken = [];
         foreach (var entry in mapping.Entries)
         {
             var (value, renamedFrom) = TakeRename(entry.Value, shape);
@@ -246,9 +247,13 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
             {
                 entries.Add(new(entry.Key.Value, entry.Key.Span, bound, renamedFrom));
             }
+            else
+            {
+                broken.Add(entry.Key.Value);
+            }
         }
 
-        return new(entries.ToImmutable(), node.Span, shape.IsOrdered);
+        return new(entries.ToImmutable(), node.Span, shape.IsOrdered) { BrokenKeys = [.. broken] };
     }
 
     private SettingValue? BindEntry(SyntaxNode node, Shape shape, SourceSpan place)

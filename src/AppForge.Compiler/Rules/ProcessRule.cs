@@ -45,6 +45,11 @@ internal sealed class ProcessRule : Rule
 
     private static void CheckReachable(ProcessSymbol process, DiagnosticBag diagnostics)
     {
+        if (process.Actions.Any(a => process.States.All(s => s.Name != a.To)))
+        {
+            return; // reported as an unknown name; where that action should lead nobody knows
+        }
+
         var reached = new HashSet<string>(StringComparer.Ordinal);
         var open = new Stack<string>(process.States.Take(1).Select(s => s.Name));
         while (open.TryPop(out var state))

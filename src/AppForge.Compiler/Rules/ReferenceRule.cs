@@ -33,7 +33,8 @@ internal sealed class ReferenceRule : Rule
 
     public override void Check(Compilation compilation, DiagnosticBag diagnostics)
     {
-        var external = compilation.Environments.Values.SelectMany(e => e.External.Keys).ToHashSet(StringComparer.Ordinal);
+        // An app whose file can't be read is reported there; it is not unknown.
+        var external = compilation.Environments.Values.SelectMany(e => e.External.Keys).Concat(compilation.Files.AppKeys).ToHashSet(StringComparer.Ordinal);
         foreach (var app in compilation.Apps.Values)
         {
             foreach (var reference in app.References)
@@ -47,6 +48,11 @@ internal sealed class ReferenceRule : Rule
     {
         public void Check(Reference reference)
         {
+            if (reference.App is { } owner && compilation.Find(owner)?.BrokenNames.Contains(reference.Name) == true)
+            {
+                return;
+            }
+
             switch (reference.Kind)
             {
                 case SymbolKind.App when compilation.Find(reference.Name) is null && !external.Contains(reference.Name):
