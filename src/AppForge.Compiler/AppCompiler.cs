@@ -111,7 +111,7 @@ public static class AppCompiler
     private static void ReportUnknownFile(string section, SourceText source, DiagnosticBag diagnostics)
     {
         var sections = KintoneCatalog.App.Properties.Where(p => p.WirePath.IsEmpty && p.Shape is not ScalarShape).Select(p => p.Name).ToList();
-        diagnostics.Report(BinderDiagnostics.UnknownFile, source.Span(0, 0), SpellChecker.Guess(section, sections), section + ".yaml", string.Join(", ", sections));
+        diagnostics.ReportWithGuess(BinderDiagnostics.UnknownFile, source.Span(0, 0), SpellChecker.Guess(section, sections), section + ".yaml", string.Join(", ", sections));
     }
 
     private static ObjectValue? BindFile(ProjectFiles files, string path, ObjectShape shape, DiagnosticBag diagnostics) =>

@@ -89,7 +89,7 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
         switch (shape.Find(value.Text))
         {
             case null:
-                diagnostics.Report(BinderDiagnostics.UnknownWord, node.IsEmpty ? place : node.Span,
+                diagnostics.ReportWithGuess(BinderDiagnostics.UnknownWord, node.IsEmpty ? place : node.Span,
                     SpellChecker.Guess(value.Text, shape.Values.Select(v => v.Word)), Shortened(value.Text), new LocalizedText("選択肢", "choice"), Words(shape));
                 return null;
             case { IsLegacy: true }:
@@ -345,7 +345,7 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
     private void ReportTag(MappingEntry tag, UnionShape union)
     {
         var word = (tag.Value as ScalarNode)?.Value ?? "";
-        diagnostics.Report(BinderDiagnostics.UnknownWord, tag.Value.IsEmpty ? tag.Key.Span : tag.Value.Span,
+        diagnostics.ReportWithGuess(BinderDiagnostics.UnknownWord, tag.Value.IsEmpty ? tag.Key.Span : tag.Value.Span,
             SpellChecker.Guess(word, union.Tags), Shortened(word), LocalizedText.Same(union.YamlTag!), string.Join(", ", union.Tags));
     }
 
@@ -372,7 +372,7 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
 
         var names = shape.Properties.Where(p => p.Side != PropertySide.ServerOnly).Select(p => p.Name).ToList();
         var known = names.Count == 0 ? new LocalizedText("なし", "nothing") : LocalizedText.Same(string.Join(", ", names));
-        diagnostics.Report(BinderDiagnostics.UnknownProperty, key.Span, SpellChecker.Guess(key.Value, names), Shortened(key.Value), known);
+        diagnostics.ReportWithGuess(BinderDiagnostics.UnknownProperty, key.Span, SpellChecker.Guess(key.Value, names), Shortened(key.Value), known);
     }
 
     private void Expected(SyntaxNode node, LocalizedText expected)

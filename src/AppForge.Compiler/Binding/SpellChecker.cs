@@ -24,7 +24,7 @@ public static class SpellChecker
     }
 
     /// <summary>"Did you mean …", or null.</summary>
-    public static SpellingGuess? Guess(string word, IEnumerable<string> candidates) =>
+    public static LocalizedText? Guess(string word, IEnumerable<string> candidates) =>
         Nearest(word, candidates) is { } near ? new($"もしかして「{near}」", $"did you mean \"{near}\"?") : null;
 
     // Levenshtein with transpositions, in half steps: 2 for a change, 1 where only width or case differs.

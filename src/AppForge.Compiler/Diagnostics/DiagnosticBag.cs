@@ -17,7 +17,7 @@ public sealed class DiagnosticBag
         Add(new Diagnostic(descriptor, span, [.. arguments]));
 
     /// <summary>Reports a diagnostic with a guess at what was meant.</summary>
-    public void Report(DiagnosticDescriptor descriptor, SourceSpan span, SpellingGuess? guess, params ReadOnlySpan<object> arguments) =>
+    public void ReportWithGuess(DiagnosticDescriptor descriptor, SourceSpan span, LocalizedText? guess, params ReadOnlySpan<object> arguments) =>
         Add(new Diagnostic(descriptor, span, [.. arguments], guess));
 
     /// <summary>Adds a diagnostic, unless the same one is there.</summary>

@@ -5,7 +5,7 @@ namespace AppForge.Compiler.Diagnostics;
 /// <summary>The same text in both languages; may hold <c>{0}</c> places for arguments.</summary>
 /// <param name="Japanese">The Japanese text.</param>
 /// <param name="English">The English text.</param>
-public record LocalizedText(string Japanese, string English)
+public sealed record LocalizedText(string Japanese, string English)
 {
     /// <summary>A text that is the same in both languages, such as a name or a value.</summary>
     public static LocalizedText Same(string text) => new(text, text);

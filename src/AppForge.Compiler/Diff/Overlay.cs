@@ -40,11 +40,11 @@ public sealed class Overlay
         return (ours.With(areas), [.. overlay._unreadable]);
     }
 
-    /// <summary>A map with kintone's own entries (the built-in view) as they are now: they come and go with other settings.</summary>
+    /// <summary>A map with those of kintone's own entries (the built-in view) that are there now: they come and go with other settings.</summary>
     public static MapValue WithKept(MapValue ours, MapValue live, MapShape shape)
     {
-        var entries = ours.Entries.RemoveAll(e => IsKept(e, shape)).ToList();
-        foreach (var (entry, index) in live.Entries.Select((e, i) => (e, i)).Where(e => IsKept(e.e, shape)))
+        var entries = ours.Entries.RemoveAll(e => IsKept(e, shape) && live.Find(e.Key) is null).ToList();
+        foreach (var (entry, index) in live.Entries.Select((e, i) => (e, i)).Where(e => IsKept(e.e, shape) && ours.Find(e.e.Key) is null))
         {
             entries.Insert(Math.Min(index, entries.Count), entry);
         }

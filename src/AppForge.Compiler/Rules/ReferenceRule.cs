@@ -36,7 +36,7 @@ internal sealed class ReferenceRule : Rule
         var external = compilation.Environments.Values.SelectMany(e => e.External.Keys).ToHashSet(StringComparer.Ordinal);
         foreach (var app in compilation.Apps.Values)
         {
-            foreach (var reference in References.In(app.Key, app.Definition!, Catalog.KintoneCatalog.App, Address.OfApp(app.Key)))
+            foreach (var reference in app.References)
             {
                 new Checker(compilation, app, external, diagnostics).Check(reference);
             }
@@ -50,7 +50,7 @@ internal sealed class ReferenceRule : Rule
             switch (reference.Kind)
             {
                 case SymbolKind.App when compilation.Find(reference.Name) is null && !external.Contains(reference.Name):
-                    diagnostics.Report(UnknownApp, reference.Span, SpellChecker.Guess(reference.Name, compilation.Apps.Keys), reference.Name);
+                    diagnostics.ReportWithGuess(UnknownApp, reference.Span, SpellChecker.Guess(reference.Name, compilation.Apps.Keys), reference.Name);
                     break;
                 case SymbolKind.Field:
                     CheckField(reference);
@@ -76,10 +76,10 @@ internal sealed class ReferenceRule : Rule
 
             var near = SpellChecker.Nearest(reference.Name, scope.Codes);
             var descriptor = reference.App == app.Key ? UnknownField : UnknownFieldThere;
-            diagnostics.Report(descriptor, reference.Span, near is null ? null : GuessWithPlace(near, reference.App), reference.Name, reference.App);
+            diagnostics.ReportWithGuess(descriptor, reference.Span, near is null ? null : GuessWithPlace(near, reference.App), reference.Name, reference.App);
         }
 
-        private SpellingGuess GuessWithPlace(string near, string appKey)
+        private LocalizedText GuessWithPlace(string near, string appKey)
         {
             var origin = compilation.Find(appKey)?.Fields.Find(near)?.Origin ?? SourceSpan.None;
             var place = origin.IsNone ? "" : $"{origin.Source.Path}:{origin.StartPosition.Line}:{origin.StartPosition.Column}";
@@ -100,7 +100,7 @@ internal sealed class ReferenceRule : Rule
             {
                 if (!field.Options.Contains(reference.Name, StringComparer.Ordinal))
                 {
-                    diagnostics.Report(UnknownOption, reference.Span, SpellChecker.Guess(reference.Name, field.Options), reference.Name, field.Code, Listed(field.Options));
+                    diagnostics.ReportWithGuess(UnknownOption, reference.Span, SpellChecker.Guess(reference.Name, field.Options), reference.Name, field.Code, Listed(field.Options));
                 }
             }
         }
@@ -112,7 +112,7 @@ internal sealed class ReferenceRule : Rule
         {
             if (!words.Contains(reference.Name, StringComparer.Ordinal) && (words.Count > 0 || reference.Kind == SymbolKind.State))
             {
-                diagnostics.Report(descriptor, reference.Span, SpellChecker.Guess(reference.Name, words), reference.Name, Listed(words));
+                diagnostics.ReportWithGuess(descriptor, reference.Span, SpellChecker.Guess(reference.Name, words), reference.Name, Listed(words));
             }
         }
 

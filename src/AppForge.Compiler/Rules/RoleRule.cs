@@ -29,7 +29,7 @@ internal sealed class RoleRule : Rule
                 var holes = compilation.Environments.Values.Where(e => e.PrincipalsOf(reference.Name).IsEmpty).Select(e => e.Name).ToList();
                 if (!known.Contains(reference.Name, StringComparer.Ordinal))
                 {
-                    diagnostics.Report(UnknownRole, reference.Span, SpellChecker.Guess(reference.Name, known), reference.Name);
+                    diagnostics.ReportWithGuess(UnknownRole, reference.Span, SpellChecker.Guess(reference.Name, known), reference.Name);
                 }
                 else if (holes.Count > 0)
                 {

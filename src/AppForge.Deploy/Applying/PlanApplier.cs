@@ -105,7 +105,11 @@ public sealed class PlanApplier(KintoneApi api, RequestBudget budget, LiveStateR
 
         private static IEnumerable<Change> Compared(AppPlan wanted, LiveApp live)
         {
-            var (ours, _) = Overlay.Apply(wanted.Desired, live.Model, wanted.Desired.Unmanaged);
+            var kept = wanted.Desired.Areas.Where(a => a.Shape is MapShape { KeptBy: not null } && live.Model.Canonical(a) is MapValue).ToDictionary(
+                a => a.Name,
+                a => (SettingValue)Overlay.WithKept((MapValue)wanted.Desired.Canonical(a)!, (MapValue)live.Model.Canonical(a)!, (MapShape)a.Shape),
+                StringComparer.Ordinal);
+            var (ours, _) = Overlay.Apply(wanted.Desired.With(kept), live.Model, wanted.Desired.Unmanaged);
             return Differ.Compare(live.Model, ours).Where(c => !c.IsConsequence);
         }
 

@@ -17,9 +17,27 @@ public sealed class KintoneApiException : Exception
         Text = text;
     }
 
+    private KintoneApiException(KintoneErrorKind kind, LocalizedText text, string request, KintoneApiException same)
+        : base(null, same)
+    {
+        Kind = kind;
+        Text = text;
+        Request = request;
+        Status = same.Status;
+        Code = same.Code;
+        ErrorId = same.ErrorId;
+        KintoneMessage = same.KintoneMessage;
+        FieldErrors = same.FieldErrors;
+        MayHaveBeenCarriedOut = same.MayHaveBeenCarriedOut;
+        Attempts = same.Attempts;
+    }
+
     /// <summary>A failure of a deployment as a whole, which no single answer says.</summary>
     internal static KintoneApiException OfDeployment(KintoneErrorKind kind, LocalizedText text, bool mayHaveBeenCarriedOut) =>
         new(kind, KintoneRequest.Get("preview/app/deploy.json"), text) { MayHaveBeenCarriedOut = mayHaveBeenCarriedOut };
+
+    /// <summary>The same failure, with words before it that say what it is about.</summary>
+    internal KintoneApiException About(LocalizedText subject) => new(Kind, subject.Then(Text), Request, this);
 
     /// <summary>What sort of failure it is.</summary>
     public KintoneErrorKind Kind { get; }

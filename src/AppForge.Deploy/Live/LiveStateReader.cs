@@ -26,7 +26,7 @@ public sealed class LiveStateReader(KintoneApi api, BuiltInNames builtIns, strin
     public async Task<ImmutableSortedDictionary<string, LiveApp>> ReadAsync(
         IReadOnlyDictionary<string, long> apps, WireNames names, SettingsStage stage, CancellationToken cancellationToken)
     {
-        var answers = await Task.WhenAll(apps.Select(a => ReadAppAsync(a.Key, a.Value, stage, cancellationToken))).ConfigureAwait(false);
+        var answers = await Task.WhenAll(apps.Select(a => ReadNamedAsync(a.Key, a.Value, stage, cancellationToken))).ConfigureAwait(false);
         var read = answers.Select(a => (Answer: a, Values: Values(a, names))).ToList();
         var fields = read.ToDictionary(r => r.Answer.Key, r => AppCompiler.DeclaredFields(r.Values.Areas[KintoneCatalog.Fields.Name], builtIns), StringComparer.Ordinal);
         return read.ToImmutableSortedDictionary(
@@ -53,6 +53,18 @@ public sealed class LiveStateReader(KintoneApi api, BuiltInNames builtIns, strin
         var reader = new WireReader(names);
         var areas = answer.Areas.ToDictionary(a => a.Area.Name, a => reader.Read(a.Json, a.Area), StringComparer.Ordinal);
         return (areas, reader.Unknown);
+    }
+
+    private async Task<Answer> ReadNamedAsync(string key, long id, SettingsStage stage, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadAppAsync(key, id, stage, cancellationToken).ConfigureAwait(false);
+        }
+        catch (KintoneApiException e) when (e.Kind is KintoneErrorKind.NotFound or KintoneErrorKind.Forbidden)
+        {
+            throw e.About(new($"アプリ {key}（#{id}）: ", $"App {key} (#{id}):"));
+        }
     }
 
     private async Task<Answer> ReadAppAsync(string key, long id, SettingsStage stage, CancellationToken cancellationToken)

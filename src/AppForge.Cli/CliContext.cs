@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using AppForge.Deploy.Kintone;
+
+namespace AppForge.Cli;
+
+/// <summary>Everything around the command line that isn't an argument. A test makes its own and runs the whole tool in process.</summary>
+internal sealed record CliContext
+{
+    /// <summary>Where data goes.</summary>
+    public required TextWriter Out { get; init; }
+
+    /// <summary>Where talk goes.</summary>
+    public required TextWriter Error { get; init; }
+
+    /// <summary>Where answers come from.</summary>
+    public required TextReader In { get; init; }
+
+    /// <summary>Whether <see cref="Out"/> is a terminal.</summary>
+    public bool IsOutTerminal { get; init; }
+
+    /// <summary>Whether <see cref="Error"/> is a terminal.</summary>
+    public bool IsErrorTerminal { get; init; }
+
+    /// <summary>Whether a person can answer on <see cref="In"/>.</summary>
+    public bool IsInTerminal { get; init; }
+
+    /// <summary>The cells of a line.</summary>
+    public int Width { get; init; } = 120;
+
+    /// <summary>The environment variables.</summary>
+    public required ImmutableDictionary<string, string> Variables { get; init; }
+
+    /// <summary>The folder the command was called in; absolute.</summary>
+    public required string WorkingFolder { get; init; }
+
+    /// <summary>The clock.</summary>
+    public required TimeProvider Time { get; init; }
+
+    /// <summary>What carries messages to a kintone; the caller disposes it.</summary>
+    public required Func<KintoneConnection, HttpMessageHandler> OpenTransport { get; init; }
+
+    /// <summary>Random numbers, at least 0 and less than 1, for waits; called from several threads.</summary>
+    public required Func<double> Jitter { get; init; }
+
+    /// <summary>An environment variable; null where it is missing or empty.</summary>
+    public string? Variable(string name) => Variables.TryGetValue(name, out var value) && value.Length > 0 ? value : null;
+}

@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using AppForge.Compiler.Diff;
+using AppForge.Compiler.Model;
+using AppForge.Deploy.Planning;
+
+namespace AppForge.Cli.Commands;
+
+/// <summary>Decides whether a plan may be carried out: what is refused without asking, and whether the answer is yes.</summary>
+internal static class DeployGate
+{
+    /// <summary>Why a plan is refused.</summary>
+    /// <param name="DataLoss">The changes that lose data and aren't allowed.</param>
+    /// <param name="Foreign">The apps to be written in which somebody else has undeployed changes: they would go live, or be overwritten.</param>
+    public sealed record Reasons(ImmutableArray<Change> DataLoss, ImmutableArray<AppPlan> Foreign)
+    {
+        /// <summary>Whether nothing speaks against it.</summary>
+        public bool IsEmpty => DataLoss.IsEmpty && Foreign.IsEmpty;
+    }
+
+    /// <summary>Why a plan is refused, whatever anybody answers.</summary>
+    public static Reasons WhyRefused(Plan plan, IReadOnlyList<string> allowed) => new(
+        [.. plan.NeedingApproval.Where(c => !allowed.Contains(c.Address.Text, StringComparer.Ordinal))],
+        [.. plan.Foreign.Where(a => a.HasWork)]);
+
+    /// <summary>Whether the answer is yes; asks where nothing was answered beforehand.</summary>
+    /// <exception cref="StopException">An answer is needed, and nobody is there to give it; or the name given is another environment's.</exception>
+    public static bool IsConfirmed(YesAnswer yes, EnvironmentModel environment, Terminal terminal)
+    {
+        if (yes.Environment is { } named && named != environment.Name)
+        {
+            throw StopException.Usage(
+                $"--yes={named} は環境 {environment.Name} への答えになりません。", $"--yes={named} is no answer for the environment {environment.Name}.");
+        }
+
+        if (yes.Environment is not null || (yes.Given && !environment.IsProtected))
+        {
+            return true;
+        }
+
+        var answerBeforehand = environment.IsProtected ? $"--yes={environment.Name}" : "--yes";
+        if (!terminal.Context.IsInTerminal)
+        {
+            throw StopException.Usage(
+                $"確認が要りますが、端末がありません。計画を確かめたうえで {answerBeforehand} を付けてください。何も書き込んでいません。",
+                $"An answer is needed, but there is no terminal. Look at the plan, then add {answerBeforehand}. Nothing was written.");
+        }
+
+        return environment.IsProtected
+            ? terminal.Ask(terminal.Say($"{environment.Name} は保護された環境です。反映するなら環境の名前を入力してください:", $"{environment.Name} is protected. To deploy, type its name:")) == environment.Name
+            : terminal.Ask(terminal.Say("反映しますか？ [y/N]", "Deploy? [y/N]"))?.ToUpperInvariant() is "Y" or "YES" or "はい";
+    }
+}

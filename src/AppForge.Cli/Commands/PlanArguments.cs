@@ -1,0 +1,8 @@
+namespace AppForge.Cli.Commands;
+
+/// <summary>What <c>plan</c> was asked.</summary>
+/// <param name="Environment">The environment's name.</param>
+/// <param name="Apps">The apps as they were typed; none for all.</param>
+/// <param name="Format"><c>text</c> or <c>json</c>.</param>
+/// <param name="ExitCode">Whether changes make the exit code 3.</param>
+internal sealed record PlanArguments(string Environment, IReadOnlyList<string> Apps, string Format, bool ExitCode);

@@ -1,0 +1,38 @@
+using System.CommandLine;
+using AppForge.Cli.Environments;
+using AppForge.Cli.Projects;
+using AppForge.Cli.Views;
+
+namespace AppForge.Cli.Commands;
+
+/// <summary><c>appforge plan</c>: the definitions against an environment. Never writes.</summary>
+internal static class PlanCommand
+{
+    /// <summary>Declares the command.</summary>
+    public static Command Create(CommonOptions options)
+    {
+        var (environment, apps) = (options.Environment(), options.Apps());
+        var format = options.Format("text", "json");
+        var exitCode = CommonOptions.Switch("--exit-code", options.Say("変更があれば終了コードを 3 にする", "exit with 3 where there are changes"));
+        var command = new Command("plan", options.Say("定義と環境を比べ、反映すると何が変わるかを表示（書き込まない）", "show what a deploy would change (writes nothing)")) { environment, apps, format, exitCode };
+        command.SetAction((result, cancellationToken) => RunAsync(
+            new(result.GetRequiredValue(environment), result.GetRequiredValue(apps), result.GetRequiredValue(format), result.GetValue(exitCode)),
+            options.OpenProject(result), options.Terminal, cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(PlanArguments arguments, ProjectFolder project, Terminal terminal, CancellationToken cancellationToken)
+    {
+        await using var open = await OpenPlan.MakeAsync(project, arguments.Environment, arguments.Apps, terminal, cancellationToken);
+        if (arguments.Format == "json")
+        {
+            PlanJsonView.Write(open.Plan, terminal);
+        }
+        else
+        {
+            terminal.Write(PlanTextView.Text(open.Plan, terminal));
+        }
+
+        return arguments.ExitCode && !open.Plan.IsEmpty ? ExitCode.Changes : ExitCode.Done;
+    }
+}

@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using AppForge.Cli.Projects;
+using AppForge.Compiler;
+using AppForge.Compiler.Binding;
+using AppForge.Compiler.Diagnostics;
+using AppForge.Compiler.Model;
+using AppForge.Deploy.Environments;
+using AppForge.Deploy.Kintone;
+using AppForge.Emulator;
+
+namespace AppForge.Cli.Environments;
+
+/// <summary>
+/// An environment, open: the definitions as it shall have them, its app ids, and the way to its kintone. <c>local</c> differs from the others by where its kintone
+/// runs and by nothing else. The central type of this folder.
+/// </summary>
+internal sealed class EnvironmentSession : IAsyncDisposable
+{
+    private static readonly TimeSpan LocalPollInterval = TimeSpan.FromMilliseconds(20);
+
+    private readonly HttpMessageHandler _transport;
+    private readonly KintoneClient _client;
+    private readonly EmulatorHost? _emulator;
+
+    private EnvironmentSession(
+        EnvironmentModel environment, ImmutableSortedDictionary<string, AppModel> apps, AppIdFile idFile, KintoneConnection connection, EmulatorHost? emulator, CliContext context)
+    {
+        (Environment, Apps, IdFile, _emulator) = (environment, apps, idFile, emulator);
+        _transport = context.OpenTransport(connection);
+        _client = new(connection, _transport, RetryPolicy.Standard, Budget, context.Time, context.Jitter);
+        Api = new(_client);
+        PollInterval = emulator is null ? KintoneApi.UsualPollInterval : LocalPollInterval;
+    }
+
+    /// <summary>The environment.</summary>
+    public EnvironmentModel Environment { get; }
+
+    /// <summary>The apps as the environment shall have them: roles resolved, names by its pattern.</summary>
+    public ImmutableSortedDictionary<string, AppModel> Apps { get; }
+
+    /// <summary>Where its app ids are kept.</summary>
+    public AppIdFile IdFile { get; }
+
+    /// <summary>Its kintone.</summary>
+    public KintoneApi Api { get; }
+
+    /// <summary>Counts the requests.</summary>
+    public RequestBudget Budget { get; } = new();
+
+    /// <summary>How often a running deploy is asked about.</summary>
+    public TimeSpan PollInterval { get; }
+
+    /// <summary>Opens an environment.</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="compilation">Its definitions, free of errors.</param>
+    /// <param name="name">The environment's name.</param>
+    /// <param name="terminal">The surroundings.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="StopException">There is no such environment, or it lacks something.</exception>
+    public static async Task<EnvironmentSession> OpenAsync(ProjectFolder project, Compilation compilation, string name, Terminal terminal, CancellationToken cancellationToken)
+    {
+        var isLocal = name == LocalKintone.Name;
+        var environment = isLocal ? LocalKintone.Environment(compilation) : Find(compilation, name);
+        var (apps, diagnostics) = EnvironmentResolver.Resolve(compilation, environment);
+        if (diagnostics.FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error) is not null)
+        {
+            throw new DefinitionErrorsException(diagnostics);
+        }
+
+        var local = new LocalFolder(project.Root);
+        var shownPath = ProjectFiles.EnvironmentsFolder + name + ProjectFiles.AppIdsEnding;
+        var idFile = isLocal ? new AppIdFile(local.AppIds, ".appforge/local/apps.yaml") : new AppIdFile(project.PathOf(shownPath), shownPath);
+        if (isLocal)
+        {
+            var (host, connection) = await LocalKintone.StartAsync(local, apps.Values, terminal.Context, cancellationToken);
+            return new(environment, apps, idFile, connection with { Language = terminal.Language }, host, terminal.Context);
+        }
+
+        return new(environment, apps, idFile, ConnectionReader.Read(environment, idFile.Read(), project.Root, terminal), null, terminal.Context);
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        _client.Connection.ClientCertificate?.Dispose();
+        _client.Dispose();
+        _transport.Dispose();
+        if (_emulator is not null)
+        {
+            await _emulator.DisposeAsync();
+        }
+    }
+
+    private static EnvironmentModel Find(Compilation compilation, string name)
+    {
+        if (compilation.Environments.TryGetValue(name, out var environment))
+        {
+            return environment;
+        }
+
+        var names = compilation.Environments.Keys.Append(LocalKintone.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        var guess = SpellChecker.Guess(name, names);
+        var possible = string.Join(", ", names);
+        var shown = DiagnosticRenderer.Visible(name);
+        throw StopException.Usage(
+            $"環境「{shown}」はありません。{guess?.Japanese}（あるもの: {possible}）", $"There is no environment \"{shown}\". {guess?.English} (There are: {possible})");
+    }
+}

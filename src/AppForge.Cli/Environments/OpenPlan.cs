@@ -1,0 +1,85 @@
+using AppForge.Cli.Projects;
+using AppForge.Compiler;
+using AppForge.Compiler.Binding;
+using AppForge.Compiler.Diagnostics;
+using AppForge.Deploy.Environments;
+using AppForge.Deploy.Planning;
+
+namespace AppForge.Cli.Environments;
+
+/// <summary>A plan, with the open environment it was made from: to be shown, or carried out.</summary>
+/// <param name="compilation">The definitions.</param>
+/// <param name="session">The environment.</param>
+/// <param name="ids">The app ids that the plan was made from.</param>
+/// <param name="plan">The plan.</param>
+internal sealed class OpenPlan(Compilation compilation, EnvironmentSession session, AppIdMap ids, Plan plan) : IAsyncDisposable
+{
+    /// <summary>The definitions.</summary>
+    public Compilation Compilation { get; } = compilation;
+
+    /// <summary>The environment.</summary>
+    public EnvironmentSession Session { get; } = session;
+
+    /// <summary>The app ids that the plan was made from.</summary>
+    public AppIdMap Ids { get; } = ids;
+
+    /// <summary>The plan.</summary>
+    public Plan Plan { get; } = plan;
+
+    /// <summary>Compiles the project, opens the environment and makes the plan. Nothing is written to kintone.</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="environment">The environment's name.</param>
+    /// <param name="apps">The apps as they were typed; none for all.</param>
+    /// <param name="terminal">The surroundings.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="DefinitionErrorsException">The definitions have errors.</exception>
+    /// <exception cref="StopException">An app or the environment doesn't exist, or something is missing.</exception>
+    public static async Task<OpenPlan> MakeAsync(ProjectFolder project, string environment, IReadOnlyList<string> apps, Terminal terminal, CancellationToken cancellationToken)
+    {
+        var compilation = AppCompiler.Compile(project.Files, cancellationToken);
+        if (compilation.HasErrors)
+        {
+            throw new DefinitionErrorsException(compilation.Diagnostics);
+        }
+
+        var only = Keys(apps, compilation);
+        var session = await EnvironmentSession.OpenAsync(project, compilation, environment, terminal, cancellationToken);
+        try
+        {
+            var ids = session.IdFile.Read();
+            var plan = await new Planner(session.Api, session.Budget).PlanAsync(compilation, session.Environment, session.Apps, ids, only, cancellationToken);
+            return new(compilation, session, ids, plan);
+        }
+        catch
+        {
+            await session.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>The keys of apps as they were typed: the key, its address or its folder; null where none was typed.</summary>
+    /// <exception cref="StopException">There is no such app.</exception>
+    public static IReadOnlyCollection<string>? Keys(IReadOnlyList<string> typed, Compilation compilation) =>
+        typed.Count == 0 ? null : [.. typed.Select(t => Key(t, compilation)).Distinct(StringComparer.Ordinal)];
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync() => Session.DisposeAsync();
+
+    private static string Key(string typed, Compilation compilation)
+    {
+        var key = typed.Replace('\\', '/').TrimEnd('/');
+        foreach (var prefix in new[] { "apps.", ProjectFiles.AppsFolder })
+        {
+            key = key.StartsWith(prefix, StringComparison.Ordinal) ? key[prefix.Length..] : key;
+        }
+
+        if (compilation.Find(key) is not null)
+        {
+            return key;
+        }
+
+        var guess = SpellChecker.Guess(key, compilation.Apps.Keys);
+        var shown = DiagnosticRenderer.Visible(typed);
+        throw StopException.Usage($"アプリ「{shown}」はありません。{guess?.Japanese}", $"There is no app \"{shown}\". {guess?.English}");
+    }
+}

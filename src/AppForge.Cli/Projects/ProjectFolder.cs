@@ -1,0 +1,158 @@
+using AppForge.Compiler;
+using AppForge.Compiler.Syntax;
+
+namespace AppForge.Cli.Projects;
+
+/// <summary>
+/// A project on the disk, read into memory. The only place that reads definitions. It never leaves the project: links are not followed; and it is bounded, since
+/// a project may come from anywhere.
+/// </summary>
+internal sealed class ProjectFolder
+{
+    /// <summary>The most bytes of a file.</summary>
+    public const long MaxFileBytes = 8 * 1024 * 1024;
+
+    /// <summary>The most files.</summary>
+    public const int MaxFiles = 20_000;
+
+    /// <summary>The most bytes of all files together.</summary>
+    public const long MaxTotalBytes = 256 * 1024 * 1024;
+
+    private readonly List<SourceText> _sources = [];
+    private readonly List<string> _skipped = [];
+    private long _total;
+
+    private ProjectFolder(string root) => Root = root;
+
+    /// <summary>The project's folder; absolute.</summary>
+    public string Root { get; }
+
+    /// <summary>What was read.</summary>
+    public ProjectFiles Files { get; private set; } = ProjectFiles.Of([]);
+
+    /// <summary>The links that were not followed, relative to the project.</summary>
+    public IReadOnlyList<string> Skipped => _skipped;
+
+    /// <summary>The folder above (or at) a folder that holds an <c>appforge.yaml</c>; null where none does.</summary>
+    public static string? Find(string folder)
+    {
+        for (var there = new DirectoryInfo(folder); there is not null; there = there.Parent)
+        {
+            if (File.Exists(Path.Combine(there.FullName, ProjectFiles.ProjectFile)))
+            {
+                return there.FullName;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Finds and reads a project.</summary>
+    /// <param name="context">Where the command was called.</param>
+    /// <param name="folder">What <c>--project</c> says, or null.</param>
+    /// <exception cref="StopException">There is none, or it is beyond the bounds.</exception>
+    public static ProjectFolder Open(CliContext context, string? folder)
+    {
+        var root = folder is null ? Find(context.WorkingFolder) : Said(context, folder);
+        if (root is null)
+        {
+            throw StopException.Usage(
+                $"appforge.yaml が {context.WorkingFolder} とその上のフォルダにありません。プロジェクトのフォルダへ移るか、--project DIR で示してください。",
+                $"There is no appforge.yaml in {context.WorkingFolder} or above. Go to the project's folder, or name it with --project DIR.");
+        }
+
+        var project = new ProjectFolder(root);
+        try
+        {
+            project.Read();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw StopException.Usage($"プロジェクトを読めません: {failure.Message}", $"The project can't be read: {failure.Message}");
+        }
+
+        return project;
+    }
+
+    /// <summary>The absolute path of a file of the project.</summary>
+    public string PathOf(string relative) => Path.Combine(Root, relative.Replace('/', Path.DirectorySeparatorChar));
+
+    /// <summary>A path that somebody typed, relative to the project with <c>/</c>; null where it lies outside. Both separators are taken.</summary>
+    public string? Relative(CliContext context, string typed)
+    {
+        var absolute = Path.GetFullPath(typed.Replace('\\', '/'), context.WorkingFolder);
+        var relative = Path.GetRelativePath(Root, absolute).Replace('\\', '/');
+        return relative == ".." || relative.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(relative) ? null : relative;
+    }
+
+    private static string? Said(CliContext context, string folder)
+    {
+        var there = Path.GetFullPath(folder.Replace('\\', '/'), context.WorkingFolder);
+        return File.Exists(Path.Combine(there, ProjectFiles.ProjectFile))
+            ? there
+            : throw StopException.Usage($"{there} に appforge.yaml がありません。", $"There is no appforge.yaml in {there}.");
+    }
+
+    private void Read()
+    {
+        ReadFile(new FileInfo(Path.Combine(Root, ProjectFiles.ProjectFile)), ProjectFiles.ProjectFile);
+        ReadFolder(new DirectoryInfo(Path.Combine(Root, ProjectFiles.AppsFolder)), ProjectFiles.AppsFolder, _ => true, isDeep: true);
+        ReadFolder(
+            new DirectoryInfo(Path.Combine(Root, ProjectFiles.EnvironmentsFolder)), ProjectFiles.EnvironmentsFolder,
+            name => name.EndsWith(".yaml", StringComparison.Ordinal), isDeep: false);
+        Files = ProjectFiles.Of(_sources);
+    }
+
+    private void ReadFolder(DirectoryInfo folder, string path, Func<string, bool> isWanted, bool isDeep)
+    {
+        if (!folder.Exists)
+        {
+            return;
+        }
+
+        if (folder.LinkTarget is not null)
+        {
+            _skipped.Add(path);
+            return;
+        }
+
+        foreach (var entry in folder.EnumerateFileSystemInfos().Where(e => !e.Name.StartsWith('.')).OrderBy(e => e.Name, StringComparer.Ordinal))
+        {
+            if (entry is DirectoryInfo inner)
+            {
+                if (isDeep)
+                {
+                    ReadFolder(inner, path + inner.Name + "/", isWanted, isDeep);
+                }
+            }
+            else if (isWanted(entry.Name))
+            {
+                ReadFile((FileInfo)entry, path + entry.Name);
+            }
+        }
+    }
+
+    private void ReadFile(FileInfo file, string path)
+    {
+        if (file.LinkTarget is not null)
+        {
+            _skipped.Add(path);
+            return;
+        }
+
+        if (file.Length > MaxFileBytes)
+        {
+            throw StopException.Usage($"{path} が大きすぎます（{MaxFileBytes / (1024 * 1024)} MiB まで）。", $"{path} is too large (at most {MaxFileBytes / (1024 * 1024)} MiB).");
+        }
+
+        _total += file.Length;
+        if (_sources.Count == MaxFiles || _total > MaxTotalBytes)
+        {
+            throw StopException.Usage(
+                $"プロジェクトが大きすぎます（{MaxFiles}ファイル、{MaxTotalBytes / (1024 * 1024)} MiB まで）。",
+                $"The project is too large (at most {MaxFiles} files and {MaxTotalBytes / (1024 * 1024)} MiB).");
+        }
+
+        _sources.Add(SourceText.FromBytes(path, File.ReadAllBytes(file.FullName)));
+    }
+}

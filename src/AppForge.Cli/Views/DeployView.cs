@@ -1,0 +1,144 @@
+using System.Buffers;
+using System.Text.Json;
+using AppForge.Cli.Commands;
+using AppForge.Cli.Environments;
+using AppForge.Compiler.Diagnostics;
+using AppForge.Deploy.Applying;
+using AppForge.Deploy.Kintone;
+using AppForge.Deploy.Planning;
+
+namespace AppForge.Cli.Views;
+
+/// <summary>A deployment from plan to result, for people or for scripts. With JSON the plan goes to the other stream: whoever is asked has to see it.</summary>
+/// <param name="open">The plan and its environment.</param>
+/// <param name="isJson">Whether the result is JSON.</param>
+/// <param name="terminal">Where it is shown.</param>
+internal sealed class DeployView(OpenPlan open, bool isJson, Terminal terminal)
+{
+    private static readonly SearchValues<char> ShellSpecial = SearchValues.Create("\"' \t$`&|;()<>*?[]!\\");
+
+    private Plan Plan => open.Plan;
+
+    /// <summary>Shows what will be done.</summary>
+    public void ShowPlan()
+    {
+        if (!isJson)
+        {
+            terminal.Write(PlanTextView.Text(Plan, terminal) + "\n");
+        }
+        else if (terminal.Context.IsErrorTerminal)
+        {
+            terminal.NoteLine(PlanTextView.Text(Plan, terminal));
+        }
+    }
+
+    /// <summary>Shows why nothing is done, and the way out.</summary>
+    public void ShowRefusal(DeployGate.Reasons reasons)
+    {
+        foreach (var app in reasons.Foreign)
+        {
+            terminal.NoteError(new(
+                $"{app.Key}（{app.Name}）に、ほかの人の未反映の変更があります。kintone の画面でその変更を反映するか取り消してから、もう一度計画を作ってください。",
+                $"{app.Key} ({app.Name}) has somebody's undeployed changes. Deploy or discard them in kintone, then plan again."));
+        }
+
+        if (!reasons.DataLoss.IsEmpty)
+        {
+            terminal.NoteError(new(
+                "データを失う変更は、番地を書いて許可しない限り反映しません。許可するには:", "changes that lose data are refused unless allowed by address. To allow them:"));
+            terminal.NoteLine("  --allow-destructive " + string.Join(' ', reasons.DataLoss.Select(c => ShellQuoted(c.Address.Text))));
+        }
+
+        ShowEnd(ApplyOutcome.Refused, default, open.Ids.IdOf);
+    }
+
+    /// <summary>Shows what was done.</summary>
+    public void ShowResult(ApplyResult result)
+    {
+        if (result.Failure is { } failure)
+        {
+            terminal.NoteError(LocalizedText.Same(DiagnosticRenderer.Visible(failure.Describe(terminal.Language))));
+        }
+
+        foreach (var app in result.LeftOver)
+        {
+            terminal.Note($"  {app}: 動作テスト環境に書き込んだ変更が残っています。", $"  {app}: changes of ours are left in the pre-live settings.");
+        }
+
+        foreach (var change in result.Differences)
+        {
+            terminal.Note(
+                $"  {DiagnosticRenderer.Visible(change.Address.Text)}: 反映後に読み直した値が定義と違います。",
+                $"  {DiagnosticRenderer.Visible(change.Address.Text)}: what was read back differs from the definition.");
+        }
+
+        ShowEnd(result.Outcome, result.Requests, result.Ids.IdOf);
+        if (result.Outcome == ApplyOutcome.Applied)
+        {
+            terminal.Note(
+                $"次は: appforge plan {Plan.Environment}（変更なしを確認） ・ appforge docs 設計書（設計書を作成）",
+                $"next: appforge plan {Plan.Environment} (shows no changes), appforge docs design-document (writes the design documents)");
+        }
+    }
+
+    // Quotes of an address mean something to a shell too.
+    private static string ShellQuoted(string address) => address.AsSpan().ContainsAny(ShellSpecial) ? "'" + address.Replace("'", "'\\''", StringComparison.Ordinal) + "'" : address;
+
+    private void ShowEnd(ApplyOutcome outcome, RequestCounts writing, Func<string, long?> idOf)
+    {
+        var requests = new RequestCounts(Plan.Reading.Total + writing.Read, writing.Write, writing.Deploy);
+        if (isJson)
+        {
+            WriteJson(outcome, requests, idOf);
+            return;
+        }
+
+        var paint = outcome is ApplyOutcome.Nothing or ApplyOutcome.Applied ? Paint.Green : Paint.Red;
+        terminal.WriteLine($"{terminal.PaintOut(Paint.Bold, terminal.Say("結果", "Result"))}  {terminal.PaintOut(paint, Word(outcome))}      {RequestsText.Sent(requests, terminal)}");
+    }
+
+    private string Word(ApplyOutcome outcome) => outcome switch
+    {
+        ApplyOutcome.Nothing => terminal.Say("変更なし", "nothing to do"),
+        ApplyOutcome.Applied => terminal.Say("反映しました", "applied"),
+        ApplyOutcome.Refused => terminal.Say("止めました（何も書き込んでいません）", "refused (nothing was written)"),
+        ApplyOutcome.Failed => terminal.Say("失敗（途中の変更は残っていません）", "failed (nothing is left half-done)"),
+        ApplyOutcome.Partial => terminal.Say("一部だけ反映", "applied in part"),
+        _ => terminal.Say("反映したが、読み直した結果が違う", "applied, but what was read back differs"),
+    };
+
+    private void WriteJson(ApplyOutcome outcome, RequestCounts requests, Func<string, long?> idOf) => JsonOutput.Write(terminal, json =>
+    {
+        json.WriteString("run", Plan.PlanId);
+        json.WriteString("environment", Plan.Environment);
+        json.WriteString("result", outcome switch
+        {
+            ApplyOutcome.Nothing => "nothing",
+            ApplyOutcome.Applied => "applied",
+            ApplyOutcome.Refused => "refused",
+            ApplyOutcome.Failed => "failed",
+            ApplyOutcome.Partial => "partial",
+            _ => "differs",
+        });
+        json.WriteArray("apps", Plan.Apps.Where(a => a.HasWork), a => WriteApp(json, a, idOf(a.Key)));
+        PlanJsonView.WriteRequests(json, requests);
+    });
+
+    private static void WriteApp(Utf8JsonWriter json, AppPlan app, long? id)
+    {
+        json.WriteStartObject();
+        json.WriteString("key", app.Key);
+        json.WriteString("name", app.Name);
+        if (id is { } number)
+        {
+            json.WriteNumber("appId", number);
+        }
+        else
+        {
+            json.WriteNull("appId");
+        }
+
+        json.WriteNumber("changes", app.IsNew ? 1 : app.Intentions.Count());
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,125 @@
+using System.Text.Json;
+using AppForge.Compiler.Diff;
+using AppForge.Compiler.Model;
+using AppForge.Deploy.Kintone;
+using AppForge.Deploy.Planning;
+
+namespace AppForge.Cli.Views;
+
+/// <summary>A plan for scripts. The shape is a contract.</summary>
+internal static class PlanJsonView
+{
+    /// <summary>Writes the plan.</summary>
+    public static void Write(Plan plan, Terminal terminal) => JsonOutput.Write(terminal, json =>
+    {
+        json.WriteString("environment", plan.Environment);
+        json.WriteString("planId", plan.PlanId);
+        json.WriteBoolean("complete", plan.IsComplete);
+        json.WriteArray("apps", plan.Apps, a => WriteApp(json, a));
+        json.WriteArray("unreadable", plan.Unreadable, a => json.WriteStringValue(a.Text));
+        json.WriteArray("foreign", plan.Foreign, a => json.WriteStringValue(Address.OfApp(a.Key).Text));
+        WriteSummary(json, PlanSummary.Of(plan));
+        WriteRequests(json, plan.Expected with { Read = plan.Reading.Total });
+    });
+
+    /// <summary>Writes counts of requests.</summary>
+    public static void WriteRequests(Utf8JsonWriter json, RequestCounts counts)
+    {
+        json.WriteStartObject("requests");
+        json.WriteNumber("read", counts.Read);
+        json.WriteNumber("write", counts.Write);
+        json.WriteNumber("deploy", counts.Deploy);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Writes a change.</summary>
+    public static void WriteChange(Utf8JsonWriter json, Change change)
+    {
+        WriteHead(json, change.Address, change.Kind, change.Risk);
+        WriteSide(json, "before", change.Kind == ChangeKind.Rename ? ScalarValue.Of(change.RenamedFrom ?? "") : change.Before);
+        WriteSide(json, "after", change.Kind == ChangeKind.Rename ? ScalarValue.Of(AddressParts.Unquoted(AddressParts.Of(change.Address.Text)[^1])) : change.After);
+        WriteEnd(json);
+    }
+
+    private static void WriteApp(Utf8JsonWriter json, AppPlan app)
+    {
+        json.WriteStartObject();
+        json.WriteString("key", app.Key);
+        json.WriteString("name", app.Name);
+        WriteNumber(json, "appId", app.AppId);
+        WriteNumber(json, "revision", app.Revision);
+        json.WriteStartArray("changes");
+        if (app.IsNew)
+        {
+            WriteNewApp(json, app.Desired);
+        }
+        else
+        {
+            foreach (var change in app.Intentions)
+            {
+                WriteChange(json, change);
+            }
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteNewApp(Utf8JsonWriter json, AppModel app)
+    {
+        WriteHead(json, Address.OfApp(app.Key), ChangeKind.Add, ChangeRisk.None);
+        json.WriteNull("before");
+        json.WriteStartObject("after");
+        foreach (var area in app.Areas)
+        {
+            WriteSide(json, area.Name, app.Canonical(area));
+        }
+
+        json.WriteEndObject();
+        WriteEnd(json);
+    }
+
+    private static void WriteHead(Utf8JsonWriter json, Address address, ChangeKind kind, ChangeRisk risk)
+    {
+        json.WriteStartObject();
+        json.WriteString("address", address.Text);
+        json.WriteString("action", kind switch { ChangeKind.Add => "add", ChangeKind.Rename => "rename", ChangeKind.Remove => "remove", _ => "change" });
+        json.WriteString("risk", risk switch { ChangeRisk.LosesData => "losesData", ChangeRisk.Rewrites => "rewrites", _ => "none" });
+    }
+
+    private static void WriteSide(Utf8JsonWriter json, string name, SettingValue? value)
+    {
+        json.WritePropertyName(name);
+        ValueJson.Write(json, value);
+    }
+
+    // How many records hold a value is not asked of kintone yet.
+    private static void WriteEnd(Utf8JsonWriter json)
+    {
+        json.WriteNull("affectedRecords");
+        json.WriteEndObject();
+    }
+
+    private static void WriteSummary(Utf8JsonWriter json, PlanSummary summary)
+    {
+        json.WriteStartObject("summary");
+        json.WriteNumber("add", summary.Add);
+        json.WriteNumber("change", summary.Change);
+        json.WriteNumber("rename", summary.Rename);
+        json.WriteNumber("remove", summary.Remove);
+        json.WriteNumber("needsApproval", summary.NeedsApproval);
+        json.WriteEndObject();
+    }
+
+    private static void WriteNumber(Utf8JsonWriter json, string name, long? number)
+    {
+        if (number is { } value)
+        {
+            json.WriteNumber(name, value);
+        }
+        else
+        {
+            json.WriteNull(name);
+        }
+    }
+}

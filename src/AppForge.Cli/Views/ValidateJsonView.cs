@@ -1,0 +1,42 @@
+using System.Text.Json;
+using AppForge.Compiler.Diagnostics;
+
+namespace AppForge.Cli.Views;
+
+/// <summary>A validation for scripts.</summary>
+internal static class ValidateJsonView
+{
+    /// <summary>Writes the report.</summary>
+    public static void Write(ValidationReport report, Terminal terminal) => JsonOutput.Write(terminal, json =>
+    {
+        json.WriteArray("diagnostics", report.Diagnostics, d => WriteDiagnostic(json, d, terminal.Language));
+        json.WriteStartObject("summary");
+        json.WriteNumber("errors", report.Errors);
+        json.WriteNumber("warnings", report.Warnings);
+        json.WriteNumber("apps", report.Apps);
+        json.WriteEndObject();
+    });
+
+    private static void WriteDiagnostic(Utf8JsonWriter json, Diagnostic diagnostic, Language language)
+    {
+        var (start, end) = (diagnostic.Span.StartPosition, diagnostic.Span.EndPosition);
+        json.WriteStartObject();
+        json.WriteString("code", diagnostic.Code);
+        json.WriteString("severity", SeverityOf(diagnostic.Severity));
+        json.WriteString("path", diagnostic.Span.Source.Path);
+        json.WriteNumber("line", start.Line);
+        json.WriteNumber("column", start.Column);
+        json.WriteNumber("endLine", end.Line);
+        json.WriteNumber("endColumn", end.Column);
+        json.WriteString("message", diagnostic.Message(language));
+        json.WriteString("help", string.Join('\n', new[] { diagnostic.Guess?.In(language), diagnostic.Help(language) }.Where(h => h is { Length: > 0 })));
+        json.WriteEndObject();
+    }
+
+    private static string SeverityOf(DiagnosticSeverity severity) => severity switch
+    {
+        DiagnosticSeverity.Error => "error",
+        DiagnosticSeverity.Warning => "warning",
+        _ => "information",
+    };
+}

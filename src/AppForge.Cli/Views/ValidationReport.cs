@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using AppForge.Cli.Commands;
+using AppForge.Compiler;
+using AppForge.Compiler.Diagnostics;
+
+namespace AppForge.Cli.Views;
+
+/// <summary>What a validation tells: the same facts for every form of output.</summary>
+/// <param name="Diagnostics">The diagnostics to report, in reading order.</param>
+/// <param name="Apps">How many apps were compiled.</param>
+/// <param name="ExitCode">What the process ends with.</param>
+internal sealed record ValidationReport(ImmutableArray<Diagnostic> Diagnostics, int Apps, int ExitCode)
+{
+    /// <summary>How many are errors.</summary>
+    public int Errors => Diagnostics.Count(d => d.Severity == DiagnosticSeverity.Error);
+
+    /// <summary>How many are warnings.</summary>
+    public int Warnings => Diagnostics.Count(d => d.Severity == DiagnosticSeverity.Warning);
+
+    /// <summary>The report of a compilation, as far as the arguments ask for it.</summary>
+    public static ValidationReport Of(Compilation compilation, ValidateArguments arguments)
+    {
+        ImmutableArray<Diagnostic> reported = [.. compilation.Diagnostics.Where(d => d.Span.IsNone || arguments.Includes(d.Span.Source.Path))];
+        var fails = reported.Any(d => d.Severity == DiagnosticSeverity.Error || (arguments.WarningsAsErrors && d.Severity == DiagnosticSeverity.Warning));
+        return new(reported, compilation.Files.AppKeys.Count(), fails ? Cli.ExitCode.DefinitionErrors : Cli.ExitCode.Done);
+    }
+}

@@ -1,0 +1,7 @@
+namespace AppForge.Documents.Design;
+
+/// <summary>4 フィールド一覧.</summary>
+/// <param name="Sentence">How many fields there are and what is special about them.</param>
+/// <param name="HasPersonal">Whether a field holds personal information.</param>
+/// <param name="Bands">The fields by group and table, in the order of the form.</param>
+public sealed record FieldsChapter(string Sentence, bool HasPersonal, IReadOnlyList<FieldBand> Bands);

@@ -1,0 +1,9 @@
+namespace AppForge.Documents.Diagrams;
+
+/// <summary>How a line ends.</summary>
+internal enum Arrow
+{
+    None,
+    Solid,
+    Open,
+}

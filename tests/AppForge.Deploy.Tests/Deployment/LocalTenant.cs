@@ -1,0 +1,98 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using AppForge.Compiler;
+using AppForge.Compiler.Model;
+using AppForge.Deploy.Applying;
+using AppForge.Deploy.Environments;
+using AppForge.Deploy.Kintone;
+using AppForge.Deploy.Live;
+using AppForge.Deploy.Planning;
+using AppForge.Emulator;
+
+namespace AppForge.Deploy.Tests.Deployment;
+
+/// <summary>An emulated tenant of its own for a test, and what the CLI does with one: plan, deploy, import.</summary>
+internal sealed class LocalTenant : IAsyncDisposable
+{
+    private readonly HttpMessageHandler _handler;
+    private readonly KintoneClient _client;
+
+    private LocalTenant(EmulatorHost host, string user, string password)
+    {
+        Host = host;
+        var connection = new KintoneConnection(host.BaseAddress, new KintoneCredentials.Password(user, new Secret(password)));
+        _handler = KintoneTransport.Open(connection);
+        _client = new KintoneClient(connection, _handler, RetryPolicy.Standard, Budget, TimeProvider.System, () => 0.5);
+        Api = new KintoneApi(_client);
+    }
+
+    public EmulatorHost Host { get; }
+
+    public KintoneApi Api { get; }
+
+    public RequestBudget Budget { get; } = new();
+
+    /// <summary>The ids of the apps, as <c>environments/&lt;env&gt;.apps.yaml</c> would hold them.</summary>
+    public AppIdMap Ids { get; set; } = AppIdMap.Empty;
+
+    public static async Task<LocalTenant> StartAsync(string user = "Administrator", string password = "cybozu", EmulatorDirectory? directory = null)
+    {
+        var groups = new[] { "dx-owner", "dx-helpdesk", "vehicle-manager" }.Select(g => new EmulatorGroup(g, g)).ToList();
+        var options = new EmulatorOptions { Directory = (directory ?? new EmulatorDirectory()) with { Groups = groups }, DeployDuration = TimeSpan.FromMilliseconds(5) };
+        return new(await EmulatorHost.StartAsync(options, CancellationToken.None), user, password);
+    }
+
+    /// <summary>A second account at the same tenant: a colleague.</summary>
+    public LocalTenant As(string user, string password) => new(Host, user, password) { Ids = Ids };
+
+    public Task<Plan> PlanAsync(Compilation compilation)
+    {
+        var environment = compilation.Environments.GetValueOrDefault("local") ?? EnvironmentModel.Empty("local");
+        var (apps, diagnostics) = EnvironmentResolver.Resolve(compilation, environment);
+        return diagnostics.IsEmpty
+            ? new Planner(Api, Budget).PlanAsync(compilation, environment, apps, Ids, null, CancellationToken.None)
+            : throw new InvalidOperationException(string.Join("; ", diagnostics.Select(d => d.Message(Compiler.Diagnostics.Language.English))));
+    }
+
+    public async Task<ApplyResult> ApplyAsync(Compilation compilation, Plan plan)
+    {
+        var environment = compilation.Environments.GetValueOrDefault("local") ?? EnvironmentModel.Empty("local");
+        var result = await new PlanApplier(Api, Budget, Reader(compilation.Project), TimeSpan.FromMilliseconds(5))
+            .ApplyAsync(plan, environment, Ids, new Recorder(this), CancellationToken.None);
+        Ids = result.Ids;
+        return result;
+    }
+
+    public async Task<ApplyResult> DeployAsync(Compilation compilation) => await ApplyAsync(compilation, await PlanAsync(compilation));
+
+    public Task<ImportResult> ImportAsync(EnvironmentModel? environment = null) =>
+        new Importer(Api, Reader(new ProjectModel(new ObjectValue(Compiler.Catalog.KintoneCatalog.Project, [], Compiler.Syntax.SourceSpan.None))))
+            .ImportAsync(null, environment ?? EnvironmentModel.Empty("local"), Ids, CancellationToken.None);
+
+    public Task<long> PutAsync(string resource, long app, JsonNode settings) =>
+        Api.PutSettingsAsync(resource, app, JsonSerializer.SerializeToElement(settings), null, CancellationToken.None);
+
+    public async Task PublishAsync(params long[] apps)
+    {
+        await Api.DeployAsync([.. apps.Select(a => new DeployTarget(a, null))], revert: false, CancellationToken.None);
+        await Api.WaitForDeployAsync(apps, TimeSpan.FromMilliseconds(5), CancellationToken.None);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _client.Dispose();
+        _handler.Dispose();
+        await Host.DisposeAsync();
+    }
+
+    private LiveStateReader Reader(ProjectModel project) => new(Api, project.BuiltIns, project.TimeZone);
+
+    private sealed class Recorder(LocalTenant tenant) : IApplyObserver
+    {
+        public void Begin(PlanStep step, int number, int count)
+        {
+        }
+
+        public void Created(AppIdMap ids) => tenant.Ids = ids;
+    }
+}

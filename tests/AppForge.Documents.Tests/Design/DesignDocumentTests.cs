@@ -1,0 +1,200 @@
+using AppForge.Documents.Design;
+using AppForge.Documents.Templates;
+using AppForge.Documents.Tests.Samples;
+using Shouldly;
+
+namespace AppForge.Documents.Tests.Design;
+
+[Parallelizable(ParallelScope.All)]
+internal sealed class DesignDocumentTests
+{
+    private const string Small = """
+        name: 備品貸出
+        classification: "2"
+        fields:
+          品名: { type: SINGLE_LINE_TEXT, required: true, unique: true, maxLength: 64 }
+          区分: { type: DROP_DOWN, options: [机, いす, 電話, 投影機, 掲示板, 幕, 音響, その他] }
+          個数: { type: NUMBER, unit: 個, unitPosition: AFTER, minValue: 0 }
+          単価: { type: NUMBER, unit: 円, unitPosition: AFTER, digit: true }
+          金額: { type: CALC, expression: 個数 * 単価, unit: 円, unitPosition: AFTER }
+          借受人: { type: USER_SELECT, personal: 氏名 }
+        views:
+          貸出中: { type: LIST, fields: [品名, 個数], filterCond: ステータス in ("貸出中"), sort: 品名 asc }
+        process:
+          states: { 受付: , 貸出中: { assignee: { entities: [field/借受人] } }, 返却済: }
+          actions:
+            - { name: 貸し出す, from: 受付, to: 貸出中, filterCond: 個数 > 0 }
+            - { name: 返す, from: 貸出中, to: 返却済 }
+        acl:
+          app: [{ entity: role/owner, allow: [appEditable, recordViewable, recordAddable, recordEditable, recordDeletable] }, { entity: everyone, allow: [recordViewable] }]
+          record: [{ entities: [{ entity: role/owner, allow: [viewable, editable, deletable] }, { entity: field/借受人, allow: [viewable] }] }]
+          field: { 単価: [{ entity: role/owner, accessibility: WRITE }, { entity: everyone, accessibility: READ }] }
+        """;
+
+    [Test]
+    public void A_small_app_gives_the_document_that_was_looked_at()
+    {
+        var output = Write(SampleProject.Document("equipment", Small, "## 目的\n\n備品の貸出を記録する。\n\n## 前提\n\n- 予約はしない。\n", "- 1.1（2026-09-30）4 フィールド一覧、7 一覧｜「単価」を追加。\n- 1.0（2026-07-01）初版納品。\n"));
+        output.FileName.ShouldBe("アプリ設計書_備品貸出_v1.1_20260930.html");
+        Golden.Check("equipment.html", output.Text);
+    }
+
+    [TestCase("vehicle-trip", "アプリ設計書_公用車予約・運行_v1.0_20260930.html")]
+    [TestCase("vehicle-master", "アプリ設計書_【M】公用車マスタ_v1.0_20260930.html")]
+    [TestCase("org-master", "アプリ設計書_【M】所属マスタ_v1.0_20260930.html")]
+    [TestCase("staff-master", "アプリ設計書_【M】職員マスタ_v1.0_20260930.html")]
+    public void The_apps_of_the_repository_have_their_documents(string app, string fileName)
+    {
+        var output = Write(SampleProject.Document(app));
+        output.FileName.ShouldBe(fileName);
+        Preview(app, output.Text);
+        output.Text.ShouldContain("付録2");
+        output.Text.ShouldNotContain("<script");
+        output.Text.Replace("http://www.w3.org/2000/svg", "", StringComparison.Ordinal).ShouldNotContain("http");
+        output.Text.ShouldNotContain("url(");
+    }
+
+    [Test]
+    public void What_is_long_is_written_whole()
+    {
+        var name = "項" + new string('w', 62) + "目";
+        var options = Enumerable.Range(1, 137).Select(i => $"選択肢の{i}番目").ToList();
+        var formula = string.Join(" + ", Enumerable.Range(1, 40).Select(i => $"数値{i}"));
+        var yaml = $$"""
+            name: 長いもの
+            fields:
+              {{name}}: { type: SINGLE_LINE_TEXT, required: true, unique: true }
+              選択: { type: DROP_DOWN, options: [{{string.Join(", ", options)}}] }
+              合計: { type: CALC, expression: {{formula}} }
+            """ + string.Concat(Enumerable.Range(1, 500).Select(i => $"\n  数値{i}: {{ type: NUMBER, unit: 円 }}")) + """
+
+            process:
+              states: { s1: , s2: , s3: , s4: , s5: , s6: , s7: , s8: , s9: , s10: , s11: , s12: , s13: , s14: , s15: , s16: , s17: , s18: , s19: , s20: }
+              actions: [
+            """ + string.Join(", ", Enumerable.Range(1, 19).Select(i => $"{{ name: 進める{i}, from: s{i}, to: s{i + 1} }}").Concat(Enumerable.Range(2, 15).Select(i => $"{{ name: 差し戻す, from: s{i}, to: s{(i / 2) + 1} }}"))) + "]\n";
+        var output = Write(SampleProject.Document("long", yaml));
+        Preview("long", output.Text);
+        output.Text.ShouldContain("ほか132（付録1.1）");
+        output.Text.ShouldContain("選択肢の137番目");
+        output.Text.ShouldContain("数値40</span>");
+        output.Text.ShouldContain("全503項目");
+    }
+
+    [Test]
+    public void The_same_definition_gives_the_same_bytes() =>
+        Write(SampleProject.Document("equipment", Small)).Text.ShouldBe(Write(SampleProject.Document("equipment", Small)).Text);
+
+    [Test]
+    public void Another_definition_has_another_hash() =>
+        SampleProject.Document("equipment", Small).Cover.DefinitionHash.ShouldNotBe(SampleProject.Document("equipment", Small + "\nspace: 総務\n").Cover.DefinitionHash);
+
+    [Test]
+    public void What_nobody_wrote_is_said()
+    {
+        var text = Write(SampleProject.Document("equipment", Small)).Text;
+        text.ShouldContain("〔未記入：目的〕");
+        text.ShouldContain("〔未記入：制限事項・運用上の注意〕");
+        text.ShouldContain("発行日未定");
+    }
+
+    [Test]
+    public void An_app_without_anything_is_written()
+    {
+        var text = Write(SampleProject.Document("empty", "name: 空\n")).Text;
+        text.ShouldContain("フィールドはない。");
+        text.ShouldContain("全利用者（Everyone）");
+        text.ShouldContain("配置されたフィールドはない。");
+    }
+
+    [Test]
+    public void Every_text_of_a_definition_is_escaped()
+    {
+        const string Evil = """<b>&"'</b>""";
+        var yaml = $$"""
+            name: '{{Evil.Replace("'", "''", StringComparison.Ordinal)}}'
+            description: ''
+            space: '<s>&"'
+            owner: 'role/<r>&"'
+            classification: '<c>"}body{'
+            fields:
+              項目: { type: SINGLE_LINE_TEXT, label: '<l>&"', defaultValue: '<d>&"', help: '<h>&"', personal: '<p>&"' }
+              選択: { type: DROP_DOWN, options: ['<o>&"', '</svg>'] }
+              計算: { type: CALC, expression: '項目 & "<f>"', unit: '<u>&"' }
+            layout:
+              - [項目, 選択, 計算, { label: '&lt;i&gt;' }, { spacer: '<e>&"' }]
+            views:
+              '<v>&"': { type: LIST, fields: [項目], filterCond: '項目 = "<q>&"', help: '<w>&"' }
+            process:
+              states: { '<s1>&"': { help: '<n>&"' }, '</style>': }
+              actions: [{ name: '<a>&"', from: '<s1>&"', to: '</style>', filterCond: '項目 = "<t>"' }]
+            integrations: [{ service: '<x>&"', purpose: '<y>&"', fields: [項目] }]
+            """;
+        var compilation = SampleProject.Compile(("evil", yaml));
+        var document = new DesignDocumentBuilder(compilation).Build("evil", "## 目的\n\n<script>alert(1)</script> [a](javascript:alert(1)) ![b](http://example.com/x.png)\n", "- 1.0（2026-09-30）<z>&\"\n");
+        var text = Write(document).Text;
+        var body = text[text.IndexOf("<body>", StringComparison.Ordinal)..];
+        foreach (var tag in new[] { "<b>", "<s>", "<r>", "<c>", "<l>", "<d>", "<h>", "<o>", "<f>", "<u>", "<i>", "<e>", "<v>", "<q>", "<w>", "<s1>", "<n>", "<t>", "<x>", "<y>", "<z>", "<script", "</style>", "javascript:", "http://example.com", "<img", "&\"" })
+            body.ShouldNotContain(tag, Case.Sensitive);
+        foreach (var tag in new[] { "&lt;l&gt;&amp;&quot;", "&lt;o&gt;&amp;&quot;", "&lt;a&gt;&amp;&quot;", "&lt;h&gt;&amp;&quot;", "&lt;s1&gt;&amp;&quot;", "&lt;script&gt;" })
+            body.ShouldContain(tag, Case.Sensitive);
+        text[..text.IndexOf("<body>", StringComparison.Ordinal)].Split("</style>").Length.ShouldBe(2, "nothing ends the style early");
+        text.ShouldNotContain("\"}body{");
+    }
+
+    [Test]
+    public void The_page_has_the_colours_of_the_drawings()
+    {
+        var style = TemplateSet.Embedded.Find("design-document/style.sbn")!;
+        foreach (var (_, name, light) in AppForge.Documents.Diagrams.Palette.Colors.Skip(1))
+        {
+            var color = light == "#ffffff" ? "#fff" : light;
+            style.ShouldContain($"--{name}:{color}");
+        }
+    }
+
+    [Test]
+    public void Permissions_always_show_everyone()
+    {
+        var access = SampleProject.Document("equipment", Small).Access;
+        access.App[^1].Who.ShouldContain("全利用者");
+        access.Records[^1].Who.ShouldBe("上記以外の全利用者（Everyone）");
+        access.Records[^1].Marks.ShouldBe(["×", "×", "×"]);
+        access.Fields.Select(f => string.Concat(f.Marks)).ShouldBe(["○○", "○×"]);
+        access.App[0].Marks.ShouldBe(["○", "○", "○", "○", "○", "×", "×"]);
+        access.App[^1].Marks[0].ShouldBe("△", "records narrow what everyone sees");
+    }
+
+    [Test]
+    public void The_summary_takes_all_rules_together()
+    {
+        var summary = SampleProject.Document("equipment", Small).Access.Summary!;
+        summary.Columns.ShouldBe(["閲覧", "追加", "編集", "削除", "貸し出す", "返す"]);
+        string Marks(int row) => string.Concat(summary.Rows[row].Marks.Select(m => m.Mark + m.Footnote));
+        Marks(0).ShouldBe("○○○○△1△2");
+        Marks(1).ShouldBe("△2×××△1△2");
+        summary.Footnotes[1].ShouldBe("2 自分が「借受人」のレコード");
+        summary.Footnotes.Count.ShouldBe(2);
+    }
+
+    [Test]
+    public void Long_lists_of_options_go_to_the_appendix()
+    {
+        var document = SampleProject.Document("equipment", Small);
+        document.Fields.Bands.SelectMany(b => b.Rows).Single(f => f.Name == "区分").Limits.ShouldBe("机／いす／電話／投影機／掲示板／ほか3（付録1.1）");
+        document.OptionLists.Single().Options.Count.ShouldBe(8);
+    }
+
+    private static TemplateOutput Write(DesignDocument document)
+    {
+        var output = new DesignDocumentWriter(TemplateSet.Embedded).Write(document, CancellationToken.None);
+        output.Diagnostics.Select(d => $"{d.Span.Source.Path}{d.Span.StartPosition}: {d.Message(AppForge.Compiler.Diagnostics.Language.English)}").ShouldBeEmpty();
+        return output;
+    }
+
+    /// <summary>For looking at the page: APPFORGE_PREVIEW names a folder.</summary>
+    private static void Preview(string name, string text)
+    {
+        if (Environment.GetEnvironmentVariable("APPFORGE_PREVIEW") is { Length: > 0 } folder)
+            File.WriteAllText(Path.Combine(folder, name + ".html"), text);
+    }
+}
