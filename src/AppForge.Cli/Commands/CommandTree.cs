@@ -42,6 +42,8 @@ internal sealed record CommandTree(RootCommand Root, Option<bool> Help, Option<b
     private static IEnumerable<Command> Commands(CommonOptions options, RootCommand root) =>
     [
         ValidateCommand.Create(options),
+        FmtCommand.Create(options),
+        ImportCommand.Create(options),
         PlanCommand.Create(options),
         DeployCommand.Create(options),
         EmulatorCommand.Create(options),

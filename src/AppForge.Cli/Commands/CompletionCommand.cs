@@ -68,7 +68,9 @@ internal static class CompletionCommand
         {
             var text = result.GetRequiredValue(line);
             var cursor = int.TryParse(result.GetRequiredValue(position), CultureInfo.InvariantCulture, out var number) ? Math.Clamp(number, 0, text.Length) : text.Length;
-            var words = root.Parse(text[..cursor]).GetCompletions(cursor).Select(c => c.Label).Distinct(StringComparer.Ordinal);
+            var begun = text[..cursor];
+            var word = begun[(begun.LastIndexOf(' ') + 1)..];
+            var words = root.Parse(begun).GetCompletions(cursor).Select(c => c.Label).Where(w => w.StartsWith(word, StringComparison.Ordinal)).Distinct(StringComparer.Ordinal);
             options.Terminal.Write(string.Concat(words.Select(w => w + "\n")));
             return ExitCode.Done;
         });

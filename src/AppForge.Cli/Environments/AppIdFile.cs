@@ -41,7 +41,7 @@ internal sealed class AppIdFile(string path, string shownPath)
         foreach (var entry in (root as MappingNode)?.Entries ?? [])
         {
             var id = entry.Value is ScalarNode scalar && long.TryParse(scalar.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
-            if (id <= 0 || ids.KeyOf(id) is not null)
+            if (id <= 0 || ids.KeyOf(id) is not null || ids.IdOf(entry.Key.Value) is not null || !IsKey(entry.Key.Value))
             {
                 throw Unreadable(entry.Key.Span.StartPosition.Line);
             }
@@ -63,6 +63,12 @@ internal sealed class AppIdFile(string path, string shownPath)
 
         AtomicFile.Write(path, text.ToString());
     }
+
+    /// <summary>The file at the same place of another project.</summary>
+    public AppIdFile In(string projectRoot) => new(Path.Combine(projectRoot, ShownPath.Replace('/', Path.DirectorySeparatorChar)), ShownPath);
+
+    // A key becomes the name of a folder.
+    private static bool IsKey(string text) => text.Length is > 0 and <= 128 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 
     private StopException Unreadable(int line) => StopException.Usage(
         $"{ShownPath}:{line.ToString(CultureInfo.InvariantCulture)} を読めません。「アプリのキー: アプリID」を、IDが重ならないように1行ずつ書いてください。",

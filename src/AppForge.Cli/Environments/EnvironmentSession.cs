@@ -59,24 +59,22 @@ internal sealed class EnvironmentSession : IAsyncDisposable
     /// <exception cref="StopException">There is no such environment, or it lacks something.</exception>
     public static async Task<EnvironmentSession> OpenAsync(ProjectFolder project, Compilation compilation, string name, Terminal terminal, CancellationToken cancellationToken)
     {
-        var isLocal = name == LocalKintone.Name;
-        var environment = isLocal ? LocalKintone.Environment(compilation) : Find(compilation, name);
+        var environment = EnvironmentOf(compilation, name);
         var (apps, diagnostics) = EnvironmentResolver.Resolve(compilation, environment);
-        if (diagnostics.FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error) is not null)
-        {
-            throw new DefinitionErrorsException(diagnostics);
-        }
+        return diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error)
+            ? throw new DefinitionErrorsException(diagnostics)
+            : await OpenAsync(project, name, environment, apps, terminal, cancellationToken);
+    }
 
-        var local = new LocalFolder(project.Root);
-        var shownPath = ProjectFiles.EnvironmentsFolder + name + ProjectFiles.AppIdsEnding;
-        var idFile = isLocal ? new AppIdFile(local.AppIds, ".appforge/local/apps.yaml") : new AppIdFile(project.PathOf(shownPath), shownPath);
-        if (isLocal)
-        {
-            var (host, connection) = await LocalKintone.StartAsync(local, apps.Values, terminal.Context, cancellationToken);
-            return new(environment, apps, idFile, connection with { Language = terminal.Language }, host, terminal.Context);
-        }
-
-        return new(environment, apps, idFile, ConnectionReader.Read(environment, idFile.Read(), project.Root, terminal), null, terminal.Context);
+    /// <summary>Opens an environment to read from, whatever is wrong with the apps' definitions.</summary>
+    /// <exception cref="DefinitionErrorsException">The project's or the environment's own file has errors.</exception>
+    /// <exception cref="StopException">There is no such environment, or it lacks something.</exception>
+    public static Task<EnvironmentSession> OpenForImportAsync(ProjectFolder project, Compilation compilation, string name, Terminal terminal, CancellationToken cancellationToken)
+    {
+        var errors = compilation.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error && !d.Span.Source.Path.StartsWith(ProjectFiles.AppsFolder, StringComparison.Ordinal));
+        return errors.Any()
+            ? throw new DefinitionErrorsException([.. errors])
+            : OpenAsync(project, name, EnvironmentOf(compilation, name), compilation.Apps, terminal, cancellationToken);
     }
 
     /// <inheritdoc />
@@ -90,6 +88,25 @@ internal sealed class EnvironmentSession : IAsyncDisposable
             await _emulator.DisposeAsync();
         }
     }
+
+    private static async Task<EnvironmentSession> OpenAsync(
+        ProjectFolder project, string name, EnvironmentModel environment, ImmutableSortedDictionary<string, AppModel> apps, Terminal terminal, CancellationToken cancellationToken)
+    {
+        var isLocal = name == LocalKintone.Name;
+        var local = new LocalFolder(project.Root);
+        var shownPath = ProjectFiles.EnvironmentsFolder + name + ProjectFiles.AppIdsEnding;
+        var idFile = isLocal ? new AppIdFile(local.AppIds, ".appforge/local/apps.yaml") : new AppIdFile(project.PathOf(shownPath), shownPath);
+        if (isLocal)
+        {
+            var (host, connection) = await LocalKintone.StartAsync(local, apps.Values, terminal.Context, cancellationToken);
+            return new(environment, apps, idFile, connection with { Language = terminal.Language }, host, terminal.Context);
+        }
+
+        return new(environment, apps, idFile, ConnectionReader.Read(environment, idFile.Read(), project.Root, terminal), null, terminal.Context);
+    }
+
+    private static EnvironmentModel EnvironmentOf(Compilation compilation, string name) =>
+        name == LocalKintone.Name ? LocalKintone.Environment(compilation) : Find(compilation, name);
 
     private static EnvironmentModel Find(Compilation compilation, string name)
     {

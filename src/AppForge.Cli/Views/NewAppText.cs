@@ -11,7 +11,7 @@ internal static class NewAppText
     {
         var canonicalizer = new Canonicalizer(app.Scope);
         var counts = new List<string>();
-        foreach (var area in app.Areas)
+        foreach (var area in app.Areas.Where(a => a.Section.Length > 0))
         {
             var value = app.Canonical(area)!;
             if (SettingValueComparer.Instance.Equals(value, canonicalizer.Canonical(null, area)))
@@ -20,7 +20,7 @@ internal static class NewAppText
             }
 
             var title = area.Title.In(terminal.Language);
-            if (value is ObjectValue o && area.Section.Length > 0)
+            if (value is ObjectValue o)
             {
                 counts.AddRange(o.Properties.Where(p => Size(p.Value) > 0).Select(p => Item(p.Shape.Title.In(terminal.Language), Size(p.Value))));
             }

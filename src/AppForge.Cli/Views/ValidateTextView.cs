@@ -14,12 +14,17 @@ internal static class ValidateTextView
     }
 
     /// <summary>Writes the errors of a project as talk: a command that needs valid definitions found others.</summary>
-    public static void WriteErrors(IEnumerable<Diagnostic> diagnostics, Terminal terminal)
+    /// <param name="diagnostics">What is wrong; warnings are passed over.</param>
+    /// <param name="terminal">Where it is shown.</param>
+    /// <param name="isWritten">Whether the definitions are those that the command itself has just written.</param>
+    public static void WriteErrors(IEnumerable<Diagnostic> diagnostics, Terminal terminal, bool isWritten = false)
     {
         var errors = diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
         var count = errors.Count.ToString(CultureInfo.InvariantCulture);
         terminal.NoteLine(Text(errors, terminal, terminal.IsErrorPainted).TrimEnd('\n'));
-        terminal.NoteError(new($"定義に誤りが {count}件あるため、何もしていません。", $"nothing was done: errors in the definitions ({count})."));
+        terminal.NoteError(isWritten
+            ? new($"書き出した定義に誤りが {count}件あります。", $"the definitions that were written have errors ({count}).")
+            : new($"定義に誤りが {count}件あるため、何もしていません。", $"nothing was done: errors in the definitions ({count})."));
     }
 
     private static string Text(IEnumerable<Diagnostic> diagnostics, Terminal terminal, bool isPainted)

@@ -186,7 +186,7 @@ public sealed class YamlReader
     {
         var start = _parser.Consume<MappingStart>();
         var entries = ImmutableArray.CreateBuilder<MappingEntry>();
-        var lines = new Dictionary<string, int>(StringComparer.Ordinal);
+        var keys = new Dictionary<string, ScalarNode>(StringComparer.Ordinal);
         var height = 0;
         while (!_parser.Accept<MappingEnd>(out _))
         {
@@ -202,13 +202,12 @@ public sealed class YamlReader
             {
                 _diagnostics.Report(YamlDiagnostics.MergeKey, key.Span);
             }
-            else if (lines.TryGetValue(key.Value, out var first))
+            else if (!keys.TryAdd(key.Value, key))
             {
-                _diagnostics.Report(YamlDiagnostics.DuplicateKey, key.Span, key.Value, first);
+                _diagnostics.Report(YamlDiagnostics.DuplicateKey, key.Span, key.Value, keys[key.Value].Span.StartPosition.Line);
             }
             else
             {
-                lines[key.Value] = key.Span.StartPosition.Line;
                 entries.Add(new(key, value.Node));
             }
         }

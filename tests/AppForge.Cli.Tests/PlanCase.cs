@@ -1,0 +1,95 @@
+using AppForge.Compiler;
+using AppForge.Compiler.Diff;
+using AppForge.Compiler.Syntax;
+using AppForge.Deploy.Kintone;
+using AppForge.Deploy.Planning;
+
+namespace AppForge.Cli.Tests;
+
+/// <summary>A plan made by hand, with a change of every kind.</summary>
+internal static class PlanCase
+{
+    private const string TripBefore = """
+        name: 公用車運行記録
+        description: |
+          <b>公用車</b>の記録
+          旧い説明
+          おわり
+        fields:
+          金額: { type: NUMBER }
+          旧備考: { type: MULTI_LINE_TEXT }
+          区分: { type: RADIO_BUTTON, options: [公務, 研修, 災害], defaultValue: 公務 }
+          走行距離: { type: NUMBER }
+          税込: { type: CALC, expression: 金額 * 1.1 }
+        views:
+          未完了: { type: LIST, fields: [金額, 区分], filterCond: 区分 in ("公務") }
+          古い一覧: { type: LIST, fields: [金額] }
+        acl:
+          app:
+            - { entity: group/owner, allow: all }
+            - { entity: everyone, allow: [recordViewable] }
+
+        """;
+
+    private const string TripAfter = """
+        name: 公用車運行記録
+        description: |
+          <b>公用車</b>の記録
+          新しい説明
+          おわり
+        fields:
+          到着予定: { type: DATETIME }
+          税抜金額: { type: NUMBER, renamedFrom: 金額 }
+          区分: { type: RADIO_BUTTON, options: [公務, 災害, 研修], defaultValue: 公務 }
+          走行距離: { type: NUMBER, required: true, unit: km }
+          税込: { type: CALC, expression: 税抜金額 * 1.1 }
+        views:
+          未完了: { type: LIST, fields: [税抜金額, 区分], filterCond: '区分 in ("公務", "災害")' }
+          "一覧.予定": { type: CALENDAR, date: 到着予定 }
+        acl:
+          app:
+            - { entity: group/owner, allow: all }
+            - { entity: group/staff, allow: [recordViewable, recordAddable] }
+            - { entity: everyone, allow: [recordViewable] }
+
+        """;
+
+    private const string Master = """
+        name: 【M】公用車マスタ
+        fields:
+          車両番号: { type: SINGLE_LINE_TEXT, required: true, unique: true }
+          車種: { type: SINGLE_LINE_TEXT }
+        views:
+          すべて: { type: LIST, fields: [車両番号, 車種] }
+        process:
+          states: { 予約: , 完了:  }
+          actions: [{ name: 終える, from: 予約, to: 完了 }]
+
+        """;
+
+    public static Plan Make()
+    {
+        var (before, after) = (Compile(TripBefore), Compile(TripAfter));
+        var live = before.Apps["vehicle-trip"];
+        var (desired, _) = Overlay.Apply(after.Apps["vehicle-trip"], live, []);
+        var trip = new AppPlan("vehicle-trip", "【検証】公用車運行記録", 118, 57, Differ.Compare(live, desired), [], Foreign: false, desired, live);
+        var master = new AppPlan("vehicle-master", "【検証】【M】公用車マスタ", null, null, [], [], Foreign: false, after.Apps["vehicle-master"], null);
+        return new("staging", "7c1e04b2", [master, trip], [new CreateAppStep("vehicle-master", "【検証】【M】公用車マスタ"), new DeployStep(["vehicle-master", "vehicle-trip"], DeployPurpose.Changes)], new RequestCounts(61, 0, 0));
+    }
+
+    /// <summary>The same, with everything that a plan may have to warn of.</summary>
+    public static Plan MakeIncomplete()
+    {
+        var plan = Make();
+        var trip = plan.Apps[1] with { Foreign = true, Unreadable = [new("apps.vehicle-trip.fields.車両番号.lookup")] };
+        return plan with { Apps = [plan.Apps[0], trip] };
+    }
+
+    private static Compilation Compile(string trip)
+    {
+        var compilation = AppCompiler.Compile(
+            ProjectFiles.Of([new("appforge.yaml", "name: 試し\n"), new("apps/vehicle-trip/app.yaml", trip), new("apps/vehicle-master/app.yaml", Master)]), CancellationToken.None);
+        compilation.Diagnostics.Select(d => d.Span.StartPosition + d.Message(Compiler.Diagnostics.Language.English)).ShouldBeEmpty();
+        return compilation;
+    }
+}

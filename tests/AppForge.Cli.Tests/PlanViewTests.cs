@@ -1,0 +1,78 @@
+using System.Text.Json;
+using AppForge.Cli.Views;
+using AppForge.Compiler.Diagnostics;
+using AppForge.Deploy.Kintone;
+using AppForge.Deploy.Planning;
+using AppForge.Testing;
+
+namespace AppForge.Cli.Tests;
+
+[Parallelizable(ParallelScope.All)]
+internal sealed class PlanViewTests
+{
+    [Test]
+    public void The_text_is_as_it_was_looked_at([Values] Language language, [Values(80, 120)] int width)
+    {
+        var terminal = new Terminal(CliRun.Context("/") with { Width = width }, language);
+        var text = PlanTextView.Text(PlanCase.Make(), terminal) + "\n" + PlanTextView.Text(PlanCase.MakeIncomplete(), terminal);
+        Golden.Matches(text, $"tests/AppForge.Cli.Tests/Goldens/plan.{(language == Language.Japanese ? "ja" : "en")}.{width}.txt");
+    }
+
+    [Test]
+    public void Details_of_an_app_start_in_one_column()
+    {
+        var terminal = new Terminal(CliRun.Context("/") with { Width = 120 }, Language.Japanese);
+        var lines = PlanTextView.Text(PlanCase.Make(), terminal).Split('\n');
+        int Column(string detail) => TextWidth.Of(lines.First(l => l.Contains(detail, StringComparison.Ordinal)).Split(detail)[0]);
+        Column("DATETIME").ShouldBe(Column("! レコードの値を失います"));
+        Column("DATETIME").ShouldBeLessThanOrEqualTo(36);
+    }
+
+    [Test]
+    public void Colours_are_decoration_only()
+    {
+        var context = CliRun.Context("/");
+        var painted = PlanTextView.Text(PlanCase.Make(), new(context with { IsOutTerminal = true }, Language.Japanese));
+        painted.ShouldContain("\e[32m+");
+        System.Text.RegularExpressions.Regex.Replace(painted, "\e\\[[0-9]+m", "").ShouldBe(PlanTextView.Text(PlanCase.Make(), new(context, Language.Japanese)));
+    }
+
+    [Test]
+    public void An_empty_plan_counts_zeros()
+    {
+        var plan = new Plan("staging", "00000000", [], [], new RequestCounts(3, 0, 0));
+        PlanTextView.Text(plan, new(CliRun.Context("/"), Language.Japanese)).ShouldEndWith("まとめ  追加 0  変更 0  改名 0  削除 0      取得 3回  書込 0回・反映 0回の見込み\n");
+        PlanTextView.Text(plan, new(CliRun.Context("/"), Language.English)).ShouldContain("0 writes");
+    }
+
+    [Test]
+    public void Json_has_the_promised_shape()
+    {
+        using var output = new StringWriter();
+        PlanJsonView.Write(PlanCase.MakeIncomplete(), new(CliRun.Context("/") with { Out = output }, Language.Japanese));
+        Golden.Matches(output.ToString(), "tests/AppForge.Cli.Tests/Goldens/plan.json");
+        using var json = JsonDocument.Parse(output.ToString());
+        var root = json.RootElement;
+        root.EnumerateObject().Select(p => p.Name)
+            .ShouldBe(["schemaVersion", "environment", "planId", "complete", "apps", "unreadable", "foreign", "summary", "requests"]);
+        root.GetProperty("complete").GetBoolean().ShouldBeFalse();
+        var app = root.GetProperty("apps")[1];
+        app.EnumerateObject().Select(p => p.Name).ShouldBe(["key", "name", "appId", "revision", "changes"]);
+        foreach (var change in app.GetProperty("changes").EnumerateArray())
+        {
+            change.EnumerateObject().Select(p => p.Name).ShouldBe(["address", "action", "risk", "before", "after", "affectedRecords"]);
+            new[] { "add", "change", "rename", "remove" }.ShouldContain(change.GetProperty("action").GetString());
+            new[] { "none", "rewrites", "losesData" }.ShouldContain(change.GetProperty("risk").GetString());
+        }
+
+        root.GetProperty("summary").EnumerateObject().Select(p => p.Name).ShouldBe(["add", "change", "rename", "remove", "needsApproval"]);
+        root.GetProperty("requests").EnumerateObject().Select(p => p.Name).ShouldBe(["read", "write", "deploy"]);
+    }
+
+    [TestCase("apps.a.fields.b", "apps|a|fields|b")]
+    [TestCase("apps.a.views.\"x.y\".sort", "apps|a|views|\"x.y\"|sort")]
+    [TestCase("apps.a.process.actions[終える.二].filterCond", "apps|a|process|actions[終える.二]|filterCond")]
+    [TestCase("apps.a.views.\"x\\\".y\"", "apps|a|views|\"x\\\".y\"")]
+    public void Addresses_part_at_dots_outside_of_quotes_and_brackets(string address, string parts) =>
+        string.Join('|', AddressParts.Of(address)).ShouldBe(parts);
+}

@@ -1,0 +1,217 @@
+using System.Text.Json;
+using AppForge.Emulator;
+
+namespace AppForge.Cli.Tests;
+
+/// <summary>Whole stories, over the wire against the emulator.</summary>
+[Parallelizable(ParallelScope.All)]
+internal sealed class StoryTests
+{
+    private const string Password = "p4ss-of-the-story";
+
+    [Test]
+    public async Task The_samples_go_to_local_once_and_what_is_edited_afterwards_is_the_plan()
+    {
+        using var project = TestProject.OfSamples();
+        (await CliRun.InAsync(project, "deploy", "local")).Code.ShouldBe(ExitCode.Usage, "nobody answered");
+        var first = await CliRun.InAsync(project, "deploy", "local", "--yes");
+        first.Code.ShouldBe(0, first.Everything);
+        first.Out.ShouldContain("結果  反映しました");
+        project.Read(".appforge/.gitignore").ShouldBe("*\n");
+
+        var second = await CliRun.InAsync(project, "deploy", "local");
+        second.Code.ShouldBe(0, second.Everything);
+        second.Out.ShouldContain("書込 0回・反映 0回");
+        (await CliRun.InAsync(project, "plan", "local", "--exit-code")).Code.ShouldBe(0);
+
+        project.Edit("apps/vehicle-trip/app.yaml", "name: 公用車予約・運行\n", "name: 公用車の予約と運行\n");
+        project.Edit("apps/org-master/app.yaml", "options: [本庁, 出先]", "options: [出先, 本庁]");
+        project.Edit("apps/org-master/app.yaml", "  備考: { type: MULTI_LINE_TEXT", "  追記: { type: SINGLE_LINE_TEXT }\n  備考: { type: MULTI_LINE_TEXT");
+        project.Edit("apps/org-master/app.yaml", "    filterCond: 廃止日 != \"\"\n", "    filterCond: 廃止日 != \"\" and 所属区分 in (\"出先\")\n");
+        project.Edit("apps/org-master/app.yaml", "  - [所属職員]\n", "  - [所属職員]\n  - [追記]\n");
+        var plan = await CliRun.InAsync(project, "plan", "local", "--format", "json", "--exit-code");
+        plan.Code.ShouldBe(ExitCode.Changes, plan.Everything);
+        Addresses(plan.Out).ShouldBe(
+            ["apps.org-master.fields.所属区分.options", "apps.org-master.fields.追記", "apps.org-master.views.廃止・改正済み.filterCond", "apps.vehicle-trip.name"],
+            ignoreOrder: true);
+
+        var third = await CliRun.InAsync(project, "deploy", "local", "--yes", "--format", "json");
+        third.Code.ShouldBe(0, third.Everything);
+        using var json = JsonDocument.Parse(third.Out);
+        json.RootElement.EnumerateObject().Select(p => p.Name).ShouldBe(["schemaVersion", "run", "environment", "result", "apps", "requests"]);
+        json.RootElement.GetProperty("result").GetString().ShouldBe("applied");
+        (await CliRun.InAsync(project, "plan", "local", "--exit-code")).Code.ShouldBe(0);
+    }
+
+    [Test]
+    public async Task What_is_imported_is_valid_and_its_plan_is_empty()
+    {
+        await using var host = await HostAsync();
+        using var project = Staging(host);
+        (await Run(project, "deploy", "staging", "--yes")).Code.ShouldBe(0);
+        var import = await Run(project, "import", "staging", "--all", "--into", "copy");
+        import.Code.ShouldBe(0, import.Everything);
+        import.Out.ShouldContain("apps/vehicle-trip/app.yaml");
+        import.Error.ShouldContain("計画は空です");
+        var copy = CliRun.WithVariables(CliRun.Context(project.PathOf("copy")), Variables);
+        var validate = await CliRun.WithAsync(copy, ["validate"]);
+        validate.Code.ShouldBe(0, validate.Out);
+        (await CliRun.WithAsync(copy, ["plan", "staging", "--exit-code"])).Code.ShouldBe(0);
+        (await CliRun.WithAsync(copy, ["fmt", "--check"])).Code.ShouldBe(0, "what import writes is in canonical form");
+
+        project.Edit("copy/apps/vehicle-trip/app.yaml", "name: 公用車予約・運行", "name: 手で直した名前");
+        var again = await Run(project, "import", "staging", "--all", "--into", "copy");
+        again.Code.ShouldBe(ExitCode.Usage, again.Everything);
+        project.Read("copy/apps/vehicle-trip/app.yaml").ShouldContain("手で直した名前");
+        (await Run(project, "import", "staging", "--all", "--into", "copy", "--yes")).Code.ShouldBe(0);
+        project.Read("copy/apps/vehicle-trip/app.yaml").ShouldNotContain("手で直した名前");
+    }
+
+    [Test]
+    public async Task Losing_data_has_to_be_allowed_by_its_address()
+    {
+        await using var host = await HostAsync();
+        using var project = new TestProject(
+            ("appforge.yaml", "name: 試し\n"), ("environments/staging.yaml", Environment(host)),
+            ("apps/memo/app.yaml", "name: メモ\nfields:\n  件名: { type: SINGLE_LINE_TEXT }\n  備考: { type: SINGLE_LINE_TEXT }\n"));
+        (await Run(project, "deploy", "staging", "--yes")).Code.ShouldBe(0);
+        project.Edit("apps/memo/app.yaml", "  備考: { type: SINGLE_LINE_TEXT }\n", "");
+        var refused = await Run(project, "deploy", "staging", "--yes");
+        refused.Code.ShouldBe(ExitCode.Refused, refused.Everything);
+        refused.Error.ShouldContain("--allow-destructive apps.memo.fields.備考");
+        var allowed = await Run(project, "deploy", "staging", "--yes", "--allow-destructive", "apps.memo.fields.備考");
+        allowed.Code.ShouldBe(0, allowed.Everything);
+    }
+
+    [Test]
+    public async Task Somebody_elses_undeployed_changes_are_neither_deployed_nor_overwritten()
+    {
+        await using var host = await HostAsync();
+        using var project = Staging(host);
+        (await Run(project, "deploy", "staging", "--yes")).Code.ShouldBe(0);
+        await EditByHandAsync(host, """{"app":1,"description":"手で直した説明"}""");
+        var plan = await Run(project, "plan", "staging");
+        plan.Out.ShouldContain("ほかの人の未反映の変更   1件");
+        project.Edit("apps/org-master/app.yaml", "options: [本庁, 出先]", "options: [出先, 本庁]");
+        var deploy = await Run(project, "deploy", "staging", "--yes");
+        deploy.Code.ShouldBe(ExitCode.Refused, deploy.Everything);
+        deploy.Error.ShouldContain("org-master");
+    }
+
+    [Test]
+    public async Task A_protected_environment_wants_its_name()
+    {
+        await using var host = await HostAsync();
+        using var project = new TestProject(
+            ("appforge.yaml", "name: 試し\n"), ("environments/staging.yaml", Environment(host) + "protected: true\n"), ("apps/memo/app.yaml", "name: メモ\n"));
+        (await Run(project, "deploy", "staging", "--yes")).Code.ShouldBe(ExitCode.Usage);
+        (await Run(project, "deploy", "staging", "--yes=production")).Code.ShouldBe(ExitCode.Usage);
+        (await Answering("y\n", project)).Code.ShouldBe(ExitCode.Refused);
+        (await Answering("staging\n", project)).Code.ShouldBe(0);
+        project.Edit("apps/memo/app.yaml", "メモ", "めも");
+        (await Run(project, "deploy", "staging", "--yes=staging")).Code.ShouldBe(0);
+    }
+
+    [Test]
+    public async Task A_wrong_password_ends_with_5_and_names_the_variables_only()
+    {
+        await using var host = await HostAsync();
+        using var project = Staging(host);
+        const string wrong = "wr0ng-p4ssw0rd";
+        var context = CliRun.WithVariables(CliRun.Context(project.Root), ("KT_USER", "Administrator"), ("KT_PASSWORD", wrong));
+        var run = await CliRun.WithAsync(context, ["deploy", "staging", "--yes"]);
+        run.Code.ShouldBe(ExitCode.Failed, run.Everything);
+        run.Error.ShouldContain("KT_PASSWORD");
+        run.Everything.ShouldNotContain(wrong);
+    }
+
+    [Test]
+    public async Task Nothing_secret_is_ever_said()
+    {
+        await using var host = await HostAsync();
+        using var project = Staging(host);
+        var said = "";
+        foreach (var call in new[] { "validate", "plan staging", "plan staging --format json", "deploy staging --yes", "deploy staging --format json", "import staging --all --into copy", "plan local", "plan nowhere", "fmt --check" })
+        {
+            said += (await Run(project, call.Split(' '))).Everything;
+        }
+
+        said.ShouldNotContain(Password);
+        foreach (var file in Directory.EnumerateFiles(project.Root, "*", SearchOption.AllDirectories))
+        {
+            System.Text.Encoding.UTF8.GetString(await File.ReadAllBytesAsync(file)).ShouldNotContain(Password, Case.Sensitive, file);
+        }
+    }
+
+    [Test]
+    public async Task The_emulator_serves_until_it_is_interrupted()
+    {
+        using var folder = new TestProject();
+        using var interruption = new CancellationTokenSource();
+        using var output = new Watched("http://", interruption);
+        var code = await AppForgeCli.RunAsync(["emulator", "--data", "data/kintone.db"], CliRun.Context(folder.Root) with { Out = output }, interruption.Token);
+        code.ShouldBe(0);
+        output.ToString().ShouldMatch("^http://localhost:[0-9]+\n$");
+        File.Exists(folder.PathOf("data/kintone.db")).ShouldBeTrue();
+    }
+
+    private static (string, string)[] Variables => [("KT_USER", "Administrator"), ("KT_PASSWORD", Password)];
+
+    private static Task<EmulatorHost> HostAsync() => EmulatorHost.StartAsync(
+        new EmulatorOptions
+        {
+            AdministratorPassword = Password,
+            DeployDuration = TimeSpan.Zero,
+            Directory = new() { Groups = [new("dx-owner", "dx-owner"), new("dx-helpdesk", "dx-helpdesk"), new("vehicle-manager", "vehicle-manager")] },
+        },
+        CancellationToken.None);
+
+    private static string Environment(EmulatorHost host) => $"url: {host.BaseAddress}\nauth: {{ user: KT_USER, password: KT_PASSWORD }}\n";
+
+    private static TestProject Staging(EmulatorHost host)
+    {
+        var project = TestProject.OfSamples();
+        project.Write("environments/staging.yaml", Environment(host) + project.Read("environments/local.yaml"));
+        return project;
+    }
+
+    private static Task<CliRun> Run(TestProject project, params string[] arguments) =>
+        CliRun.WithAsync(CliRun.WithVariables(CliRun.Context(project.Root), Variables), arguments);
+
+    private static async Task<CliRun> Answering(string answer, TestProject project)
+    {
+        using var input = new StringReader(answer);
+        return await CliRun.WithAsync(CliRun.WithVariables(CliRun.Context(project.Root), Variables) with { In = input, IsInTerminal = true }, ["deploy", "staging"]);
+    }
+
+    private static async Task EditByHandAsync(EmulatorHost host, string settings)
+    {
+        using var client = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Put, new Uri(host.BaseAddress, "/k/v1/preview/app/settings.json"))
+        {
+            Content = new StringContent(settings, System.Text.Encoding.UTF8, "application/json"),
+        };
+        request.Headers.Add("X-Cybozu-Authorization", Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes("Administrator:" + Password)));
+        using var answer = await client.SendAsync(request);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    private static IEnumerable<string?> Addresses(string plan)
+    {
+        using var json = JsonDocument.Parse(plan);
+        return [.. json.RootElement.GetProperty("apps").EnumerateArray().SelectMany(a => a.GetProperty("changes").EnumerateArray()).Select(c => c.GetProperty("address").GetString())];
+    }
+
+    // Presses Ctrl-C as soon as something is written.
+    private sealed class Watched(string text, CancellationTokenSource interruption) : StringWriter
+    {
+        public override void Write(string? value)
+        {
+            base.Write(value);
+            if (value?.Contains(text, StringComparison.Ordinal) == true)
+            {
+                interruption.Cancel();
+            }
+        }
+    }
+}

@@ -1,0 +1,121 @@
+namespace AppForge.Cli.Tests;
+
+[Parallelizable(ParallelScope.All)]
+internal sealed class UsageTests
+{
+    private static readonly (string Path, string Content) Project = ("appforge.yaml", "name: 試し\n");
+
+    [TestCase("pln staging", "コマンド「pln」はありません。もしかして「plan」")]
+    [TestCase("plan", "ENV を書いてください")]
+    [TestCase("plan staging --frmat text", "「--frmat」はありません")]
+    [TestCase("validate --format xml", "--format に「xml」は使えません。選べるもの: text, json, github")]
+    [TestCase("validate --lang", "--lang には値（ja|en）が要ります")]
+    [TestCase("validate --lang fr", "--lang に「fr」は使えません")]
+    [TestCase("plan staging", "環境「staging」はありません")]
+    [TestCase("plan locla", "もしかして「local」")]
+    [TestCase("plan local nothing", "アプリ「nothing」はありません")]
+    [TestCase("validate nothing.yaml", "nothing.yaml がありません")]
+    [TestCase("validate ../..", "プロジェクトの外です")]
+    [TestCase("import local", "--all と --app ID… のどちらか一方")]
+    [TestCase("import local --all --app 3", "--all と --app ID… のどちらか一方")]
+    [TestCase("import local --app x", "アプリのID「x」は数ではありません")]
+    [TestCase("emulator --port 70000", "--port は 0 から 65535 の数です")]
+    [TestCase("emulator --users nowhere.json", "を読めません")]
+    [TestCase("completion fish", "シェル「fish」には対応していません")]
+    [TestCase("validate --project nowhere", "に appforge.yaml がありません")]
+    public async Task A_wrong_call_says_what_is_wrong_and_ends_with_2(string call, string message)
+    {
+        using var project = new TestProject(Project);
+        var run = await CliRun.InAsync(project, call.Split(' '));
+        run.Error.ShouldContain(message);
+        run.Code.ShouldBe(ExitCode.Usage);
+        run.Out.ShouldBeEmpty();
+    }
+
+    [TestCase("validate")]
+    [TestCase("plan local")]
+    public async Task Without_a_project_the_way_out_is_said(string call)
+    {
+        using var folder = new TestProject();
+        var run = await CliRun.InAsync(folder, call.Split(' '));
+        run.Code.ShouldBe(ExitCode.Usage);
+        run.Error.ShouldContain("--project DIR");
+        run.Out.ShouldBeEmpty();
+    }
+
+    [Test]
+    public async Task Without_a_command_the_help_goes_to_the_other_stream()
+    {
+        using var project = new TestProject(Project);
+        var run = await CliRun.InAsync(project);
+        run.Code.ShouldBe(ExitCode.Usage);
+        run.Error.ShouldContain("コマンド");
+        run.Out.ShouldBeEmpty();
+    }
+
+    [Test]
+    public async Task A_project_is_found_from_a_folder_inside_and_paths_take_both_separators()
+    {
+        using var project = new TestProject(Project, ("apps/a/app.yaml", "name: あ\nfields: { 数: { type: NUMBR } }\n"), ("apps/b/app.yaml", "nme: い\n"));
+        var context = CliRun.Context(project.PathOf("apps"));
+        (await CliRun.WithAsync(context, ["validate"])).Out.ShouldContain("apps/b/app.yaml:1:1");
+        var only = await CliRun.WithAsync(context, ["validate", @"a\app.yaml"]);
+        only.Out.ShouldContain("apps/a/app.yaml:2");
+        only.Out.ShouldNotContain("apps/b/");
+    }
+
+    [Test]
+    public async Task Links_are_not_followed_out_of_the_project()
+    {
+        using var outside = new TestProject(("app.yaml", "name: よそ\nsecret: value\n"));
+        using var project = new TestProject(Project);
+        Directory.CreateDirectory(project.PathOf("apps"));
+        Directory.CreateSymbolicLink(project.PathOf("apps/evil"), outside.Root);
+        var run = await CliRun.InAsync(project, "validate");
+        run.Code.ShouldBe(0);
+        run.Error.ShouldContain("apps/evil/ はリンクなので読みません");
+        run.Everything.ShouldNotContain("secret");
+    }
+
+    [Test]
+    public async Task An_immense_file_is_refused_before_it_is_read()
+    {
+        using var project = new TestProject(Project);
+        Directory.CreateDirectory(project.PathOf("apps/a"));
+        await using (var file = File.Create(project.PathOf("apps/a/app.yaml")))
+        {
+            file.SetLength(Projects.ProjectFolder.MaxFileBytes + 1);
+        }
+
+        var run = await CliRun.InAsync(project, "validate");
+        run.Code.ShouldBe(ExitCode.Usage);
+        run.Error.ShouldContain("apps/a/app.yaml が大きすぎます");
+    }
+
+    [Test]
+    public async Task Ctrl_C_ends_with_130()
+    {
+        using var project = TestProject.OfSamples();
+        using var interrupted = new CancellationTokenSource();
+        await interrupted.CancelAsync();
+        var run = await CliRun.WithAsync(CliRun.Context(project.Root), ["plan", "local"], interrupted.Token);
+        run.Code.ShouldBe(ExitCode.Interrupted);
+    }
+
+    [Test]
+    public async Task A_defect_leaves_a_report_without_messages()
+    {
+        using var project = new TestProject(Project, ("environments/staging.yaml", "url: https://example.cybozu.com\nauth: { user: U, password: P }\n"));
+        var context = CliRun.WithVariables(CliRun.Context(project.Root), ("U", "u"), ("P", "p")) with
+        {
+            OpenTransport = _ => throw new InvalidOperationException("a secret stands here"),
+        };
+        var run = await CliRun.WithAsync(context, ["plan", "staging"]);
+        run.Code.ShouldBe(ExitCode.Defect);
+        var report = Directory.EnumerateFiles(project.PathOf(".appforge/reports")).ShouldHaveSingleItem();
+        var text = await File.ReadAllTextAsync(report);
+        text.ShouldContain("System.InvalidOperationException");
+        text.ShouldContain("command: plan");
+        (text + run.Everything).ShouldNotContain("a secret stands here");
+    }
+}
