@@ -184,7 +184,9 @@ public sealed class JsonSchemaEmitter
         {
             branches.Add((JsonNode)new JsonObject
             {
-                ["if"] = new JsonObject { ["required"] = new JsonArray(tag) }, ["then"] = new JsonObject(), ["else"] = VariantBody(@default, tag, isRenamable),
+                ["if"] = new JsonObject { ["required"] = new JsonArray(tag) },
+                ["then"] = new JsonObject(),
+                ["else"] = VariantBody(@default, tag, isRenamable),
             });
         }
         else
@@ -205,7 +207,9 @@ public sealed class JsonSchemaEmitter
         {
             plain = new()
             {
-                ["if"] = new JsonObject { ["required"] = new JsonArray(variant.Presence!) }, ["then"] = VariantBody(variant, tag, isRenamable), ["else"] = plain,
+                ["if"] = new JsonObject { ["required"] = new JsonArray(variant.Presence!) },
+                ["then"] = VariantBody(variant, tag, isRenamable),
+                ["else"] = plain,
             };
         }
 
