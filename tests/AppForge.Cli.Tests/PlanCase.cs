@@ -1,6 +1,5 @@
 using AppForge.Compiler;
 using AppForge.Compiler.Diff;
-using AppForge.Compiler.Syntax;
 using AppForge.Deploy.Kintone;
 using AppForge.Deploy.Planning;
 
