@@ -42,7 +42,7 @@ internal static class GeneratedProject
         for (var i = 0; i < 10; i++)
         {
             Line($"  数値{Number(i)}: {{ type: NUMBER, unit: km, unitPosition: AFTER, minValue: 0 }}");
-            Line($"  計算{Number(i)}: {{ type: CALC, expression: IF(数値{Number(i)} > 10, 数値{Number(i)} * 1.1, 0), unit: km, unitPosition: AFTER }}");
+            Line($"  計算{Number(i)}: {{ type: CALC, expression: \"IF(数値{Number(i)} > 10, 数値{Number(i)} * 1.1, 0)\", unit: km, unitPosition: AFTER }}");
         }
 
         for (var i = 0; i < 5; i++)

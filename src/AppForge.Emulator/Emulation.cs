@@ -1,5 +1,4 @@
 using AppForge.Emulator.Apps;
-using AppForge.Emulator.Checks;
 using AppForge.Emulator.Http;
 using AppForge.Emulator.Storage;
 
@@ -7,7 +6,7 @@ namespace AppForge.Emulator;
 
 /// <summary>The emulated domain: what every call shares.</summary>
 internal sealed record Emulation(
-    EmulatorStore Store, EmulatorDirectory Directory, TokenBox Tokens, EmulatorOptions Options, IConditionChecker Conditions, FaultBox Faults)
+    EmulatorStore Store, EmulatorDirectory Directory, TokenBox Tokens, EmulatorOptions Options, FaultBox Faults)
 {
     public AccessControl Access => new(Store, Directory);
 

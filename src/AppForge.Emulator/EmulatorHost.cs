@@ -1,5 +1,4 @@
 using System.Net;
-using AppForge.Emulator.Checks;
 using AppForge.Emulator.Errors;
 using AppForge.Emulator.Http;
 using AppForge.Emulator.Storage;
@@ -38,17 +37,12 @@ public sealed class EmulatorHost : IAsyncDisposable
     /// <param name="cancellationToken">Gives up starting.</param>
     /// <returns>The running emulator; dispose it to stop.</returns>
     /// <exception cref="IOException">The port is taken.</exception>
-    public static Task<EmulatorHost> StartAsync(EmulatorOptions options, CancellationToken cancellationToken)
+    public static async Task<EmulatorHost> StartAsync(EmulatorOptions options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return StartAsync(options, new TextsAsGiven(), cancellationToken);
-    }
-
-    internal static async Task<EmulatorHost> StartAsync(EmulatorOptions options, IConditionChecker conditions, CancellationToken cancellationToken)
-    {
         EmulatorDirectory directory = options.Directory.WithAdministrator(options.AdministratorPassword);
         Emulation world = new(
-            new EmulatorStore(options.DataSource), directory, new TokenBox(directory.Tokens), options, conditions, new FaultBox(options.Faults));
+            new EmulatorStore(options.DataSource), directory, new TokenBox(directory.Tokens), options, new FaultBox(options.Faults));
         RequestPipeline pipeline = new(world);
         try
         {

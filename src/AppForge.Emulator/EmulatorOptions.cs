@@ -27,6 +27,12 @@ public sealed record EmulatorOptions
     /// <summary>Failures arranged from the start; more can be added to <see cref="EmulatorHost.Faults"/>.</summary>
     public IReadOnlyList<FaultRule> Faults { get; init; } = [];
 
+    /// <summary>
+    /// Told of every exception that is a bug of the emulator, with the id of the answer the client got (500, code <c>EMULATOR_FAILURE</c>); the
+    /// client itself is told nothing more. It may be called by several requests at once, and must not throw.
+    /// </summary>
+    public Action<string, Exception> FailureLog { get; init; } = static (_, _) => { };
+
     /// <summary>The most bytes of a JSON body. kintone publishes no limit (behaviour.md, unconfirmed 20).</summary>
     public long MaxBodyBytes { get; init; } = 32 * 1024 * 1024;
 

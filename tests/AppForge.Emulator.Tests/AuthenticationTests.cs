@@ -120,4 +120,22 @@ public sealed class AuthenticationTests : EmulatorTest
         Should.Throw<FormatException>(() => EmulatorDirectory.Parse("""{"users":[{"code":"a","password":"secret","lang":"x"}]}"""))
             .Message.ShouldNotContain("secret");
     }
+
+    [Test]
+    public async Task Groups_organizations_and_users_can_be_added_by_their_codes()
+    {
+        string[] roles = ["soumu", "soumu", "kaikei", "everyone", "Administrators"];
+        EmulatorDirectory directory = new EmulatorDirectory { Groups = [new EmulatorGroup("soumu", "総務課")] }
+            .WithGroups(roles).WithOrganizations("bu", "ka").WithUsers("p", "sato", "sato", "suzuki");
+        directory.Groups.ShouldBe([new EmulatorGroup("soumu", "総務課"), new EmulatorGroup("kaikei", "kaikei")]);
+        directory.Organizations.Select(o => o.Code).ShouldBe(["bu", "ka"]);
+        directory.Users.Select(u => u.Code).ShouldBe(["sato", "suzuki"]);
+        directory.WithUsers("q", "sato").Users.Count.ShouldBe(2);
+        await using EmulatorHost host = await EmulatorHost.StartAsync(new EmulatorOptions { Directory = directory }, CancellationToken.None);
+        using Kintone client = new(host);
+        long app = await client.CreateAppAsync();
+        object[] rights = [.. new[] { ("GROUP", "kaikei"), ("ORGANIZATION", "ka"), ("USER", "suzuki") }
+            .Select(e => new { entity = new { type = e.Item1, code = e.Item2 }, recordViewable = true })];
+        (await client.PutAsync("preview/app/acl", new { app, rights })).Ok();
+    }
 }

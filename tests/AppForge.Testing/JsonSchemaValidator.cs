@@ -57,7 +57,7 @@ public sealed class JsonSchemaValidator : IJsonSchemaValidator
         var o = value as JsonObject;
         var list = value as JsonArray;
         var text = value is JsonValue s && s.GetValueKind() == JsonValueKind.String ? (string)s! : null;
-        decimal? number = value is JsonValue n && n.GetValueKind() == JsonValueKind.Number ? decimal.Parse(n.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture) : null;
+        decimal? number = value is JsonValue n && n.GetValueKind() == JsonValueKind.Number ? Number(n) : null;
         return keyword switch
         {
             "properties" => rule.AsObject().Where(p => o?.ContainsKey(p.Key) == true).SelectMany(p => Check(p.Value, o![p.Key], $"{path}.{p.Key}", root)),
@@ -69,12 +69,14 @@ public sealed class JsonSchemaValidator : IJsonSchemaValidator
             "maxItems" => Fails(list?.Count > (int)rule, path, "has too many items"),
             "minLength" => Fails(Length(text) < (int)rule, path, "is too short"),
             "maxLength" => Fails(Length(text) > (int)rule, path, "is too long"),
-            "minimum" => Fails(number < (decimal)rule, path, "is too small"),
-            "maximum" => Fails(number > (decimal)rule, path, "is too large"),
+            "minimum" => Fails(number < Number(rule), path, "is too small"),
+            "maximum" => Fails(number > Number(rule), path, "is too large"),
             "pattern" => Fails(text is not null && !Regex.IsMatch(text, (string)rule!, RegexOptions.ECMAScript), path, $"does not match {rule}"),
             _ => throw new NotSupportedException($"The keyword '{keyword}' is not known to this validator."),
         };
     }
+
+    private static decimal Number(JsonNode node) => decimal.Parse(node.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture);
 
     private static int? Length(string? text) => text?.Length - text?.Count(char.IsLowSurrogate); // characters, not UTF-16 units
 

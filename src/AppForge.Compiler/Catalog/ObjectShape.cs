@@ -15,7 +15,11 @@ public sealed class ObjectShape : Shape
         Properties = properties;
         _byName = properties.ToImmutableDictionary(p => p.Name, StringComparer.Ordinal);
         Sole = sole is null ? null : _byName[sole];
+        ComputedLast = [.. properties.Select((p, i) => (p, i)).OrderBy(p => p.p.Default is { IsConstant: false } ? 1 : 0)];
     }
+
+    /// <summary>The properties with their positions; those whose default looks at others come last.</summary>
+    internal ImmutableArray<(PropertyShape Property, int Index)> ComputedLast { get; }
 
     /// <summary>The properties, in the order in which they are written.</summary>
     public ImmutableArray<PropertyShape> Properties { get; }

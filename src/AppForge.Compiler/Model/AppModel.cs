@@ -13,6 +13,8 @@ public sealed class AppModel
 {
     private readonly ImmutableDictionary<string, SettingValue> _written;
     private readonly ImmutableDictionary<string, SettingValue> _canonical;
+    private FieldSymbols? _fields;
+    private IReadOnlyList<Reference>? _references;
 
     private AppModel(
         CanonicalScope scope, ObjectValue? definition, SourceText? source,
@@ -72,6 +74,9 @@ public sealed class AppModel
     /// <summary>A setting that only definitions have (<c>owner</c>, <c>classification</c>), as text.</summary>
     public string? Own(string property) => Definition?.Text(property);
 
+    /// <summary>Every use of a name in the definition, with its place; empty for a live app.</summary>
+    public IReadOnlyList<Reference> References => _references ??= Definition is null ? [] : Model.References.In(Key, Definition, KintoneCatalog.App, Address.OfApp(Key));
+
     /// <summary>The addresses inside the app that are left alone (<c>unmanaged</c>).</summary>
     public ImmutableArray<string> Unmanaged => Definition?["unmanaged"].Texts() ?? [];
 
@@ -82,7 +87,7 @@ public sealed class AppModel
     public ObjectValue General => Canonical(KintoneCatalog.Find("general")!) as ObjectValue ?? new(new ObjectShape([]), [], SourceSpan.None);
 
     /// <summary>The app's fields and their columns.</summary>
-    public FieldSymbols Fields => new(this);
+    public FieldSymbols Fields => _fields ??= new(FieldMap);
 
     /// <summary>The value at the path of an area's section in a file, for the general settings the file's own properties.</summary>
     internal static SettingValue? Written(ObjectValue definition, SettingsArea area)

@@ -12,13 +12,14 @@ public sealed class Canonicalizer(CanonicalScope scope)
 {
     private const string NoKey = "";
 
+    private readonly DefaultContext _noContext = new(scope, NoKey, 0, EmptyObject);
+
     /// <summary>The canonical form of an area.</summary>
     /// <param name="written">What is written, or null for the area's default.</param>
     /// <param name="area">The area.</param>
     public SettingValue Canonical(SettingValue? written, SettingsArea area)
     {
-        var context = new DefaultContext(scope, NoKey, 0, EmptyObject);
-        var value = written ?? area.Default.Compute(context) ?? throw new InvalidOperationException($"{area.Name} has no default.");
+        var value = written ?? area.Default.Compute(_noContext) ?? throw new InvalidOperationException($"{area.Name} has no default.");
         return Canonical(value, area.Shape, NoKey, 0);
     }
 
@@ -54,27 +55,39 @@ public sealed class Canonicalizer(CanonicalScope scope)
 
     private ObjectValue CanonicalObject(ObjectValue value, ObjectShape shape, string key, int position)
     {
-        var done = value.With([]);
-        var properties = ImmutableArray.CreateBuilder<PropertyValue>(shape.Properties.Length);
-        foreach (var property in InDependencyOrder(shape))
+        var values = new SettingValue?[shape.Properties.Length];
+        foreach (var property in value.Properties)
         {
-            var there = value[property.Name] ?? property.Default?.Compute(new(scope, key, position, done.With([.. properties, .. Unfilled(value, properties)])));
-            if (there is not null)
+            values[shape.Properties.IndexOf(property.Shape)] = property.Value;
+        }
+
+        foreach (var (property, i) in shape.ComputedLast)
+        {
+            var there = values[i] ?? property.Default switch
             {
-                properties.Add(new(property, Canonical(there, property.Shape, key, position)));
+                null => null,
+                { IsConstant: true } constant => constant.Compute(_noContext),
+                { } computed => computed.Compute(new(scope, key, position, Filled(value, values))),
+            };
+            values[i] = there is null ? null : Canonical(there, property.Shape, key, position);
+        }
+
+        return Filled(value, values);
+    }
+
+    private static ObjectValue Filled(ObjectValue value, SettingValue?[] values)
+    {
+        var properties = ImmutableArray.CreateBuilder<PropertyValue>(values.Length);
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (values[i] is { } there)
+            {
+                properties.Add(new(value.Shape.Properties[i], there));
             }
         }
 
-        properties.Sort((a, b) => shape.Properties.IndexOf(a.Shape).CompareTo(shape.Properties.IndexOf(b.Shape)));
-        return value.With(properties.ToImmutable());
+        return value.With(properties.DrainToImmutable());
     }
-
-    // Constants first: a computed default may look at any sibling.
-    private static IEnumerable<PropertyShape> InDependencyOrder(ObjectShape shape) =>
-        shape.Properties.Any(p => p.Default is { IsConstant: false }) ? shape.Properties.OrderBy(p => p.Default is { IsConstant: false } ? 1 : 0) : shape.Properties;
-
-    private static IEnumerable<PropertyValue> Unfilled(ObjectValue value, ImmutableArray<PropertyValue>.Builder filled) =>
-        value.Properties.Where(p => !filled.Any(f => ReferenceEquals(f.Shape, p.Shape)));
 
     private MapValue CanonicalMap(MapValue value, MapShape shape)
     {

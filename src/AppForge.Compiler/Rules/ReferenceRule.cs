@@ -36,7 +36,7 @@ internal sealed class ReferenceRule : Rule
         var external = compilation.Environments.Values.SelectMany(e => e.External.Keys).ToHashSet(StringComparer.Ordinal);
         foreach (var app in compilation.Apps.Values)
         {
-            foreach (var reference in References.In(app.Key, app.Definition!, Catalog.KintoneCatalog.App, Address.OfApp(app.Key)))
+            foreach (var reference in app.References)
             {
                 new Checker(compilation, app, external, diagnostics).Check(reference);
             }

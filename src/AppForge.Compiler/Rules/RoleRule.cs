@@ -1,5 +1,4 @@
 using AppForge.Compiler.Binding;
-using AppForge.Compiler.Catalog;
 using AppForge.Compiler.Diagnostics;
 using AppForge.Compiler.Model;
 
@@ -23,7 +22,7 @@ internal sealed class RoleRule : Rule
         var known = compilation.Environments.Values.SelectMany(e => e.Roles).Distinct(StringComparer.Ordinal).ToList();
         foreach (var app in compilation.Apps.Values)
         {
-            var roles = References.In(app.Key, app.Definition!, KintoneCatalog.App, Address.OfApp(app.Key)).Where(r => r.Kind == SymbolKind.Role);
+            var roles = app.References.Where(r => r.Kind == SymbolKind.Role);
             foreach (var reference in roles)
             {
                 var holes = compilation.Environments.Values.Where(e => e.PrincipalsOf(reference.Name).IsEmpty).Select(e => e.Name).ToList();

@@ -16,6 +16,7 @@ internal static class YamlErrorText
         ("found unknown escape character", new("知らないエスケープ。\\ を文字として書くなら一重の引用符で囲んでください", "unknown escape; for a plain backslash use single quotes")),
         ("could not find expected ':'", new("「: 」がありません", "\": \" is missing")),
         ("expected <block end>", new("字下げがそろっていません", "the indentation doesn't line up")),
+        ("current state of the object", new("{ } か [ ] が閉じていません（コメントに隠れていませんか）", "{ } or [ ] isn't closed (or a comment swallows the end)")),
         ("block sequence entries are not allowed", new("ここに「- 」は置けません", "\"- \" can't stand here")),
         ("expected <document start>", new("「: 」がないか、鍵が長すぎます", "\": \" is missing, or the key is too long")),
     ];

@@ -96,7 +96,12 @@ public sealed class YamlReader
             return Resolve(alias, depth);
         }
 
-        var node = (NodeEvent)next;
+        if (next is not NodeEvent node)
+        {
+            // YamlDotNet closes a collection where a value has to come.
+            throw new YamlException(next.Start, next.End, "did not find expected key");
+        }
+
         var name = node.Anchor.IsEmpty ? null : node.Anchor.Value;
         if (name is not null)
         {
@@ -141,7 +146,7 @@ public sealed class YamlReader
         }
 
         Count(anchor.Nodes, span);
-        if (depth + anchor.Built.Height > MaxDepth)
+        if (depth + anchor.Built.Height - 1 > MaxDepth)
         {
             Stop(YamlDiagnostics.TooDeep, span, MaxDepth);
         }
@@ -181,7 +186,7 @@ public sealed class YamlReader
     {
         var start = _parser.Consume<MappingStart>();
         var entries = ImmutableArray.CreateBuilder<MappingEntry>();
-        var lines = new Dictionary<string, int>(StringComparer.Ordinal);
+        var keys = new Dictionary<string, ScalarNode>(StringComparer.Ordinal);
         var height = 0;
         while (!_parser.Accept<MappingEnd>(out _))
         {
@@ -197,13 +202,12 @@ public sealed class YamlReader
             {
                 _diagnostics.Report(YamlDiagnostics.MergeKey, key.Span);
             }
-            else if (lines.TryGetValue(key.Value, out var first))
+            else if (!keys.TryAdd(key.Value, key))
             {
-                _diagnostics.Report(YamlDiagnostics.DuplicateKey, key.Span, key.Value, first);
+                _diagnostics.Report(YamlDiagnostics.DuplicateKey, key.Span, key.Value, keys[key.Value].Span.StartPosition.Line);
             }
             else
             {
-                lines[key.Value] = key.Span.StartPosition.Line;
                 entries.Add(new(key, value.Node));
             }
         }

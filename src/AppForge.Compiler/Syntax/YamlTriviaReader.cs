@@ -165,7 +165,8 @@ internal sealed class YamlTriviaReader
         {
             _visited = node.Span.End;
             TakeBefore(node.Span.End, _trivia.At(node).Ending);
-            TakeTrailing(holder, lead, node.Span.End, place.Limit);
+            var isApart = !sharesLine && holder is ScalarNode key && YamlWriter.IsLong(key);
+            TakeTrailing(holder, lead, node.Span.End, place.Limit, isApart);
         }
         else if (!place.InFlow)
         {
@@ -219,12 +220,12 @@ internal sealed class YamlTriviaReader
         }
     }
 
-    private void TakeTrailing(SyntaxNode holder, List<string> lead, int end, int limit)
+    private void TakeTrailing(SyntaxNode holder, List<string> lead, int end, int limit, bool isApart = false)
     {
         if (_next < _lines.Count && IsBehind(_lines[_next], end, Math.Min(limit, Boundary(end + 1))))
         {
             var comment = _lines[_next++].Text;
-            if (!_trivia.At(holder).TryAddTrailing(comment))
+            if (isApart || !_trivia.At(holder).TryAddTrailing(comment))
             {
                 lead.Add(comment);
             }

@@ -1,3 +1,4 @@
+using AppForge.Emulator.Checks;
 using AppForge.Emulator.Errors;
 using AppForge.Emulator.Http;
 using AppForge.Emulator.Settings;
@@ -49,7 +50,7 @@ internal static class DeployRunner
     /// <summary>Judges what a deploy POST refuses on the spot: formulas, conditions towards other apps, lookups (behaviour.md, Deploy).</summary>
     public static void CheckBeforeDeploy(AppSettings settings)
     {
-        settings.Call.World.Conditions.CheckFormulas(settings.Fields);
+        FormulaChecks.CheckAll(settings.Fields, settings.Scope);
         RelatedAppChecks.CheckStored(settings);
     }
 

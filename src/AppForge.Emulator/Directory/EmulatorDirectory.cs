@@ -46,6 +46,28 @@ public sealed record EmulatorDirectory
         }
     }
 
+    /// <summary>This directory with further groups, named by their codes. Codes it has already, and kintone's own groups, are passed over.</summary>
+    /// <param name="codes">The codes.</param>
+    /// <returns>The larger directory.</returns>
+    public EmulatorDirectory WithGroups(params IEnumerable<string> codes) =>
+        this with { Groups = [.. Groups, .. NewOnes("GROUP", codes).Select(code => new EmulatorGroup(code, code))] };
+
+    /// <summary>This directory with further organisations at the top, named by their codes. Codes it has already are passed over.</summary>
+    /// <param name="codes">The codes.</param>
+    /// <returns>The larger directory.</returns>
+    public EmulatorDirectory WithOrganizations(params IEnumerable<string> codes) =>
+        this with { Organizations = [.. Organizations, .. NewOnes("ORGANIZATION", codes).Select(code => new EmulatorOrganization(code, code))] };
+
+    /// <summary>This directory with further users who all have the same password. Codes it has already are passed over.</summary>
+    /// <param name="password">The password.</param>
+    /// <param name="codes">The login names.</param>
+    /// <returns>The larger directory.</returns>
+    public EmulatorDirectory WithUsers(string password, params IEnumerable<string> codes) => this with
+    {
+        Users = [.. Users, .. codes.Distinct(StringComparer.Ordinal).Where(code => FindUser(code) is null)
+            .Select(code => new EmulatorUser { Code = code, Password = password })],
+    };
+
     internal EmulatorDirectory WithAdministrator(string password) =>
         Users.Any(u => u.Code == "Administrator")
             ? this
@@ -70,6 +92,9 @@ public sealed record EmulatorDirectory
         "ORGANIZATION" => user.Organizations.Any(o => o == code || (includeSubs && IsBelow(o, code))),
         _ => false,
     };
+
+    private IEnumerable<string> NewOnes(string entityType, IEnumerable<string> codes) =>
+        codes.Distinct(StringComparer.Ordinal).Where(code => !Knows(entityType, code));
 
     private bool IsBelow(string organization, string ancestor)
     {

@@ -4,4 +4,4 @@ namespace AppForge.Emulator;
 /// <param name="Code">The code used in settings.</param>
 /// <param name="Name">The display name.</param>
 /// <param name="ParentCode">The organisation above; <see langword="null"/> at the top.</param>
-public sealed record EmulatorOrganization(string Code, string Name, string? ParentCode);
+public sealed record EmulatorOrganization(string Code, string Name, string? ParentCode = null);

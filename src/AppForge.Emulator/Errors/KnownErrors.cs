@@ -63,6 +63,10 @@ internal static class KnownErrors
     public static KintoneErrorException FormulaIsWrong(string label, LocalizedText reason) => new(400, "GAIA_IL01", new(
         $"フィールド「{label}」の計算式が正しくありません。(エラーの内容：{reason.Ja})", $"The formula of the field \"{label}\" is not correct. ({reason.En})"));
 
+    /// <summary>A bug of the emulator. The code is ours, so that nobody takes it for one of kintone's.</summary>
+    public static KintoneErrorException OwnFailure() => new(500, "EMULATOR_FAILURE", new(
+        "エミュレーターの内部で予期しないエラーが発生しました。", "An unexpected error occurred inside the emulator."));
+
     public static KintoneErrorException Invalid(IReadOnlyDictionary<string, IReadOnlyList<LocalizedText>> errors) =>
         new(400, "CB_VA01", new("入力内容が正しくありません。", "Missing or invalid input.", "输入有误。"), errors);
 }

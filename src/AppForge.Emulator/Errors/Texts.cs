@@ -28,6 +28,9 @@ internal static class Texts
     public static readonly LocalizedText LookupCannotChange = new(
         "ルックアップとそれ以外のフィールドを相互に変更することはできません。", "A lookup and a plain field cannot be turned into each other.");
     public static readonly LocalizedText BadFormat = new("形式が正しくありません。", "The format is invalid.");
+    public static readonly LocalizedText QuerySyntax = new("クエリ記法が間違っています。", "The query is not well formed.");
+    public static readonly LocalizedText FormulaSyntax = new("計算式の文法が正しくありません。", "The formula is not well formed.");
+    public static readonly LocalizedText FormulaCycle = new("フィールドの参照が循環しています。", "The references of the fields form a circle.");
     public static readonly LocalizedText NotOnForm = new("フォームに配置できないフィールドです。", "The field cannot be placed on the form.");
     public static readonly LocalizedText WrongType = new("フィールドの種類が一致していません。", "The field type does not match.");
     public static readonly LocalizedText BuiltInView = new(

@@ -17,4 +17,7 @@ public enum FaultKind
 
     /// <summary>400 GAIA_DA02, a lost race for kintone's database lock.</summary>
     DatabaseLock,
+
+    /// <summary>An unforeseen exception inside the emulator: 500 <c>EMULATOR_FAILURE</c>, an answer that is not kintone's.</summary>
+    InternalError,
 }

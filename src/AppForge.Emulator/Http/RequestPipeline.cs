@@ -24,7 +24,7 @@ internal sealed class RequestPipeline : IDisposable
 
     public RequestLog Log { get; } = new();
 
-    public IReadOnlyList<Func<HttpContext, RequestDelegate, Task>> Stages => [LogAsync, FailAsArrangedAsync, CountConcurrencyAsync, AnswerAsync];
+    public IReadOnlyList<Func<HttpContext, RequestDelegate, Task>> Stages => [LogAsync, CatchAsync, FailAsArrangedAsync, CountConcurrencyAsync, AnswerAsync];
 
     public void Dispose() => _gate.Dispose();
 
@@ -56,6 +56,29 @@ internal sealed class RequestPipeline : IDisposable
         }
     }
 
+    /// <summary>Answers for our own bugs: the client learns that there is one, the log of the options what it is.</summary>
+    private async Task CatchAsync(HttpContext context, RequestDelegate next)
+    {
+        try
+        {
+            await next(context).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // Whatever it is, it is a bug here, and the client waits for an answer in kintone's shape.
+        catch (Exception failure) when (failure is not BadHttpRequestException && !context.RequestAborted.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            string id = RandomText.Letters(20);
+            _world.Options.FailureLog(id, failure);
+            if (context.Response.HasStarted)
+            {
+                context.Abort();
+                return;
+            }
+
+            await WriteAsync(context, Answer.Of(KnownErrors.OwnFailure(), LanguageOf(context, null), id)).ConfigureAwait(false);
+        }
+    }
+
     private async Task FailAsArrangedAsync(HttpContext context, RequestDelegate next)
     {
         if (_world.Faults.Strike(RequestReader.MethodOf(context.Request), context.Request.Path.Value ?? "") is not { } fault)
@@ -81,6 +104,8 @@ internal sealed class RequestPipeline : IDisposable
             case FaultKind.DatabaseLock:
                 await WriteAsync(context, ErrorAnswer(context, KnownErrors.DatabaseLock(), null)).ConfigureAwait(false);
                 break;
+            case FaultKind.InternalError:
+                throw new InvalidOperationException("Arranged by a fault rule.");
             default:
                 await (handled is null ? next(context) : WriteAsync(context, handled)).ConfigureAwait(false);
                 break;

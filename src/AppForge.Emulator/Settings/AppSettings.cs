@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AppForge.Emulator.Checks;
 using AppForge.Emulator.Http;
 using AppForge.Emulator.Settings.Fields;
 using AppForge.Emulator.Storage;
@@ -15,6 +16,9 @@ internal sealed class AppSettings(Call call, AppRow app, Side side)
     public Side Side { get; } = side;
 
     public FormFields Fields => new(Load(FieldsArea.Key));
+
+    /// <summary>The stored fields, for conditions and formulas.</summary>
+    public AppScope Scope { get; } = new(call.Store, app.Id, side);
 
     public bool ProcessEnabled => (bool)Load(ProcessArea.Key)["enable"]!;
 

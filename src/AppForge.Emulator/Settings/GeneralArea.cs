@@ -13,9 +13,9 @@ internal sealed class GeneralArea : ISettingsArea
     public const string Key = "app/settings";
     private const int MaxIconBytes = 800 * 1024;
 
-    private static readonly string[] Themes = ["WHITE", "RED", "GREEN", "BLUE", "YELLOW", "BLACK", "CLIPBOARD", "BINDER", "PENCIL", "CLIPS"];
+    private static readonly IReadOnlyList<string> Themes = CatalogWords.OfGeneral("theme");
     private static readonly string[] PresetIcons = [.. Enumerable.Range(1, 90).Select(i => $"APP{i}")];
-    private static readonly string[] RoundingModes = ["HALF_EVEN", "UP", "DOWN"];
+    private static readonly IReadOnlyList<string> RoundingModes = CatalogWords.OfGeneral("numberPrecision", "roundingMode");
     private static readonly string[] SelectionModes = ["AUTO", "MANUAL"];
     private static readonly string[] IconTypes = ["PRESET", "FILE"];
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using AppForge.Compiler.Query;
 using AppForge.Emulator.Apps;
 using AppForge.Emulator.Checks;
 using AppForge.Emulator.Errors;
@@ -209,7 +210,7 @@ internal sealed class ProcessArea : ISettingsArea
         }
 
         string condition = action.Text("filterCond") ?? "";
-        settings.Call.World.Conditions.CheckCondition(condition, ConditionPlace.ProcessAction, settings.Fields);
+        ConditionChecks.CheckSent(action, "filterCond", settings.Scope, QueryPlace.ProcessAction);
         string type = action.Choice("type", ActionTypes) ?? "PRIMARY";
         JsonObject result = new()
         {

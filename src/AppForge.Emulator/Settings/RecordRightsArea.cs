@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AppForge.Compiler.Query;
 using AppForge.Emulator.Apps;
 using AppForge.Emulator.Checks;
 using AppForge.Emulator.Errors;
@@ -38,7 +39,7 @@ internal sealed class RecordRightsArea : ISettingsArea
     private static JsonObject ReadRule(AppSettings settings, InputObject rule)
     {
         string condition = rule.Text("filterCond") ?? "";
-        settings.Call.World.Conditions.CheckCondition(condition, ConditionPlace.RecordRights, settings.Fields);
+        ConditionChecks.CheckSent(rule, "filterCond", settings.Scope, QueryPlace.RecordAcl);
         rule.Require("entities");
         IEnumerable<JsonObject> entities = (rule.Objects("entities") ?? []).Select(row => ReadEntity(settings, row));
         return new JsonObject { ["filterCond"] = condition, ["entities"] = Entities.EveryoneLast([.. entities]) };

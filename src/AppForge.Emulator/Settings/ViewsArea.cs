@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AppForge.Compiler.Query;
 using AppForge.Emulator.Apps;
 using AppForge.Emulator.Checks;
 using AppForge.Emulator.Errors;
@@ -149,8 +150,13 @@ internal sealed class ViewsArea : ISettingsArea
         view["filterCond"] = isBuiltIn ? stored!["filterCond"]!.DeepClone() : entry.Text("filterCond") ?? (string?)stored?["filterCond"] ?? "";
         view["sort"] = entry.Text("sort") is { Length: > 0 } sort
             ? sort : (string?)stored?["sort"] ?? settings.Fields.BuiltIn("RECORD_NUMBER").Code + " desc";
-        settings.Call.World.Conditions.CheckCondition((string)view["filterCond"]!, ConditionPlace.View, settings.Fields);
-        settings.Call.World.Conditions.CheckSort((string)view["sort"]!, settings.Fields);
+        // Only what is sent is judged: a stored text may name a field that was deleted since.
+        if (!isBuiltIn)
+        {
+            ConditionChecks.CheckSent(entry, "filterCond", settings.Scope, QueryPlace.View);
+        }
+
+        ConditionChecks.CheckSentSort(entry, "sort", settings.Scope);
         ReadVariant(settings, type, entry, stored, view);
         return view;
     }

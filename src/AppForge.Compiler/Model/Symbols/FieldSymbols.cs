@@ -1,39 +1,33 @@
 using System.Collections;
+using System.Collections.Frozen;
+using System.Collections.Immutable;
 
 namespace AppForge.Compiler.Model.Symbols;
 
 /// <summary>The fields of an app in the order written, built-in ones last; columns of tables through <see cref="WithColumns"/>.</summary>
-/// <param name="app">The app.</param>
-public readonly struct FieldSymbols(AppModel app) : IEnumerable<FieldSymbol>
+public sealed class FieldSymbols : IReadOnlyCollection<FieldSymbol>
 {
-    /// <summary>The field or column of a code, or null. STATUS and the like are found by the names of the project's language.</summary>
-    public FieldSymbol? Find(string code)
-    {
-        foreach (var field in WithColumns)
-        {
-            if (string.Equals(field.Code, code, StringComparison.Ordinal))
-            {
-                return field;
-            }
-        }
+    private readonly ImmutableArray<FieldSymbol> _fields;
+    private readonly Lazy<FrozenDictionary<string, FieldSymbol>> _byCode;
 
-        return null;
+    internal FieldSymbols(MapValue fields)
+    {
+        _fields = [.. fields.Entries.Where(e => e.Value is ObjectValue).Select(e => new FieldSymbol(e.Key, (ObjectValue)e.Value, e, null))];
+        WithColumns = [.. _fields.SelectMany(f => f.Columns.Prepend(f))];
+        _byCode = new(() => WithColumns.DistinctBy(f => f.Code, StringComparer.Ordinal).ToFrozenDictionary(f => f.Code, StringComparer.Ordinal));
     }
 
     /// <summary>All fields, each table followed by its columns.</summary>
-    public IEnumerable<FieldSymbol> WithColumns => this.SelectMany(f => f.Columns.Prepend(f));
+    public ImmutableArray<FieldSymbol> WithColumns { get; }
 
     /// <inheritdoc />
-    public IEnumerator<FieldSymbol> GetEnumerator()
-    {
-        foreach (var entry in app.FieldMap.Entries)
-        {
-            if (entry.Value is ObjectValue value)
-            {
-                yield return new(entry.Key, value, entry, null);
-            }
-        }
-    }
+    public int Count => _fields.Length;
+
+    /// <summary>The field or column of a code, or null. STATUS and the like are none of an app's settings: scopes know them.</summary>
+    public FieldSymbol? Find(string code) => _byCode.Value.GetValueOrDefault(code);
+
+    /// <inheritdoc />
+    public IEnumerator<FieldSymbol> GetEnumerator() => _fields.AsEnumerable().GetEnumerator();
 
     /// <inheritdoc />
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();

@@ -1,21 +1,27 @@
+using AppForge.Compiler.Catalog;
+
 namespace AppForge.Emulator.Settings.Fields;
 
-/// <summary>A field every app has from the start; its code follows the language of the app's creator (behaviour.md, Create).</summary>
-internal sealed record BuiltInField(string Type, string JapaneseCode, string EnglishCode, string EnglishLabel, bool IsSwitch)
+/// <summary>
+/// A field every app has from the start; its code follows the language of the app's creator (behaviour.md, Create). The codes are the
+/// catalog's; here is the order in which kintone lists them, and which of them are switches rather than fields of the form.
+/// </summary>
+internal sealed record BuiltInField(string Type, bool IsSwitch)
 {
     public static IReadOnlyList<BuiltInField> All { get; } =
     [
-        new("RECORD_NUMBER", "レコード番号", "Record_number", "Record number", false),
-        new("CREATOR", "作成者", "Created_by", "Created by", false),
-        new("CREATED_TIME", "作成日時", "Created_datetime", "Created datetime", false),
-        new("MODIFIER", "更新者", "Updated_by", "Updated by", false),
-        new("UPDATED_TIME", "更新日時", "Updated_datetime", "Updated datetime", false),
-        new("STATUS", "ステータス", "Status", "Status", true),
-        new("STATUS_ASSIGNEE", "作業者", "Assignee", "Assignee", true),
-        new("CATEGORY", "カテゴリー", "Categories", "Categories", true),
+        new("RECORD_NUMBER", false),
+        new("CREATOR", false),
+        new("CREATED_TIME", false),
+        new("MODIFIER", false),
+        new("UPDATED_TIME", false),
+        new("STATUS", true),
+        new("STATUS_ASSIGNEE", true),
+        new("CATEGORY", true),
     ];
 
-    public string CodeIn(bool japanese) => japanese ? JapaneseCode : EnglishCode;
+    public string CodeIn(bool japanese) => (japanese ? BuiltInNames.Japanese : BuiltInNames.English).CodeOf(Type);
 
-    public string LabelIn(bool japanese) => japanese ? JapaneseCode : EnglishLabel;
+    /// <summary>The label is the code with spaces: <c>Record number</c>.</summary>
+    public string LabelIn(bool japanese) => CodeIn(japanese).Replace('_', ' ');
 }

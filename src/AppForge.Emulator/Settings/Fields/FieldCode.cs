@@ -3,7 +3,10 @@ using System.Text;
 
 namespace AppForge.Emulator.Settings.Fields;
 
-/// <summary>Which texts may be field codes (limits.md, "Field-code rules").</summary>
+/// <summary>
+/// Which texts may be field codes (limits.md, "Field-code rules"). Stricter than what the compiler reads as a code inside a text: a server
+/// refuses, a reader of real apps must not.
+/// </summary>
 internal static class FieldCode
 {
     public const int MaxLength = 128;
@@ -28,8 +31,11 @@ internal static class FieldCode
         return true;
     }
 
-    /// <summary>Whether the character at this place may stand in a code.</summary>
-    public static bool IsPart(string text, int index)
+    /// <summary>Whether a user's field may not take this code. Whether other languages' names are blocked too is not known: only the app's own are here.</summary>
+    public static bool IsReserved(string code, bool japanese) =>
+        ReservedAlways.Contains(code, StringComparer.Ordinal) || BuiltInField.All.Any(b => b.CodeIn(japanese) == code);
+
+    private static bool IsPart(string text, int index)
     {
         if (!Rune.TryGetRuneAt(text, index, out Rune rune))
         {
@@ -41,8 +47,4 @@ internal static class FieldCode
             || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark
             || (rune.Value > 0x7F && Rune.GetUnicodeCategory(rune) == UnicodeCategory.CurrencySymbol);
     }
-
-    /// <summary>Whether a user's field may not take this code. Whether other languages' names are blocked too is not known: only the app's own are here.</summary>
-    public static bool IsReserved(string code, bool japanese) =>
-        ReservedAlways.Contains(code, StringComparer.Ordinal) || BuiltInField.All.Any(b => b.CodeIn(japanese) == code);
 }

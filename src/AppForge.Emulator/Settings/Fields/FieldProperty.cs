@@ -22,8 +22,12 @@ internal sealed record FieldProperty(string Name, Func<JsonNode?> Default, Func<
     public static FieldProperty Number(string name) =>
         new(name, () => "", (input, key) => input.Number(key));
 
-    public static FieldProperty Choice(string name, string value, params string[] others) =>
-        new(name, () => value, (input, key) => input.Choice(key, [value, .. others]));
+    /// <summary>One of the catalog's words for this property of this type; <paramref name="value"/> is what kintone takes when none is sent.</summary>
+    public static FieldProperty Choice(string type, string name, string value)
+    {
+        IReadOnlyList<string> words = CatalogWords.OfField(type, name);
+        return new(name, () => value, (input, key) => input.Choice(key, words));
+    }
 
     public static FieldProperty TextList(string name) =>
         new(name, () => new JsonArray(), (input, key) =>

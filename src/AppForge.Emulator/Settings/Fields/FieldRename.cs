@@ -14,6 +14,7 @@ internal sealed class FieldRename(AppSettings settings, FieldReader reader)
     private static readonly string[] Following = [LayoutArea.Key, ViewsArea.Key, ProcessArea.Key, RecordRightsArea.Key, FieldRightsArea.Key, GeneralArea.Key];
 
     private readonly Dictionary<string, string> _renames = new(StringComparer.Ordinal);
+    private CodeRenames? _applied;
 
     public void Note(FormField field, InputObject entry)
     {
@@ -50,22 +51,17 @@ internal sealed class FieldRename(AppSettings settings, FieldReader reader)
 
         if (_renames.Count > 0)
         {
-            new CodeRenames(_renames).InOwnFields(fields, settings.App.Id);
+            _applied = new CodeRenames(settings.App.Id, fields, _renames);
+            _applied.InOwnFields(fields);
         }
     }
 
     public void FollowInOwnAreas()
     {
-        if (_renames.Count == 0)
-        {
-            return;
-        }
-
-        CodeRenames renames = new(_renames);
-        foreach (string area in Following)
+        foreach (string area in _applied is null ? [] : Following)
         {
             JsonObject document = settings.Load(area);
-            renames.InArea(document, codesAreFields: area is LayoutArea.Key or FieldRightsArea.Key or GeneralArea.Key);
+            _applied!.InArea(document, codesAreFields: area is LayoutArea.Key or FieldRightsArea.Key or GeneralArea.Key);
             settings.Save(area, document);
         }
     }
@@ -78,19 +74,34 @@ internal sealed class FieldRename(AppSettings settings, FieldReader reader)
             return;
         }
 
-        Dictionary<string, string> before = new FormFields(live).All.ToDictionary(f => f.Id, f => f.Code, StringComparer.Ordinal);
-        CodeRenames renames = new(new FormFields(store.FindSetting(app.Id, FieldsArea.Key, Side.Preview)!).All
-            .Where(f => before.TryGetValue(f.Id, out string? code) && code != f.Code)
-            .ToDictionary(f => before[f.Id], f => f.Code, StringComparer.Ordinal));
+        FormFields before = new(live);
+        Dictionary<string, string> codes = before.All.ToDictionary(f => f.Id, f => f.Code, StringComparer.Ordinal);
+        CodeRenames renames = new(app.Id, before, new FormFields(store.FindSetting(app.Id, FieldsArea.Key, Side.Preview)!).All
+            .Where(f => codes.TryGetValue(f.Id, out string? code) && code != f.Code)
+            .ToDictionary(f => codes[f.Id], f => f.Code, StringComparer.Ordinal));
         foreach (AppRow other in renames.IsEmpty ? [] : store.Apps().Where(a => a.Id != app.Id))
         {
             foreach (Side side in new[] { Side.Preview, Side.Live })
             {
-                if (store.FindSetting(other.Id, FieldsArea.Key, side) is { } document && renames.InRelated(new FormFields(document), app.Id))
-                {
-                    store.SaveSetting(other.Id, FieldsArea.Key, side, document);
-                }
+                FollowInOtherApp(store, other.Id, side, app.Id, renames);
             }
+        }
+    }
+
+    private static void FollowInOtherApp(EmulatorStore store, long other, Side side, long app, CodeRenames renames)
+    {
+        if (store.FindSetting(other, FieldsArea.Key, side) is not { } form || !renames.InRelated(new FormFields(form)))
+        {
+            return;
+        }
+
+        store.SaveSetting(other, FieldsArea.Key, side, form);
+        HashSet<string> tables = CodeRenames.TablesShowing(app, new FormFields(form));
+        foreach (string area in tables.Count == 0 ? [] : Following)
+        {
+            JsonObject document = store.FindSetting(other, area, side)!;
+            renames.InConditions(document, tables);
+            store.SaveSetting(other, area, side, document);
         }
     }
 }

@@ -7,7 +7,7 @@ namespace AppForge.Emulator.Settings.Fields;
 /// <summary>Reads the <c>referenceTable</c> object of a related-records field. Naming the app resets everything else (behaviour.md, trap 40).</summary>
 internal sealed class ReferenceTableReader(AppSettings settings)
 {
-    private static readonly string[] Sizes = ["1", "3", "5", "10", "20", "30", "40", "50"];
+    private static readonly IReadOnlyList<string> Sizes = CatalogWords.OfField("REFERENCE_TABLE", "referenceTable", "size");
 
     public void Read(InputObject input, JsonObject field)
     {

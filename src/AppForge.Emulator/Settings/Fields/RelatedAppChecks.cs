@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AppForge.Compiler.Query;
 using AppForge.Emulator.Checks;
 using AppForge.Emulator.Errors;
 
@@ -106,9 +107,10 @@ internal sealed class RelatedAppChecks(AppSettings settings, FormFields own, Val
             return;
         }
 
-        FormFields related = RelatedApp.FieldsOf(settings, RelatedApp.IdOf(reference), own);
-        settings.Call.World.Conditions.CheckCondition((string)reference["filterCond"]!, ConditionPlace.RelatedApp, related);
-        settings.Call.World.Conditions.CheckSort((string)reference["sort"]!, related);
+        (string name, QueryPlace place) = field.Lookup is null ? ("referenceTable", QueryPlace.RelatedRecords) : ("lookup", QueryPlace.Lookup);
+        AppScope related = settings.Scope.RelatedTo(reference);
+        ConditionChecks.Check((string)reference["filterCond"]!, related, place, message => Refuse(field, name + ".filterCond", message));
+        ConditionChecks.CheckSort((string)reference["sort"]!, related, message => Refuse(field, name + ".sort", message));
     }
 
     private static FormField Find(FormFields fields, JsonNode? code) =>
