@@ -25,14 +25,14 @@ internal sealed class StoryTests
         (await CliRun.InAsync(project, "plan", "local", "--exit-code")).Code.ShouldBe(0);
 
         project.Edit("apps/vehicle-trip/app.yaml", "name: 公用車予約・運行\n", "name: 公用車の予約と運行\n");
-        project.Edit("apps/org-master/app.yaml", "options: [本庁, 出先]", "options: [出先, 本庁]");
+        project.Edit("apps/org-master/app.yaml", "      - 総合政策部\n      - 総務部\n", "      - 総務部\n      - 総合政策部\n");
         project.Edit("apps/org-master/app.yaml", "  備考: { type: MULTI_LINE_TEXT", "  追記: { type: SINGLE_LINE_TEXT }\n  備考: { type: MULTI_LINE_TEXT");
         project.Edit("apps/org-master/app.yaml", "    filterCond: 廃止日 != \"\"\n", "    filterCond: 廃止日 != \"\" and 所属区分 in (\"出先\")\n");
         project.Edit("apps/org-master/app.yaml", "  - [所属職員]\n", "  - [所属職員]\n  - [追記]\n");
         var plan = await CliRun.InAsync(project, "plan", "local", "--format", "json", "--exit-code");
         plan.Code.ShouldBe(ExitCode.Changes, plan.Everything);
         Addresses(plan.Out).ShouldBe(
-            ["apps.org-master.fields.所属区分.options", "apps.org-master.fields.追記", "apps.org-master.views.廃止・改正済み.filterCond", "apps.vehicle-trip.name"],
+            ["apps.org-master.fields.部局名.options", "apps.org-master.fields.追記", "apps.org-master.views.廃止・改正済み.filterCond", "apps.vehicle-trip.name"],
             ignoreOrder: true);
 
         var third = await CliRun.InAsync(project, "deploy", "local", "--yes", "--format", "json");

@@ -46,6 +46,7 @@ internal sealed record CommandTree(RootCommand Root, Option<bool> Help, Option<b
         ImportCommand.Create(options),
         PlanCommand.Create(options),
         DeployCommand.Create(options),
+        DocsCommand.Create(options),
         EmulatorCommand.Create(options),
         CompletionCommand.Create(options),
         CompletionCommand.CreateAnswer(options, root),

@@ -18,6 +18,9 @@ internal sealed class ProjectFolder
     /// <summary>The most bytes of all files together.</summary>
     public const long MaxTotalBytes = 256 * 1024 * 1024;
 
+    /// <summary>The folder of the project's own templates of documents.</summary>
+    public const string TemplatesFolder = "templates/";
+
     private readonly List<SourceText> _sources = [];
     private readonly List<string> _skipped = [];
     private long _total;
@@ -100,6 +103,8 @@ internal sealed class ProjectFolder
         ReadFolder(
             new DirectoryInfo(Path.Combine(Root, ProjectFiles.EnvironmentsFolder)), ProjectFiles.EnvironmentsFolder,
             name => name.EndsWith(".yaml", StringComparison.Ordinal), isDeep: false);
+        ReadFolder(
+            new DirectoryInfo(Path.Combine(Root, TemplatesFolder)), TemplatesFolder, name => name.EndsWith(".sbn", StringComparison.Ordinal), isDeep: true);
         Files = ProjectFiles.Of(_sources);
     }
 
