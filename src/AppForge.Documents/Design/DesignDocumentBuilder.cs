@@ -27,11 +27,11 @@ public sealed class DesignDocumentBuilder(Compilation compilation)
         return new DesignDocument(
             Cover(app, revisions), [.. revisions.Select(r => r.Revision)], OverviewBuilder.Build(app, principals, prose),
             new RelationsBuilder(app).Build(), new SettingsBuilder(app).Build(), fields.Build(), new FormBuilder(app).Build(),
-            ReferencesBuilder.Build(app, placed), ReferencesBuilder.Views(app), Nothing("グラフ名", "種類", "分類", "集計方法", "絞込", "並び", "定期レポート"),
+            ReferencesBuilder.Build(app, placed), ReferencesBuilder.Views(app), NotManaged("グラフ名", "種類", "分類", "集計方法", "絞込", "並び", "定期レポート"),
             new ProcessBuilder(app, principals).Build(), new AccessBuilder(app, principals).Build(),
-            new NotificationsChapter(Nothing("宛先", "通知する操作"), Nothing("条件", "宛先", "件名"), Nothing("条件", "タイミング", "宛先", "件名")),
-            Nothing("アクション名", "コピー先アプリ", "項目対応", "実行できる人"),
-            new ExtensionsChapter(Nothing("名称", "用途"), Integrations(app), Nothing("適用範囲", "ファイル")),
+            new NotificationsChapter(NotManaged("宛先", "通知する操作"), NotManaged("条件", "宛先", "件名"), NotManaged("条件", "タイミング", "宛先", "件名")),
+            NotManaged("アクション名", "コピー先アプリ", "項目対応", "実行できる人"),
+            new ExtensionsChapter(NotManaged("名称", "用途"), Integrations(app), NotManaged("適用範囲", "ファイル")),
             OverviewBuilder.Limits(prose), fields.OptionLists, new FieldIndexBuilder(app, placed).Build());
     }
 
@@ -52,5 +52,6 @@ public sealed class DesignDocumentBuilder(Compilation compilation)
     private static TextTable Integrations(AppInDocument app) => new(["サービス", "方向", "使う項目", "用途", "協議番号"],
         [.. IntegrationReading.Of(app.App).Select(i => new[] { i.Service, i.Direction, app.Labels(i.Fields), i.Purpose, i.Consultation })]);
 
-    private static TextTable Nothing(params string[] columns) => new(columns, []);
+    // The catalog doesn't know these areas yet.
+    private static TextTable NotManaged(params string[] columns) => new(columns, []) { IsManaged = false };
 }
