@@ -1,1 +1,2 @@
+global using AppForge.Testing;
 global using NUnit.Framework;

@@ -11,7 +11,7 @@ internal static class SampleProject
 
     public static DesignDocument Document(string app)
     {
-        var folder = Path.Combine(Golden.Repository, "apps", app);
+        var folder = Path.Combine(RepositoryRoot.Path, "apps", app);
         return new DesignDocumentBuilder(Repository.Value).Build(app, Read(folder, "docs/overview.md"), Read(folder, "CHANGELOG.md"));
     }
 
@@ -24,9 +24,9 @@ internal static class SampleProject
 
     private static Compilation CompileRepository()
     {
-        var files = Directory.EnumerateFiles(Path.Combine(Golden.Repository, "apps"), "*.yaml", SearchOption.AllDirectories)
-            .Concat(Directory.EnumerateFiles(Path.Combine(Golden.Repository, "environments"), "*.yaml")).Append(Path.Combine(Golden.Repository, "appforge.yaml"));
-        return AppCompiler.Compile(ProjectFiles.Of(files.Select(f => new SourceText(Path.GetRelativePath(Golden.Repository, f).Replace('\\', '/'), File.ReadAllText(f)))), CancellationToken.None);
+        var files = Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Path, "apps"), "*.yaml", SearchOption.AllDirectories)
+            .Concat(Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Path, "environments"), "*.yaml")).Append(Path.Combine(RepositoryRoot.Path, "appforge.yaml"));
+        return AppCompiler.Compile(ProjectFiles.Of(files.Select(f => new SourceText(Path.GetRelativePath(RepositoryRoot.Path, f).Replace('\\', '/'), File.ReadAllText(f)))), CancellationToken.None);
     }
 
     private static string Read(string folder, string path) => File.Exists(Path.Combine(folder, path)) ? File.ReadAllText(Path.Combine(folder, path)) : "";
