@@ -19,7 +19,10 @@ internal static class ImportCommand
         var all = CommonOptions.Switch("--all", options.Say("見えるアプリをすべて取り込む", "import every app that the account sees"));
         var apps = new Option<string[]>("--app")
         {
-            HelpName = "ID…", AllowMultipleArgumentsPerToken = true, Arity = ArgumentArity.OneOrMore, Description = options.Say("取り込むアプリのID", "the ids of the apps to import"),
+            HelpName = "ID…",
+            AllowMultipleArgumentsPerToken = true,
+            Arity = ArgumentArity.OneOrMore,
+            Description = options.Say("取り込むアプリのID", "the ids of the apps to import"),
         };
         var into = new Option<string>("--into") { HelpName = "DIR", Description = options.Say("書き出すフォルダ（省略時はこのプロジェクト）", "the folder to write to (else this project)") };
         var yes = CommonOptions.Switch(YesAnswer.Option, options.Say("すでにあるファイルを上書き", "overwrite existing files"));
