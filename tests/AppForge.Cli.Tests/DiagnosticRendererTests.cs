@@ -30,7 +30,7 @@ internal sealed class DiagnosticRendererTests
     [Test]
     public void Whatever_the_line_it_fits_the_width_and_the_marker_stands_below_it()
     {
-        var piece = Gen.OneOfConst("a", " ", "漢", "ｶ", "\t", "か\u3099", "😀", "…", "\u0001", "\u202E", "長い説明");
+        var piece = Gen.OneOf([.. new[] { "a", " ", "漢", "ｶ", "\t", "か\u3099", "😀", "…", "\u0001", "\u202E", "長い説明" }.Select(Gen.Const)]);
         Gen.Select(piece.Array[0, 80], piece.Array[1, 12], piece.Array[0, 80], Gen.Int[40, 140]).Sample((before, marked, after, width) =>
         {
             var (head, middle) = (string.Concat(before), string.Concat(marked));
