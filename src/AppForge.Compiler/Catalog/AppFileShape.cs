@@ -40,7 +40,9 @@ internal static class AppFileShape
                 ? Section(group.Key, group.Single())
                 : new()
                 {
-                    Name = group.Key, Title = new("アクセス権", "Permissions"), WirePath = [],
+                    Name = group.Key,
+                    Title = new("アクセス権", "Permissions"),
+                    WirePath = [],
                     Shape = new ObjectShape([.. group.Select(a => Section(a.Section.Split('.')[1], a))]),
                 });
         }

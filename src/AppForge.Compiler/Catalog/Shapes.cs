@@ -55,7 +55,10 @@ internal static class Shapes
     /// <summary>A list of rows that ends with the row of everyone.</summary>
     public static ListShape RowsByEntity(ObjectShape row) => new()
     {
-        Item = row, Identities = [["entity"]], IsIdentityStrict = true, Tail = new("entity", PrincipalKind.Everyone),
+        Item = row,
+        Identities = [["entity"]],
+        IsIdentityStrict = true,
+        Tail = new("entity", PrincipalKind.Everyone),
     };
 
     public static PropertyShape Required(string name, Shape shape, string japanese, string english, string? wire = null) =>

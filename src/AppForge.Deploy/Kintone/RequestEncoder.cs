@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text;
 using AppForge.Compiler.Diagnostics;
 
 namespace AppForge.Deploy.Kintone;

@@ -191,11 +191,14 @@ internal sealed class DeploymentTests
         await using var tenant = await LocalTenant.StartAsync();
         await tenant.DeployAsync(Definitions.Of(("a", Fields)));
         var app = tenant.Ids.IdOf("a")!.Value;
-        await tenant.PutAsync("app/views", app, new JsonObject { ["views"] = new JsonObject
+        await tenant.PutAsync("app/views", app, new JsonObject
         {
-            ["全部"] = new JsonObject { ["type"] = "LIST", ["index"] = "0", ["name"] = "全部", ["fields"] = new JsonArray("件名") },
-            ["個人用_佐藤"] = new JsonObject { ["type"] = "LIST", ["index"] = "1", ["name"] = "個人用_佐藤", ["fields"] = new JsonArray("件名") },
-        } });
+            ["views"] = new JsonObject
+            {
+                ["全部"] = new JsonObject { ["type"] = "LIST", ["index"] = "0", ["name"] = "全部", ["fields"] = new JsonArray("件名") },
+                ["個人用_佐藤"] = new JsonObject { ["type"] = "LIST", ["index"] = "1", ["name"] = "個人用_佐藤", ["fields"] = new JsonArray("件名") },
+            }
+        });
         await tenant.PublishAsync(app);
 
         (await tenant.PlanAsync(Definitions.Of(("a", Fields + "unmanaged: [views.個人用*]\n")))).IsEmpty.ShouldBeTrue();

@@ -40,7 +40,11 @@ internal static class FieldsArea
         Default = EmptyMap,
         Shape = new MapShape
         {
-            Key = Name(128), Value = Field, Declares = SymbolKind.Field, Wire = new KeyedMapWire("code", IndexProperty: null), LosesData = true,
+            Key = Name(128),
+            Value = Field,
+            Declares = SymbolKind.Field,
+            Wire = new KeyedMapWire("code", IndexProperty: null),
+            LosesData = true,
         },
     };
 

@@ -43,7 +43,9 @@ internal static class LayoutArea
 
     private static readonly Variant Row = new()
     {
-        Title = new("行", "row"), Tags = ["ROW"], Presence = "fields",
+        Title = new("行", "row"),
+        Tags = ["ROW"],
+        Presence = "fields",
         Shape = new([new() { Name = "fields", Shape = Cells, Title = new("行のフィールド", "Cells"), IsRequired = true, WirePath = ["fields"] }], sole: "fields"),
     };
 
@@ -51,7 +53,9 @@ internal static class LayoutArea
 
     private static readonly Variant GroupRow = new()
     {
-        Title = new("グループ", "group"), Tags = ["GROUP"], Presence = "group",
+        Title = new("グループ", "group"),
+        Tags = ["GROUP"],
+        Presence = "group",
         Shape = new([
             Required("group", Shapes.Field(), "グループ", "Group", "code"),
             Optional("layout", new ListShape { Item = PlainRow, IsIdentifiedByFields = true }, "グループの中", "Rows of the group", Empty),
@@ -60,7 +64,9 @@ internal static class LayoutArea
 
     private static readonly Variant TableRow = new()
     {
-        Title = new("テーブル", "table"), Tags = ["SUBTABLE"], Presence = "table",
+        Title = new("テーブル", "table"),
+        Tags = ["SUBTABLE"],
+        Presence = "table",
         Shape = new([
             Required("table", Shapes.Field(), "テーブル", "Table", "code"),
             Optional("fields", Cells, "列", "Columns", Computed("all columns", static c => AllColumns(c.Scope.Fields, c.Siblings.Text("table")))),

@@ -1,5 +1,5 @@
-using AppForge.Compiler.Query;
 using AppForge.Compiler.Model;
+using AppForge.Compiler.Query;
 using AppForge.Compiler.Syntax;
 using static AppForge.Compiler.Catalog.Shapes;
 

@@ -44,7 +44,9 @@ internal static class ProcessArea
 
     private static readonly UnionShape Action = new()
     {
-        YamlTag = "type", WireTag = "type", Default = Primary,
+        YamlTag = "type",
+        WireTag = "type",
+        Default = Primary,
         Variants =
         [
             Primary,
@@ -55,7 +57,12 @@ internal static class ProcessArea
 
     private static readonly MapShape States = new()
     {
-        Key = Name(64), Value = State, Declares = SymbolKind.State, IsOrdered = true, Wire = new KeyedMapWire("name", "index"), LosesData = true,
+        Key = Name(64),
+        Value = State,
+        Declares = SymbolKind.State,
+        IsOrdered = true,
+        Wire = new KeyedMapWire("name", "index"),
+        LosesData = true,
     };
 
     private static readonly ObjectShape Process = new([

@@ -30,7 +30,9 @@ internal static class ViewsArea
             KeptBy = "builtinType",
             Value = new UnionShape
             {
-                YamlTag = "type", WireTag = "type", ChangeReplaces = true,
+                YamlTag = "type",
+                WireTag = "type",
+                ChangeReplaces = true,
                 Variants =
                 [
                     Variant("LIST", "表", "List",

@@ -21,11 +21,17 @@ internal static class BuiltInFieldTypes
 
     private static Variant BuiltIn(string tag, string japanese, string english) => new()
     {
-        Tags = [tag], IsBuiltIn = true, Title = new LocalizedText(japanese, english), Shape = new([Label, NoLabel, Help]),
+        Tags = [tag],
+        IsBuiltIn = true,
+        Title = new LocalizedText(japanese, english),
+        Shape = new([Label, NoLabel, Help]),
     };
 
     private static Variant ServerOwned(string tag, string japanese, string english) => new()
     {
-        Tags = [tag], IsServerOwned = true, Title = new LocalizedText(japanese, english), Shape = new([ServerSide("label"), ServerSide("enabled")]),
+        Tags = [tag],
+        IsServerOwned = true,
+        Title = new LocalizedText(japanese, english),
+        Shape = new([ServerSide("label"), ServerSide("enabled")]),
     };
 }

@@ -37,8 +37,13 @@ internal static class FieldProperties
         WirePath = ["options"],
         Shape = new MapShape
         {
-            Key = Name(128), Value = new ObjectShape([]), Declares = SymbolKind.Option, IsOrdered = true,
-            Wire = new KeyedMapWire("label", "index"), ListedBy = "label", LosesData = true,
+            Key = Name(128),
+            Value = new ObjectShape([]),
+            Declares = SymbolKind.Option,
+            IsOrdered = true,
+            Wire = new KeyedMapWire("label", "index"),
+            ListedBy = "label",
+            LosesData = true,
         },
     };
 
@@ -56,7 +61,11 @@ internal static class FieldProperties
 
     private static readonly PropertyShape RelatedApp = new()
     {
-        Name = "relatedApp", Shape = App, Title = new("参照するアプリ", "Related app"), IsRequired = true, WirePath = ["relatedApp"],
+        Name = "relatedApp",
+        Shape = App,
+        Title = new("参照するアプリ", "Related app"),
+        IsRequired = true,
+        WirePath = ["relatedApp"],
     };
 
     private static readonly Shape Theirs = Field("relatedApp");

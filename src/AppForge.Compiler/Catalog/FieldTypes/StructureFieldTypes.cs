@@ -19,7 +19,11 @@ internal static class StructureFieldTypes
         Label, NoLabel,
         Required("fields", new MapShape
         {
-            Key = Name(128), Value = columns, Declares = SymbolKind.Field, Wire = new KeyedMapWire("code", IndexProperty: null), LosesData = true,
+            Key = Name(128),
+            Value = columns,
+            Declares = SymbolKind.Field,
+            Wire = new KeyedMapWire("code", IndexProperty: null),
+            LosesData = true,
         }, "列", "Columns"),
         Help);
 }
