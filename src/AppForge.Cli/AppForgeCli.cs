@@ -45,7 +45,7 @@ internal static class AppForgeCli
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            terminal.Note("中断しました。", "Interrupted.");
+            terminal.Note("中断しました。もう一度 plan を実行すると、残っている変更が分かります。", "Interrupted. Run plan again to see what is left to do.");
             return ExitCode.Interrupted;
         }
         catch (Exception defect) when (defect is not OutOfMemoryException)

@@ -33,7 +33,7 @@ internal sealed class CliRun
         In = TextReader.Null,
         Variables = ImmutableDictionary<string, string>.Empty,
         WorkingFolder = folder,
-        Time = TimeProvider.System,
+        Time = new ImpatientTime(),
         OpenTransport = KintoneTransport.Open,
         Jitter = () => 0,
     };

@@ -59,7 +59,7 @@ internal sealed class EnvironmentTests
     public async Task An_unreachable_kintone_ends_with_5_and_no_secret([Values("password", "tokens")] string environment, [Values("plan", "deploy")] string command)
     {
         using var project = new TestProject(Files);
-        var context = CliRun.WithVariables(CliRun.Context(project.Root), Variables) with { OpenTransport = _ => new NoNetwork(), Time = new ImpatientTime() };
+        var context = CliRun.WithVariables(CliRun.Context(project.Root), Variables) with { OpenTransport = _ => new NoNetwork() };
         project.Write("environments/password.apps.yaml", "a: 7\n");
         var run = await CliRun.WithAsync(context, [command, environment, "--format", "json"]);
         run.Code.ShouldBe(ExitCode.Failed);
@@ -96,12 +96,5 @@ internal sealed class EnvironmentTests
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
             throw new HttpRequestException(HttpRequestError.ConnectionError, "no network; " + request.Headers);
-    }
-
-    // Waits between attempts pass at once; timeouts never come.
-    private sealed class ImpatientTime : TimeProvider
-    {
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-            base.CreateTimer(callback, state, dueTime > TimeSpan.FromSeconds(45) ? dueTime : TimeSpan.Zero, period);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AppForge.Deploy.Kintone;
 using AppForge.Emulator;
 
 namespace AppForge.Cli.Tests;
@@ -113,6 +114,82 @@ internal sealed class StoryTests
     }
 
     [Test]
+    public async Task A_misspelt_permission_is_said()
+    {
+        using var project = new TestProject(("appforge.yaml", "name: 試し\n"), ("apps/memo/app.yaml", "name: メモ\n"));
+        var run = await CliRun.InAsync(project, "deploy", "local", "--yes", "--allow-destructive", "apps.memo.fields.ない");
+        run.Code.ShouldBe(0, run.Everything);
+        run.Error.ShouldContain("apps.memo.fields.ない は、この計画でデータを失う変更ではありません");
+    }
+
+    // Each failure strikes the second deployment; what it left behind decides the exit code.
+    [TestCase(FaultKind.DatabaseLock, ExitCode.Failed, "failed")]
+    [TestCase(FaultKind.Unavailable, ExitCode.Partial, "partial")]
+    public async Task A_failure_on_the_way_ends_with_what_it_left_behind(FaultKind kind, int code, string result)
+    {
+        await using var host = await HostAsync();
+        using var project = Staging(host);
+        (await Run(project, "deploy", "staging", "--yes")).Code.ShouldBe(0);
+        EditTwice(project);
+        host.Faults.Add(new FaultRule(kind) { Method = "PUT", PathContains = "app/acl.json", Times = 20 });
+        var deploy = await Run(project, "deploy", "staging", "--yes", "--format", "json");
+        deploy.Code.ShouldBe(code, deploy.Everything);
+        ResultOf(deploy).ShouldBe(result);
+        deploy.Everything.ShouldNotContain(Password);
+    }
+
+    [Test]
+    public async Task Somebody_who_writes_between_plan_and_deploy_is_not_overwritten()
+    {
+        await using var host = await HostAsync();
+        using var project = Staging(host);
+        (await Run(project, "deploy", "staging", "--yes")).Code.ShouldBe(0);
+        EditTwice(project);
+        var context = CliRun.WithVariables(CliRun.Context(project.Root), Variables) with
+        {
+            OpenTransport = c => new Meddler(KintoneTransport.Open(c), () => EditByHandAsync(host, """{"app":1,"description":"手で直した説明"}""")),
+        };
+        var deploy = await CliRun.WithAsync(context, ["deploy", "staging", "--yes", "--format", "json"]);
+        deploy.Code.ShouldBe(ExitCode.Refused, deploy.Everything);
+        ResultOf(deploy).ShouldBe("refused");
+        (await Run(project, "plan", "staging")).Out.ShouldContain("ほかの人の未反映の変更   1件");
+    }
+
+    [Test]
+    public async Task A_new_app_that_could_not_be_finished_is_kept_in_mind()
+    {
+        await using var host = await HostAsync();
+        using var project = new TestProject(
+            ("appforge.yaml", "name: 試し\n"), ("environments/staging.yaml", Environment(host)), ("apps/memo/app.yaml", "name: メモ\nfields: { 件名: { type: SINGLE_LINE_TEXT } }\n"));
+        host.Faults.Add(new FaultRule(FaultKind.DatabaseLock) { Method = "POST", PathContains = "form/fields.json", Times = 20 });
+        var first = await Run(project, "deploy", "staging", "--yes");
+        first.Code.ShouldBe(ExitCode.Partial, first.Everything);
+        project.Read("environments/staging.apps.yaml").ShouldEndWith("memo: 1\n");
+        host.Faults.Clear();
+        var second = await Run(project, "deploy", "staging", "--yes");
+        second.Code.ShouldBe(0, second.Everything);
+        project.Read("environments/staging.apps.yaml").ShouldEndWith("memo: 1\n");
+    }
+
+    [Test]
+    public async Task On_a_terminal_it_is_asked_and_shown_how_far_it_is()
+    {
+        using var project = new TestProject(("appforge.yaml", "name: 試し\n"), ("apps/memo/app.yaml", "name: メモ\n"));
+        using var no = new StringReader("\n");
+        using var yes = new StringReader("y\n");
+        var context = CliRun.Context(project.Root) with { IsInTerminal = true, IsErrorTerminal = true };
+        var declined = await CliRun.WithAsync(context with { In = no }, ["deploy", "local", "--lang", "en"]);
+        declined.Code.ShouldBe(ExitCode.Refused);
+        declined.Error.ShouldContain("Deploy? [y/N]");
+        declined.Error.ShouldContain("Nothing was written");
+        var accepted = await CliRun.WithAsync(context with { In = yes }, ["deploy", "local", "--lang", "en"]);
+        accepted.Code.ShouldBe(0, accepted.Everything);
+        accepted.Error.ShouldContain("[1/");
+        accepted.Error.ShouldContain("create the app メモ");
+        (await CliRun.InAsync(project, "plan", "local", "--exit-code")).Code.ShouldBe(0, "who ran it in which language makes no difference");
+    }
+
+    [Test]
     public async Task A_wrong_password_ends_with_5_and_names_the_variables_only()
     {
         await using var host = await HostAsync();
@@ -178,6 +255,18 @@ internal sealed class StoryTests
     private static Task<CliRun> Run(TestProject project, params string[] arguments) =>
         CliRun.WithAsync(CliRun.WithVariables(CliRun.Context(project.Root), Variables), arguments);
 
+    private static void EditTwice(TestProject project)
+    {
+        project.Edit("apps/org-master/app.yaml", "    - { entity: everyone, allow: [recordViewable] }\n", "    - { entity: everyone, allow: [recordViewable, recordExportable] }\n");
+        project.Edit("apps/org-master/app.yaml", "      - 総合政策部\n      - 総務部\n", "      - 総務部\n      - 総合政策部\n");
+    }
+
+    private static string? ResultOf(CliRun deploy)
+    {
+        using var json = JsonDocument.Parse(deploy.Out);
+        return json.RootElement.GetProperty("result").GetString();
+    }
+
     private static async Task<CliRun> Answering(string answer, TestProject project)
     {
         using var input = new StringReader(answer);
@@ -212,6 +301,23 @@ internal sealed class StoryTests
             {
                 interruption.Cancel();
             }
+        }
+    }
+
+    // Does something else before the first write passes.
+    private sealed class Meddler(HttpMessageHandler inner, Func<Task> meddle) : DelegatingHandler(inner)
+    {
+        private bool _done;
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (!_done && request.Method == HttpMethod.Put)
+            {
+                _done = true;
+                await meddle();
+            }
+
+            return await base.SendAsync(request, cancellationToken);
         }
     }
 }

@@ -38,6 +38,7 @@ internal static class DeployCommand
         await using var open = await OpenPlan.MakeAsync(project, arguments.Environment, arguments.Apps, terminal, cancellationToken);
         var view = new DeployView(open, arguments.Format == "json", terminal);
         view.ShowPlan();
+        view.ShowNeedless(arguments.Allowed);
         if (DeployGate.WhyRefused(open.Plan, arguments.Allowed) is { IsEmpty: false } reasons)
         {
             view.ShowRefusal(reasons);

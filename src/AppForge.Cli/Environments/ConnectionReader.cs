@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using AppForge.Compiler.Diagnostics;
 using AppForge.Compiler.Model;
 using AppForge.Deploy.Environments;
 using AppForge.Deploy.Kintone;
@@ -25,12 +26,13 @@ internal sealed class ConnectionReader
     /// <param name="environment">The environment.</param>
     /// <param name="ids">The ids of its apps, for tokens.</param>
     /// <param name="projectRoot">The project's folder, which the certificate's path is relative to.</param>
-    /// <param name="terminal">The surroundings, and the language to ask kintone for.</param>
+    /// <param name="language">The language to ask kintone in.</param>
+    /// <param name="context">The variables.</param>
     /// <exception cref="StopException">Something is missing or can't be used.</exception>
-    public static KintoneConnection Read(EnvironmentModel environment, AppIdMap ids, string projectRoot, Terminal terminal) =>
-        new ConnectionReader(environment, terminal.Context).Read(ids, projectRoot, terminal);
+    public static KintoneConnection Read(EnvironmentModel environment, AppIdMap ids, string projectRoot, Language language, CliContext context) =>
+        new ConnectionReader(environment, context).Read(ids, projectRoot, language);
 
-    private KintoneConnection Read(AppIdMap ids, string projectRoot, Terminal terminal)
+    private KintoneConnection Read(AppIdMap ids, string projectRoot, Language language)
     {
         var address = Address();
         var credentials = Credentials(ids);
@@ -51,7 +53,7 @@ internal sealed class ConnectionReader
             ClientCertificate = _environment.Certificate is { } certificate ? Certificate(certificate.File, certificatePassword, projectRoot) : null,
             Proxy = Proxy(),
             GuestSpaceId = _environment.GuestSpace,
-            Language = terminal.Language,
+            Language = language,
             UserAgent = "AppForge/" + DefectReport.Version,
             MaxConcurrency = _environment.Concurrency,
         });

@@ -63,7 +63,7 @@ internal sealed class EnvironmentSession : IAsyncDisposable
         var (apps, diagnostics) = EnvironmentResolver.Resolve(compilation, environment);
         return diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error)
             ? throw new DefinitionErrorsException(diagnostics)
-            : await OpenAsync(project, name, environment, apps, terminal, cancellationToken);
+            : await OpenAsync(project, compilation.Project.Language, environment, apps, terminal, cancellationToken);
     }
 
     /// <summary>Opens an environment to read from, whatever is wrong with the apps' definitions.</summary>
@@ -74,7 +74,7 @@ internal sealed class EnvironmentSession : IAsyncDisposable
         var errors = compilation.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error && !d.Span.Source.Path.StartsWith(ProjectFiles.AppsFolder, StringComparison.Ordinal));
         return errors.Any()
             ? throw new DefinitionErrorsException([.. errors])
-            : OpenAsync(project, name, EnvironmentOf(compilation, name), compilation.Apps, terminal, cancellationToken);
+            : OpenAsync(project, compilation.Project.Language, EnvironmentOf(compilation, name), compilation.Apps, terminal, cancellationToken);
     }
 
     /// <inheritdoc />
@@ -90,8 +90,10 @@ internal sealed class EnvironmentSession : IAsyncDisposable
     }
 
     private static async Task<EnvironmentSession> OpenAsync(
-        ProjectFolder project, string name, EnvironmentModel environment, ImmutableSortedDictionary<string, AppModel> apps, Terminal terminal, CancellationToken cancellationToken)
+        ProjectFolder project, Language language, EnvironmentModel environment, ImmutableSortedDictionary<string, AppModel> apps, Terminal terminal, CancellationToken cancellationToken)
     {
+        // kintone names the built-in fields of a new app in the language it is asked in: that of the project, whoever runs the tool.
+        var name = environment.Name;
         var isLocal = name == LocalKintone.Name;
         var local = new LocalFolder(project.Root);
         var shownPath = ProjectFiles.EnvironmentsFolder + name + ProjectFiles.AppIdsEnding;
@@ -99,10 +101,10 @@ internal sealed class EnvironmentSession : IAsyncDisposable
         if (isLocal)
         {
             var (host, connection) = await LocalKintone.StartAsync(local, apps.Values, terminal.Context, cancellationToken);
-            return new(environment, apps, idFile, connection with { Language = terminal.Language }, host, terminal.Context);
+            return new(environment, apps, idFile, connection with { Language = language }, host, terminal.Context);
         }
 
-        return new(environment, apps, idFile, ConnectionReader.Read(environment, idFile.Read(), project.Root, terminal), null, terminal.Context);
+        return new(environment, apps, idFile, ConnectionReader.Read(environment, idFile.Read(), project.Root, language, terminal.Context), null, terminal.Context);
     }
 
     private static EnvironmentModel EnvironmentOf(Compilation compilation, string name) =>

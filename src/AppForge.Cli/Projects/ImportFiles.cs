@@ -51,8 +51,15 @@ internal sealed class ImportFiles
     }
 
     /// <summary>Writes the files, the app ids first: they say where the apps came from.</summary>
+    /// <exception cref="StopException">A folder on the way is a link: it may lead anywhere.</exception>
     public void Write()
     {
+        var folders = Written.Select(p => Path.GetDirectoryName(PathOf(p))!).Distinct(StringComparer.Ordinal);
+        if (folders.Select(LinkAbove).FirstOrDefault(l => l is not null) is { } link)
+        {
+            throw StopException.Usage($"{link} はリンクなので書き込みません。", $"{link} is a link; nothing is written there.");
+        }
+
         _idFile.Write(_ids);
         foreach (var path in Written)
         {
@@ -63,6 +70,19 @@ internal sealed class ImportFiles
     private static string AppFolder(string key) => ProjectFiles.AppsFolder + key + "/";
 
     private string PathOf(string relative) => Path.Combine(Target, relative.Replace('/', Path.DirectorySeparatorChar));
+
+    private string? LinkAbove(string folder)
+    {
+        for (var there = new DirectoryInfo(folder); there is not null && there.FullName.Length > Target.Length; there = there.Parent)
+        {
+            if (there.LinkTarget is not null)
+            {
+                return there.FullName;
+            }
+        }
+
+        return null;
+    }
 
     private void TakeOver(ProjectFolder project, string path)
     {

@@ -32,6 +32,16 @@ internal sealed class DeployView(OpenPlan open, bool isJson, Terminal terminal)
         }
     }
 
+    /// <summary>Names the permissions that nothing needs: a misspelt address would otherwise look like one that was given.</summary>
+    public void ShowNeedless(IReadOnlyList<string> allowed)
+    {
+        var needing = Plan.NeedingApproval.Select(c => c.Address.Text).ToHashSet(StringComparer.Ordinal);
+        foreach (var address in allowed.Where(a => !needing.Contains(a)).Select(DiagnosticRenderer.Visible))
+        {
+            terminal.Note($"注意: {address} は、この計画でデータを失う変更ではありません。", $"note: nothing in this plan loses data at {address}.");
+        }
+    }
+
     /// <summary>Shows why nothing is done, and the way out.</summary>
     public void ShowRefusal(DeployGate.Reasons reasons)
     {

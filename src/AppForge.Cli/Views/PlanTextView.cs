@@ -139,6 +139,11 @@ internal sealed class PlanTextView(Plan plan, Terminal terminal)
 
     private void WriteWrapped(IReadOnlyList<string> items)
     {
+        if (items.Count == 0)
+        {
+            return;
+        }
+
         var separator = terminal.Say("・", ", ");
         var used = 0;
         foreach (var item in items)
