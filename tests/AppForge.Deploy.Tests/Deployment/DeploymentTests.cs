@@ -168,6 +168,38 @@ internal sealed class DeploymentTests
     }
 
     [Test]
+    public async Task Api_tokens_deploy_to_apps_that_exist_and_are_no_way_to_create_one()
+    {
+        const string Fields = "name: A\nfields:\n  件名: { type: SINGLE_LINE_TEXT }\n";
+        await using var tenant = await LocalTenant.StartAsync();
+        await tenant.DeployAsync(Definitions.Of(("a", Fields)));
+        var id = tenant.Ids.IdOf("a")!.Value;
+        var token = new Secret(tenant.Host.GenerateApiToken(id, AppRights.All));
+        var withToken = tenant.As(new KintoneCredentials.ApiTokens(new Dictionary<long, Secret> { [id] = token }));
+
+        var changed = await withToken.DeployAsync(Definitions.Of(("a", Fields + "theme: BLUE\n")));
+        var created = await withToken.DeployAsync(Definitions.Of(("b", "name: B\n")));
+
+        changed.Outcome.ShouldBe(ApplyOutcome.Applied);
+        created.Outcome.ShouldBe(ApplyOutcome.Failed);
+        created.Requests.ShouldBe(new RequestCounts(0, 0, 0), "an endpoint that takes no token is not even asked");
+    }
+
+    [Test]
+    public async Task An_account_without_the_right_to_manage_an_app_is_told_which()
+    {
+        var clerk = new EmulatorUser { Code = "sato", Password = "himitsu-1" };
+        await using var tenant = await LocalTenant.StartAsync(directory: new EmulatorDirectory { Users = [clerk] });
+        await tenant.DeployAsync(Definitions.Samples());
+        var colleague = tenant.As(new KintoneCredentials.Password("sato", new Secret("himitsu-1")));
+
+        var failure = await Should.ThrowAsync<KintoneApiException>(() => colleague.PlanAsync(Definitions.Samples()));
+
+        failure.Kind.ShouldBe(KintoneErrorKind.Forbidden);
+        failure.Text.Japanese.ShouldContain("（#");
+    }
+
+    [Test]
     public async Task A_process_that_is_switched_off_keeps_its_states()
     {
         const string Fields = "name: A\nfields:\n  件名: { type: SINGLE_LINE_TEXT }\n";

@@ -17,10 +17,10 @@ internal sealed class LocalTenant : IAsyncDisposable
     private readonly HttpMessageHandler _handler;
     private readonly KintoneClient _client;
 
-    private LocalTenant(EmulatorHost host, string user, string password)
+    private LocalTenant(EmulatorHost host, KintoneCredentials credentials)
     {
         Host = host;
-        var connection = new KintoneConnection(host.BaseAddress, new KintoneCredentials.Password(user, new Secret(password)));
+        var connection = new KintoneConnection(host.BaseAddress, credentials);
         _handler = KintoneTransport.Open(connection);
         _client = new KintoneClient(connection, _handler, RetryPolicy.Standard, Budget, TimeProvider.System, () => 0.5);
         Api = new KintoneApi(_client);
@@ -39,11 +39,11 @@ internal sealed class LocalTenant : IAsyncDisposable
     {
         var groups = new[] { "dx-owner", "dx-helpdesk", "vehicle-manager" }.Select(g => new EmulatorGroup(g, g)).ToList();
         var options = new EmulatorOptions { Directory = (directory ?? new EmulatorDirectory()) with { Groups = groups }, DeployDuration = TimeSpan.FromMilliseconds(5) };
-        return new(await EmulatorHost.StartAsync(options, CancellationToken.None), user, password);
+        return new(await EmulatorHost.StartAsync(options, CancellationToken.None), new KintoneCredentials.Password(user, new Secret(password)));
     }
 
-    /// <summary>A second account at the same tenant: a colleague.</summary>
-    public LocalTenant As(string user, string password) => new(Host, user, password) { Ids = Ids };
+    /// <summary>Another way into the same tenant: a colleague, a token.</summary>
+    public LocalTenant As(KintoneCredentials credentials) => new(Host, credentials) { Ids = Ids };
 
     public Task<Plan> PlanAsync(Compilation compilation)
     {
