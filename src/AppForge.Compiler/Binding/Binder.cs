@@ -178,22 +178,20 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
     private ObjectValue BindProperties(
         ImmutableArray<MappingEntry> entries, ObjectShape shape, SourceSpan span, SourceSpan place, UnionShape? union, Variant? variant = null)
     {
-        var found = new Dictionary<PropertyShape, SettingValue>();
-        var attempted = new HashSet<PropertyShape>();
-        var raw = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        var found = new SettingValue?[shape.Properties.Length];
+        var attempted = new bool[shape.Properties.Length];
+        ImmutableSortedDictionary<string, string>? raw = null;
         foreach (var entry in entries)
         {
             if (shape.Find(entry.Key.Value) is { Side: not PropertySide.ServerOnly } property)
             {
-                attempted.Add(property);
-                if (BindProperty(entry, property, variant) is { } value)
-                {
-                    found[property] = value;
-                }
+                var index = shape.IndexOf(property);
+                attempted[index] = true;
+                found[index] = BindProperty(entry, property, variant);
             }
             else if (entry.Key.Value == RawProperty && entry.Value is MappingNode unknown)
             {
-                raw.AddRange(unknown.Entries.Select(e => KeyValuePair.Create(e.Key.Value, RawJson.FromSyntax(e.Value))));
+                raw = unknown.Entries.ToImmutableSortedDictionary(e => e.Key.Value, e => RawJson.FromSyntax(e.Value), StringComparer.Ordinal);
             }
             else
             {
@@ -201,12 +199,21 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
             }
         }
 
-        foreach (var property in shape.Properties.Where(p => p.IsRequired && !found.ContainsKey(p) && !attempted.Contains(p)))
+        var properties = ImmutableArray.CreateBuilder<PropertyValue>(found.Length);
+        for (var i = 0; i < found.Length; i++)
         {
-            diagnostics.Report(BinderDiagnostics.Missing, place, property.Name, property.Title);
+            var property = shape.Properties[i];
+            if (found[i] is { } value)
+            {
+                properties.Add(new(property, value));
+            }
+            else if (property.IsRequired && !attempted[i])
+            {
+                diagnostics.Report(BinderDiagnostics.Missing, place, property.Name, property.Title);
+            }
         }
 
-        return new(shape, [.. shape.Properties.Where(found.ContainsKey).Select(p => new PropertyValue(p, found[p]))], span, raw: raw.ToImmutable());
+        return new(shape, properties.DrainToImmutable(), span, raw: raw);
     }
 
     private SettingValue? BindProperty(MappingEntry entry, PropertyShape property, Variant? variant)

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace AppForge.Compiler.Catalog;
@@ -5,7 +6,7 @@ namespace AppForge.Compiler.Catalog;
 /// <summary>An object with known properties.</summary>
 public sealed class ObjectShape : Shape
 {
-    private readonly ImmutableDictionary<string, PropertyShape> _byName;
+    private readonly FrozenDictionary<string, PropertyShape> _byName;
 
     /// <summary>Makes an object shape.</summary>
     /// <param name="properties">The properties, in the order in which they are written.</param>
@@ -13,7 +14,7 @@ public sealed class ObjectShape : Shape
     public ObjectShape(ImmutableArray<PropertyShape> properties, string? sole = null)
     {
         Properties = properties;
-        _byName = properties.ToImmutableDictionary(p => p.Name, StringComparer.Ordinal);
+        _byName = properties.ToFrozenDictionary(p => p.Name, StringComparer.Ordinal);
         Sole = sole is null ? null : _byName[sole];
         ComputedLast = [.. properties.Select((p, i) => (p, i)).OrderBy(p => p.p.Default is { IsConstant: false } ? 1 : 0)];
     }
@@ -26,6 +27,20 @@ public sealed class ObjectShape : Shape
 
     /// <summary>The property that may stand alone for the object.</summary>
     public PropertyShape? Sole { get; }
+
+    /// <summary>The position of a property; -1 if it is none of this object's.</summary>
+    public int IndexOf(PropertyShape property)
+    {
+        for (var i = 0; i < Properties.Length; i++)
+        {
+            if (ReferenceEquals(Properties[i], property))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
 
     /// <summary>The property of a name, or null.</summary>
     public PropertyShape? Find(string name) => _byName.GetValueOrDefault(name);

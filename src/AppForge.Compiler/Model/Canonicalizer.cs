@@ -58,7 +58,7 @@ public sealed class Canonicalizer(CanonicalScope scope)
         var values = new SettingValue?[shape.Properties.Length];
         foreach (var property in value.Properties)
         {
-            values[shape.Properties.IndexOf(property.Shape)] = property.Value;
+            values[shape.IndexOf(property.Shape)] = property.Value;
         }
 
         foreach (var (property, i) in shape.ComputedLast)

@@ -179,14 +179,14 @@ public sealed class YamlReader
         }
 
         var end = _parser.Consume<SequenceEnd>();
-        return new(new SequenceNode(items.ToImmutable(), SpanOf(start, end)), height + 1);
+        return new(new SequenceNode(items.DrainToImmutable(), SpanOf(start, end)), height + 1);
     }
 
     private Built ReadMapping(int depth)
     {
         var start = _parser.Consume<MappingStart>();
         var entries = ImmutableArray.CreateBuilder<MappingEntry>();
-        var keys = new Dictionary<string, ScalarNode>(StringComparer.Ordinal);
+        var keys = new SeenKeys();
         var height = 0;
         while (!_parser.Accept<MappingEnd>(out _))
         {
@@ -202,9 +202,9 @@ public sealed class YamlReader
             {
                 _diagnostics.Report(YamlDiagnostics.MergeKey, key.Span);
             }
-            else if (!keys.TryAdd(key.Value, key))
+            else if (keys.FirstOf(key, entries) is { } first)
             {
-                _diagnostics.Report(YamlDiagnostics.DuplicateKey, key.Span, key.Value, keys[key.Value].Span.StartPosition.Line);
+                _diagnostics.Report(YamlDiagnostics.DuplicateKey, key.Span, key.Value, first.Span.StartPosition.Line);
             }
             else
             {
@@ -213,7 +213,7 @@ public sealed class YamlReader
         }
 
         var end = _parser.Consume<MappingEnd>();
-        return new(new MappingNode(entries.ToImmutable(), SpanOf(start, end)), height + 1);
+        return new(new MappingNode(entries.DrainToImmutable(), SpanOf(start, end)), height + 1);
     }
 
     private ScalarNode? ReadKey(int depth)
@@ -278,6 +278,41 @@ public sealed class YamlReader
     private readonly record struct Built(SyntaxNode Node, int Height);
 
     private readonly record struct Anchor(Built Built, int Nodes);
+
+    /// <summary>Finds a key that was there before. Most mappings are small: a dictionary is made only for a large one.</summary>
+    private struct SeenKeys
+    {
+        private const int Small = 12;
+
+        private Dictionary<string, ScalarNode>? _index;
+
+        public ScalarNode? FirstOf(ScalarNode key, ImmutableArray<MappingEntry>.Builder entries)
+        {
+            if (_index is null && entries.Count > Small)
+            {
+                _index = new(StringComparer.Ordinal);
+                foreach (var entry in entries)
+                {
+                    _index[entry.Key.Value] = entry.Key;
+                }
+            }
+
+            if (_index is not null)
+            {
+                return _index.TryAdd(key.Value, key) ? null : _index[key.Value];
+            }
+
+            foreach (var entry in entries)
+            {
+                if (string.Equals(entry.Key.Value, key.Value, StringComparison.Ordinal))
+                {
+                    return entry.Key;
+                }
+            }
+
+            return null;
+        }
+    }
 
     private sealed class LimitReached : Exception;
 }
