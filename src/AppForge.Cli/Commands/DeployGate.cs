@@ -11,16 +11,18 @@ internal static class DeployGate
     /// <summary>Why a plan is refused.</summary>
     /// <param name="DataLoss">The changes that lose data and aren't allowed.</param>
     /// <param name="Foreign">The apps to be written in which somebody else has undeployed changes: they would go live, or be overwritten.</param>
-    public sealed record Reasons(ImmutableArray<Change> DataLoss, ImmutableArray<AppPlan> Foreign)
+    /// <param name="Namesakes">The new apps whose name another app has already: they may be the same, and a second one can't be deleted.</param>
+    public sealed record Reasons(ImmutableArray<Change> DataLoss, ImmutableArray<AppPlan> Foreign, ImmutableArray<AppPlan> Namesakes)
     {
         /// <summary>Whether nothing speaks against it.</summary>
-        public bool IsEmpty => DataLoss.IsEmpty && Foreign.IsEmpty;
+        public bool IsEmpty => DataLoss.IsEmpty && Foreign.IsEmpty && Namesakes.IsEmpty;
     }
 
     /// <summary>Why a plan is refused, whatever anybody answers.</summary>
     public static Reasons WhyRefused(Plan plan, IReadOnlyList<string> allowed) => new(
         [.. plan.NeedingApproval.Where(c => !allowed.Contains(c.Address.Text, StringComparer.Ordinal))],
-        [.. plan.Foreign.Where(a => a.HasWork)]);
+        [.. plan.Foreign.Where(a => a.HasWork)],
+        [.. plan.WithNamesakes]);
 
     /// <summary>Whether the answer is yes; asks where nothing was answered beforehand.</summary>
     /// <exception cref="StopException">An answer is needed, and nobody is there to give it; or the name given is another environment's.</exception>

@@ -52,6 +52,14 @@ internal sealed class DeployView(OpenPlan open, bool isJson, Terminal terminal)
                 $"{app.Key} ({app.Name}) has somebody's undeployed changes. Deploy or discard them in kintone, then plan again."));
         }
 
+        foreach (var app in reasons.Namesakes)
+        {
+            var ids = string.Join(", ", app.Namesakes.Select(id => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"#{id}")));
+            terminal.NoteError(new(
+                $"「{app.Name}」という名前のアプリ {ids} がすでにあります。同じアプリなら environments/{Plan.Environment}.apps.yaml に「{app.Key}: ID」を書き、別のアプリなら名前を変えてください（kintone のアプリは API では消せません）。",
+                $"An app named \"{app.Name}\" is there already ({ids}). If it is the same, write \"{app.Key}: ID\" in environments/{Plan.Environment}.apps.yaml; if not, change a name (an app can't be deleted over the API)."));
+        }
+
         if (!reasons.DataLoss.IsEmpty)
         {
             terminal.NoteError(new(

@@ -178,6 +178,12 @@ internal sealed class PlanTextView(Plan plan, Terminal terminal)
             WriteList(unreadableTitle, unreadable);
         }
 
+        var namesakes = plan.WithNamesakes.SelectMany(a => a.Namesakes.Select(id => string.Create(CultureInfo.InvariantCulture, $"{Compiler.Model.Address.OfApp(a.Key)} #{id}"))).ToList();
+        if (namesakes.Count > 0)
+        {
+            WriteList(terminal.Say("同じ名前のアプリ", "Apps of the same name"), namesakes);
+        }
+
         WriteSummary();
     }
 

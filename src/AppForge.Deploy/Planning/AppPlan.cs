@@ -23,6 +23,12 @@ public sealed record AppPlan(
     /// <summary>Whether it exists but was never deployed (an earlier run was interrupted).</summary>
     public bool IsUnpublished { get; init; }
 
+    /// <summary>
+    /// For an app that is to be created: the ids of apps that have its name already and that no key is known for. An app can't be deleted over the API, so
+    /// a second one by mistake stays (behaviour.md, trap 11).
+    /// </summary>
+    public ImmutableArray<long> Namesakes { get; init; } = [];
+
     /// <summary>The differences that a reader sees: each an intention.</summary>
     public IEnumerable<Change> Intentions => Changes.Where(c => !c.IsConsequence);
 

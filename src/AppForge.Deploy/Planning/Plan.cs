@@ -28,6 +28,9 @@ public sealed record Plan(string Environment, string PlanId, ImmutableArray<AppP
     /// <summary>The apps in which somebody has undeployed changes.</summary>
     public IEnumerable<AppPlan> Foreign => Apps.Where(a => a.Foreign);
 
+    /// <summary>The new apps whose name another app has already.</summary>
+    public IEnumerable<AppPlan> WithNamesakes => Apps.Where(a => !a.Namesakes.IsEmpty);
+
     /// <summary>The settings that kintone hides.</summary>
     public IEnumerable<Address> Unreadable => Apps.SelectMany(a => a.Unreadable);
 

@@ -32,9 +32,25 @@ public sealed class Planner(KintoneApi api, RequestBudget budget)
         var existing = chosen.Where(a => ids.IdOf(a.Key) is not null).ToDictionary(a => a.Key, a => ids.IdOf(a.Key)!.Value, StringComparer.Ordinal);
         var reader = new LiveStateReader(api, compilation.Project.BuiltIns, compilation.Project.TimeZone);
         var live = await reader.ReadAsync(existing, NamesOf(ids, environment), SettingsStage.PreLive, cancellationToken).ConfigureAwait(false);
-        var plans = chosen.Select(a => PlanApp(a, live.GetValueOrDefault(a.Key), reader)).ToImmutableArray();
+        var strangers = chosen.Count > existing.Count ? await ReadStrangersAsync(environment, ids, cancellationToken).ConfigureAwait(false) : [];
+        var plans = chosen.Select(a => PlanApp(a, live.GetValueOrDefault(a.Key), reader) with
+        {
+            Namesakes = existing.ContainsKey(a.Key) ? [] : [.. strangers.Where(s => s.Name == a.Name).Select(s => s.Id).Order()],
+        }).ToImmutableArray();
         var steps = StepBuilder.Build(plans);
         return new(environment.Name, PlanIdentity.Of(environment.Name, plans), plans, steps, budget.Snapshot().Since(before));
+    }
+
+    // Before anything is created: what is there already that no key is known for. API tokens may not ask, and may not create either.
+    private async Task<IReadOnlyList<KintoneApp>> ReadStrangersAsync(EnvironmentModel environment, AppIdMap ids, CancellationToken cancellationToken)
+    {
+        if (api.Client.Connection.Credentials is KintoneCredentials.ApiTokens)
+        {
+            return [];
+        }
+
+        var apps = await api.GetAppsAsync(AppSearch.All, cancellationToken).ConfigureAwait(false);
+        return [.. apps.Where(a => ids.KeyOf(a.Id) is null && (environment.Space is not { } space || a.SpaceId == space))];
     }
 
     /// <summary>The names of all apps that an environment knows: those of the project and those outside it.</summary>

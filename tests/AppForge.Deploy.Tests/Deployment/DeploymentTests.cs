@@ -156,6 +156,20 @@ internal sealed class DeploymentTests
     }
 
     [Test]
+    public async Task An_app_of_the_same_name_is_seen_before_a_second_one_is_made()
+    {
+        await using var tenant = await LocalTenant.StartAsync();
+        await tenant.DeployAsync(Definitions.Of(("a", "name: 同じ名前\n")));
+
+        var plan = await tenant.PlanAsync(Definitions.Of(("a", "name: 同じ名前\n"), ("b", "name: 同じ名前\n"), ("c", "name: ほかの名前\n")));
+        tenant.Ids = Environments.AppIdMap.Empty;
+        var forgotten = await tenant.PlanAsync(Definitions.Of(("a", "name: 同じ名前\n")));
+
+        plan.WithNamesakes.ShouldBeEmpty("the app of that name is known by its key");
+        forgotten.WithNamesakes.Single().Namesakes.ShouldBe([1]);
+    }
+
+    [Test]
     public async Task An_app_that_is_gone_is_named()
     {
         await using var tenant = await LocalTenant.StartAsync();
