@@ -20,6 +20,8 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
 
     private static readonly ObjectShape Nothing = new([]);
 
+    private readonly BinderReports _reports = new(diagnostics);
+
     /// <summary>Binds a node.</summary>
     /// <param name="node">The node.</param>
     /// <param name="shape">What it has to be.</param>
@@ -44,7 +46,7 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
             return new(scalar.Value, scalar.Span, scalar);
         }
 
-        Expected(node, expected);
+        _reports.WrongForm(node, expected);
         return null;
     }
 
@@ -58,7 +60,7 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
         var value = BindText(node, shape.Kind.Expected);
         if (value is not null && shape.Kind.Normalize(value.Text) is null)
         {
-            diagnostics.Report(BinderDiagnostics.WrongValue, node.Span, Shortened(value.Text), shape.Kind.Expected);
+            diagnostics.Report(BinderDiagnostics.WrongValue, node.Span, BinderReports.Shortened(value.Text), shape.Kind.Expected);
             return null;
         }
 
@@ -80,7 +82,7 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
 
     private ScalarValue? BindChoice(SyntaxNode node, ChoiceShape shape, SourceSpan place)
     {
-        var value = BindText(node, new("次のどれか: " + Words(shape), "one of: " + Words(shape)));
+        var value = BindText(node, new("次のどれか: " + BinderReports.Words(shape), "one of: " + BinderReports.Words(shape)));
         if (value is null)
         {
             return null;
@@ -90,10 +92,10 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
         {
             case null:
                 diagnostics.ReportWithGuess(BinderDiagnostics.UnknownWord, node.IsEmpty ? place : node.Span,
-                    SpellChecker.Guess(value.Text, shape.Values.Select(v => v.Word)), Shortened(value.Text), new LocalizedText("選択肢", "choice"), Words(shape));
+                    SpellChecker.Guess(value.Text, shape.Values.Select(v => v.Word)), BinderReports.Shortened(value.Text), new LocalizedText("選択肢", "choice"), BinderReports.Words(shape));
                 return null;
             case { IsLegacy: true }:
-                diagnostics.Report(BinderDiagnostics.Legacy, node.Span, value.Text, Words(shape));
+                diagnostics.Report(BinderDiagnostics.Legacy, node.Span, value.Text, BinderReports.Words(shape));
                 return value;
             default:
                 return value;
@@ -117,7 +119,7 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
             return Bind(node, sole.Shape, place) is { } value ? new(shape, [new(sole, value)], node.Span) : null;
         }
 
-        Expected(node, new("「名前: 値」の組", "a mapping"));
+        _reports.WrongForm(node, new("「名前: 値」の組", "a mapping"));
         return null;
     }
 
@@ -131,7 +133,7 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
         var tag = union.YamlTag is null ? null : mapping.Find(union.YamlTag);
         if (tag is not null && (tag.Value is not ScalarNode word || !union.Tags.Contains(word.Value, StringComparer.Ordinal)))
         {
-            ReportTag(tag, union);
+            _reports.UnknownTag(tag, union);
             return null;
         }
 
@@ -139,7 +141,7 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
         var variant = union.Select(text, name => mapping.Find(name) is not null) ?? (union.YamlTag is null ? union.Default : null);
         if (variant is null)
         {
-            ReportNoVariant(union, place);
+            _reports.NoVariant(union, place);
             return null;
         }
 
@@ -156,11 +158,11 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
         {
             if (node.IsEmpty)
             {
-                ReportNoVariant(union, place);
+                _reports.NoVariant(union, place);
             }
             else
             {
-                Expected(node, Forms(union));
+                _reports.WrongForm(node, BinderReports.Forms(union));
             }
 
             return null;
@@ -195,7 +197,7 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
             }
             else
             {
-                ReportUnknown(entry.Key, shape, union, variant);
+                _reports.Unknown(entry.Key, shape, union, variant);
             }
         }
 
@@ -234,10 +236,11 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
 
         if (node is not MappingNode mapping)
         {
-            Expected(node, new("「名前: 内容」の組", "a mapping by name"));
-            return null;
+            _reports.WrongForm(node, new("「名前: 内容」の組", "a mapping by name"));
+            return new([], node.Span, shape.IsOrdered, lost: null);
         }
 
+        var lost = ImmutableArray.CreateBuilder<string>();
         var entries = ImmutableArray.CreateBuilder<MapEntry>();
         foreach (var entry in mapping.Entries)
         {
@@ -246,9 +249,13 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
             {
                 entries.Add(new(entry.Key.Value, entry.Key.Span, bound, renamedFrom));
             }
+            else
+            {
+                lost.Add(entry.Key.Value);
+            }
         }
 
-        return new(entries.ToImmutable(), node.Span, shape.IsOrdered);
+        return new(entries.ToImmutable(), node.Span, shape.IsOrdered, lost.ToImmutable());
     }
 
     private SettingValue? BindEntry(SyntaxNode node, Shape shape, SourceSpan place)
@@ -266,10 +273,11 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
     {
         if (node is not SequenceNode sequence)
         {
-            Expected(node, new("名前の並び（[a, b]）", "a list of names ([a, b])"));
-            return null;
+            _reports.WrongForm(node, new("名前の並び（[a, b]）", "a list of names ([a, b])"));
+            return new([], node.Span, shape.IsOrdered, lost: null);
         }
 
+        var lost = ImmutableArray.CreateBuilder<string>();
         var entries = ImmutableArray.CreateBuilder<MapEntry>();
         foreach (var item in sequence.Items)
         {
@@ -277,7 +285,7 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
             var name = rest is MappingNode mapping ? mapping.Find(nameProperty)?.Value as ScalarNode : rest as ScalarNode;
             if (name is null)
             {
-                Expected(item, new($"名前、または {{ {nameProperty}: 名前 }}", $"a name, or {{ {nameProperty}: name }}"));
+                _reports.WrongForm(item, new($"名前、または {{ {nameProperty}: 名前 }}", $"a name, or {{ {nameProperty}: name }}"));
             }
             else if (entries.Any(e => e.Key == name.Value))
             {
@@ -289,16 +297,20 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
                 var value = BindProperties(others, shape.Value as ObjectShape ?? Nothing, item.Span, name.Span, null);
                 entries.Add(new(name.Value, name.Span, value, renamedFrom));
             }
+            else
+            {
+                lost.Add(name.Value);
+            }
         }
 
-        return new(entries.ToImmutable(), node.Span, shape.IsOrdered);
+        return new(entries.ToImmutable(), node.Span, shape.IsOrdered, lost.ToImmutable());
     }
 
     private bool IsKey(ScalarNode key, MapShape shape)
     {
         if (shape.Key is ScalarShape scalar && scalar.Kind.Normalize(key.Value) is null)
         {
-            diagnostics.Report(BinderDiagnostics.WrongValue, key.Span, Shortened(key.Value), scalar.Kind.Expected);
+            diagnostics.Report(BinderDiagnostics.WrongValue, key.Span, BinderReports.Shortened(key.Value), scalar.Kind.Expected);
             return false;
         }
 
@@ -335,79 +347,10 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
 
         if (node is not SequenceNode sequence)
         {
-            Expected(node, shape.IsFlags ? new("許可の並び、または all", "a list of words, or all") : new("並び（- または [ ]）", "a list (- or [ ])"));
+            _reports.WrongForm(node, shape.IsFlags ? new("許可の並び、または all", "a list of words, or all") : new("並び（- または [ ]）", "a list (- or [ ])"));
             return null;
         }
 
         return new([.. sequence.Items.Select(i => Bind(i, shape.Item, i.Span)).OfType<SettingValue>()], node.Span);
-    }
-
-    private void ReportTag(MappingEntry tag, UnionShape union)
-    {
-        var word = (tag.Value as ScalarNode)?.Value ?? "";
-        diagnostics.ReportWithGuess(BinderDiagnostics.UnknownWord, tag.Value.IsEmpty ? tag.Key.Span : tag.Value.Span,
-            SpellChecker.Guess(word, union.Tags), Shortened(word), LocalizedText.Same(union.YamlTag!), string.Join(", ", union.Tags));
-    }
-
-    private void ReportNoVariant(UnionShape union, SourceSpan place)
-    {
-        if (union.YamlTag is { } tag)
-        {
-            diagnostics.Report(BinderDiagnostics.Missing, place, tag, new LocalizedText("種類", "kind"));
-        }
-        else
-        {
-            diagnostics.Report(BinderDiagnostics.WrongForm, place, Forms(union), new LocalizedText("空", "empty"));
-        }
-    }
-
-    private void ReportUnknown(ScalarNode key, ObjectShape shape, UnionShape? union, Variant? variant)
-    {
-        var owners = union is null ? [] : union.Variants.Where(v => v.Shape.Find(key.Value) is { Side: not PropertySide.ServerOnly }).ToList();
-        if (owners.Count > 0 && variant is not null)
-        {
-            diagnostics.Report(BinderDiagnostics.OtherVariant, key.Span, key.Value, Titles(owners), variant.Title);
-            return;
-        }
-
-        var names = shape.Properties.Where(p => p.Side != PropertySide.ServerOnly).Select(p => p.Name).ToList();
-        var known = names.Count == 0 ? new LocalizedText("なし", "nothing") : LocalizedText.Same(string.Join(", ", names));
-        diagnostics.ReportWithGuess(BinderDiagnostics.UnknownProperty, key.Span, SpellChecker.Guess(key.Value, names), Shortened(key.Value), known);
-    }
-
-    private void Expected(SyntaxNode node, LocalizedText expected)
-    {
-        if (node is ScalarNode { Style: ScalarStyle.Plain } scalar && scalar.Value.IndexOf('：', StringComparison.Ordinal) is >= 0 and var colon)
-        {
-            diagnostics.Report(YamlDiagnostics.FullWidthColon, scalar.PartOf(colon, 1));
-            return;
-        }
-
-        LocalizedText found = node switch
-        {
-            { IsEmpty: true } => new("空", "empty"),
-            ScalarNode => new("文字列", "a text"),
-            SequenceNode => new("並び", "a list"),
-            _ => new("「名前: 値」の組", "a mapping"),
-        };
-        diagnostics.Report(BinderDiagnostics.WrongForm, node.Span, expected, found);
-    }
-
-    private static LocalizedText Forms(UnionShape union)
-    {
-        var forms = union.Variants.Select(v => v.Shape.Sole is not null ? v.Title : LocalizedText.Same($"{{ {v.Presence}: … }}")).ToList();
-        return new(string.Join("・", forms.Select(f => f.Japanese)) + " のどれか", "one of " + string.Join(", ", forms.Select(f => f.English)));
-    }
-
-    private static LocalizedText Titles(List<Variant> variants) => new(
-        string.Join("・", variants.Select(v => v.Title.Japanese).Distinct(StringComparer.Ordinal)),
-        string.Join(", ", variants.Select(v => v.Title.English).Distinct(StringComparer.Ordinal)));
-
-    private static string Words(ChoiceShape shape) => string.Join(", ", shape.Values.Where(v => !v.IsLegacy).Select(v => v.Word));
-
-    private static string Shortened(string text)
-    {
-        var line = text.ReplaceLineEndings(" ");
-        return line.Length <= 60 ? line : line[..59] + "…";
     }
 }

@@ -43,6 +43,9 @@ public sealed class DefinitionWriter
         return new(entries.ToImmutable(), SourceSpan.None);
     }
 
+    /// <summary>Writes one value in its shortest form.</summary>
+    internal static SyntaxNode Write(SettingValue value, Shape shape, CanonicalScope scope) => new DefinitionWriter(scope).Node(value, shape, "", 0);
+
     private SyntaxNode? Section(AppModel app, SettingsArea area)
     {
         if (app.Canonical(area) is not { } value || SettingValueComparer.Instance.Equals(value, _canonicalizer.Canonical(null, area)))
@@ -110,7 +113,7 @@ public sealed class DefinitionWriter
     private bool IsSaid(PropertyValue property, ObjectValue owner, string key, int position)
     {
         var isPresence = property.Shape.Name == owner.Variant?.Presence;
-        if (property.Value is ObjectValue { Variant.Presence: "file" } file && file.Text("file")?.StartsWith(FileKind.LivePrefix, StringComparison.Ordinal) == true)
+        if (FileKind.In(property.Value)?.StartsWith(FileKind.LivePrefix, StringComparison.Ordinal) == true)
         {
             return false; // a live file has no path here; left out, it stays as kintone has it
         }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AppForge.Compiler.Catalog;
+using AppForge.Compiler.Catalog.Kinds;
 using AppForge.Compiler.Model;
 
 namespace AppForge.Compiler.Diff;
@@ -105,7 +106,7 @@ public sealed class Overlay
 
     // A live file has a name only; that ours is the same is for the planner to find out.
     private static bool IsFile(SettingValue here, SettingValue there) =>
-        here is ObjectValue { Variant.Presence: "file" } && there is ObjectValue { Variant.Presence: "file" };
+        FileKind.In(here) is not null && FileKind.In(there) is not null;
 
     private MapValue Entries(MapValue ours, MapValue live, MapShape shape, Address address)
     {

@@ -43,6 +43,10 @@ internal sealed class LayoutRule : Rule
     {
         private readonly HashSet<string> _placed = new(StringComparer.Ordinal);
 
+        // A code that two fields have is reported as such; which of them a cell means isn't known.
+        private readonly HashSet<string> _ambiguous =
+            [.. app.Fields.WithColumns.GroupBy(f => f.Code, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => g.Key)];
+
         public void Check(IEnumerable<LayoutRow> rows)
         {
             foreach (var row in rows)
@@ -50,7 +54,7 @@ internal sealed class LayoutRule : Rule
                 CheckRow(row, table: null);
             }
 
-            foreach (var field in app.Fields.WithColumns.Where(f => !f.IsBuiltIn && !_placed.Contains(f.Code) && (f.Table is null || _placed.Contains(f.Table.Code))))
+            foreach (var field in app.Fields.WithColumns.Where(f => !f.IsBuiltIn && !_ambiguous.Contains(f.Code) && !_placed.Contains(f.Code) && (f.Table is null || _placed.Contains(f.Table.Code))))
             {
                 diagnostics.Report(Missing, field.Origin, field.Code);
             }
@@ -77,9 +81,9 @@ internal sealed class LayoutRule : Rule
 
         private void Place(string code, SourceSpan span, string? type, string? table)
         {
-            if (app.Fields.Find(code) is not { } field)
+            if (app.Fields.Find(code) is not { } field || _ambiguous.Contains(code))
             {
-                return; // reported as an unknown name
+                return; // reported as an unknown name, or as a code used twice
             }
 
             if (!_placed.Add(code))
