@@ -82,6 +82,14 @@ public sealed class DefinitionWriter
             ? only.Value
             : written.IsEmpty ? ScalarNode.Of("") : new MappingNode(written, SourceSpan.None);
 
+    // What has to be written is, even where all of it is default: nothing behind its name would be taken for missing.
+    private static SyntaxNode Nothing(Shape shape) => shape switch
+    {
+        ObjectShape { Sole.Shape: ListShape } => new SequenceNode([], SourceSpan.None),
+        ObjectShape or UnionShape => new MappingNode([], SourceSpan.None),
+        _ => ScalarNode.Of(""),
+    };
+
     // An empty text is read as nothing written: it can't stand for an object.
     private static bool MayStandAlone(SyntaxNode node, Shape shape) => shape is ListShape ? node is SequenceNode : node is ScalarNode { Value.Length: > 0 };
 
@@ -100,7 +108,8 @@ public sealed class DefinitionWriter
         {
             if (IsSaid(property, value, key, position))
             {
-                yield return Entry(property.Shape.Name, Node(property.Value, property.Shape.Shape, key, position));
+                var node = Node(property.Value, property.Shape.Shape, key, position);
+                yield return Entry(property.Shape.Name, node.IsEmpty && property.Shape.IsRequired ? Nothing(property.Shape.Shape) : node);
             }
         }
 

@@ -5,7 +5,7 @@ using AppForge.Compiler.Model;
 namespace AppForge.Compiler.Diff;
 
 /// <summary>
-/// Makes one line of what is one intention in lists that are identified by the fields they hold: the cell of a field that is added or removed follows from
+/// Makes one line of what is one intention in lists that are identified by the fields they hold: the cell of a field that is added, removed or renamed follows from
 /// that; a cell that leaves one row and comes to another is moved.
 /// </summary>
 internal static class LayoutConsequences
@@ -13,8 +13,9 @@ internal static class LayoutConsequences
     public static ImmutableArray<Change> Mark(ImmutableArray<Change> changes)
     {
         var fields = changes.Where(c => IsField(c) && c.Kind is ChangeKind.Add or ChangeKind.Remove).ToList();
-        var added = Codes(fields.Where(c => c.Kind == ChangeKind.Add));
-        var removed = Codes(fields.Where(c => c.Kind == ChangeKind.Remove));
+        var renamed = changes.Where(c => IsField(c) && c.Kind == ChangeKind.Rename).ToList();
+        var added = Codes(fields.Where(c => c.Kind == ChangeKind.Add)).Concat(renamed.Select(c => Key(c.Address))).ToHashSet(StringComparer.Ordinal);
+        var removed = Codes(fields.Where(c => c.Kind == ChangeKind.Remove)).Concat(renamed.Select(c => c.RenamedFrom!)).ToHashSet(StringComparer.Ordinal);
         var marked = changes.Select(c => c with { IsConsequence = Follows(c, c.Kind == ChangeKind.Add ? added : removed) });
         return Moves([.. marked]);
     }

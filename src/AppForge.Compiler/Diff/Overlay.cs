@@ -47,10 +47,25 @@ public sealed class Overlay
         var entries = ours.Entries.RemoveAll(e => IsKept(e, shape) && live.Find(e.Key) is null).ToList();
         foreach (var (entry, index) in live.Entries.Select((e, i) => (e, i)).Where(e => IsKept(e.e, shape) && ours.Find(e.e.Key) is null))
         {
-            entries.Insert(Math.Min(index, entries.Count), entry);
+            entries.Insert(PlaceOf(index, live, entries), entry);
         }
 
         return ours.With([.. entries]);
+    }
+
+    // Behind what it stands behind now, as far as that stays.
+    private static int PlaceOf(int index, MapValue live, List<MapEntry> entries)
+    {
+        for (var i = index - 1; i >= 0; i--)
+        {
+            var before = entries.FindIndex(e => string.Equals(e.RenamedFrom?.Text ?? e.Key, live.Entries[i].Key, StringComparison.Ordinal));
+            if (before >= 0)
+            {
+                return before + 1;
+            }
+        }
+
+        return 0;
     }
 
     private static bool IsKept(MapEntry entry, MapShape shape) => shape.KeptBy is { } by && entry.Value is ObjectValue o && o[by] is not null;
@@ -116,7 +131,7 @@ public sealed class Overlay
         {
             if (IsKept(entry, shape) || IsUnmanaged(address.Entry(entry.Key)))
             {
-                entries.Insert(Math.Min(index, entries.Count), entry);
+                entries.Insert(PlaceOf(index, live, entries), entry);
             }
         }
 

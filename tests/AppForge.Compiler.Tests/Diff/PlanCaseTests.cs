@@ -1,5 +1,4 @@
 using AppForge.Compiler.Diff;
-using AppForge.Compiler.Model;
 using AppForge.Compiler.Tests.Rules;
 using AppForge.Testing;
 using NUnit.Framework;
