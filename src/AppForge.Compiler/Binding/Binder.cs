@@ -20,7 +20,7 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
 
     private static readonly ObjectShape Nothing = new([]);
 
-    private readonly BinderReporter _report = new(diagnostics);
+    private readonly BinderReports _reports = new(diagnostics);
 
     /// <summary>Binds a node.</summary>
     /// <param name="node">The node.</param>
@@ -46,7 +46,7 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
             return new(scalar.Value, scalar.Span, scalar);
         }
 
-        _report.Expected(node, expected);
+        _reports.WrongForm(node, expected);
         return null;
     }
 
@@ -60,7 +60,7 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
         var value = BindText(node, shape.Kind.Expected);
         if (value is not null && shape.Kind.Normalize(value.Text) is null)
         {
-            diagnostics.Report(BinderDiagnostics.WrongValue, node.Span, BinderReporter.Shortened(value.Text), shape.Kind.Expected);
+            diagnostics.Report(BinderDiagnostics.WrongValue, node.Span, BinderReports.Shortened(value.Text), shape.Kind.Expected);
             return null;
         }
 
@@ -82,7 +82,7 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
 
     private ScalarValue? BindChoice(SyntaxNode node, ChoiceShape shape, SourceSpan place)
     {
-        var value = BindText(node, new("次のどれか: " + BinderReporter.Words(shape), "one of: " + BinderReporter.Words(shape)));
+        var value = BindText(node, new("次のどれか: " + BinderReports.Words(shape), "one of: " + BinderReports.Words(shape)));
         if (value is null)
         {
             return null;
@@ -92,10 +92,10 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
         {
             case null:
                 diagnostics.ReportWithGuess(BinderDiagnostics.UnknownWord, node.IsEmpty ? place : node.Span,
-                    SpellChecker.Guess(value.Text, shape.Values.Select(v => v.Word)), BinderReporter.Shortened(value.Text), new LocalizedText("選択肢", "choice"), BinderReporter.Words(shape));
+                    SpellChecker.Guess(value.Text, shape.Values.Select(v => v.Word)), BinderReports.Shortened(value.Text), new LocalizedText("選択肢", "choice"), BinderReports.Words(shape));
                 return null;
             case { IsLegacy: true }:
-                diagnostics.Report(BinderDiagnostics.Legacy, node.Span, value.Text, BinderReporter.Words(shape));
+                diagnostics.Report(BinderDiagnostics.Legacy, node.Span, value.Text, BinderReports.Words(shape));
                 return value;
             default:
                 return value;
@@ -119,7 +119,7 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
             return Bind(node, sole.Shape, place) is { } value ? new(shape, [new(sole, value)], node.Span) : null;
         }
 
-        _report.Expected(node, new("「名前: 値」の組", "a mapping"));
+        _reports.WrongForm(node, new("「名前: 値」の組", "a mapping"));
         return null;
     }
 
@@ -133,7 +133,7 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
         var tag = union.YamlTag is null ? null : mapping.Find(union.YamlTag);
         if (tag is not null && (tag.Value is not ScalarNode word || !union.Tags.Contains(word.Value, StringComparer.Ordinal)))
         {
-            _report.ReportTag(tag, union);
+            _reports.UnknownTag(tag, union);
             return null;
         }
 
@@ -141,7 +141,7 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
         var variant = union.Select(text, name => mapping.Find(name) is not null) ?? (union.YamlTag is null ? union.Default : null);
         if (variant is null)
         {
-            _report.ReportNoVariant(union, place);
+            _reports.NoVariant(union, place);
             return null;
         }
 
@@ -158,11 +158,11 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
         {
             if (node.IsEmpty)
             {
-                _report.ReportNoVariant(union, place);
+                _reports.NoVariant(union, place);
             }
             else
             {
-                _report.Expected(node, BinderReporter.Forms(union));
+                _reports.WrongForm(node, BinderReports.Forms(union));
             }
 
             return null;
@@ -195,7 +195,7 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
             }
             else
             {
-                _report.ReportUnknown(entry.Key, shape, union, variant);
+                _reports.Unknown(entry.Key, shape, union, variant);
             }
         }
 
@@ -243,10 +243,11 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
 
         if (node is not MappingNode mapping)
         {
-            _report.Expected(node, new("「名前: 内容」の組", "a mapping by name"));
-            return null;
+            _reports.WrongForm(node, new("「名前: 内容」の組", "a mapping by name"));
+            return new([], node.Span, shape.IsOrdered, lost: null);
         }
 
+        var lost = ImmutableArray.CreateBuilder<string>();
         var entries = ImmutableArray.CreateBuilder<MapEntry>();
         List<string> broken = [];
         foreach (var entry in mapping.Entries)
@@ -258,11 +259,11 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
             }
             else
             {
-                broken.Add(entry.Key.Value);
+                lost.Add(entry.Key.Value);
             }
         }
 
-        return new(entries.ToImmutable(), node.Span, shape.IsOrdered) { BrokenKeys = [.. broken] };
+        return new(entries.ToImmutable(), node.Span, shape.IsOrdered, lost.ToImmutable());
     }
 
     private SettingValue? BindEntry(SyntaxNode node, Shape shape, SourceSpan place)
@@ -280,10 +281,11 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
     {
         if (node is not SequenceNode sequence)
         {
-            _report.Expected(node, new("名前の並び（[a, b]）", "a list of names ([a, b])"));
-            return null;
+            _reports.WrongForm(node, new("名前の並び（[a, b]）", "a list of names ([a, b])"));
+            return new([], node.Span, shape.IsOrdered, lost: null);
         }
 
+        var lost = ImmutableArray.CreateBuilder<string>();
         var entries = ImmutableArray.CreateBuilder<MapEntry>();
         foreach (var item in sequence.Items)
         {
@@ -291,7 +293,7 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
             var name = rest is MappingNode mapping ? mapping.Find(nameProperty)?.Value as ScalarNode : rest as ScalarNode;
             if (name is null)
             {
-                _report.Expected(item, new($"名前、または {{ {nameProperty}: 名前 }}", $"a name, or {{ {nameProperty}: name }}"));
+                _reports.WrongForm(item, new($"名前、または {{ {nameProperty}: 名前 }}", $"a name, or {{ {nameProperty}: name }}"));
             }
             else if (entries.Any(e => e.Key == name.Value))
             {
@@ -303,16 +305,20 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
                 var value = BindProperties(others, shape.Value as ObjectShape ?? Nothing, item.Span, name.Span, null);
                 entries.Add(new(name.Value, name.Span, value, renamedFrom));
             }
+            else
+            {
+                lost.Add(name.Value);
+            }
         }
 
-        return new(entries.ToImmutable(), node.Span, shape.IsOrdered);
+        return new(entries.ToImmutable(), node.Span, shape.IsOrdered, lost.ToImmutable());
     }
 
     private bool IsKey(ScalarNode key, MapShape shape)
     {
         if (shape.Key is ScalarShape scalar && scalar.Kind.Normalize(key.Value) is null)
         {
-            diagnostics.Report(BinderDiagnostics.WrongValue, key.Span, BinderReporter.Shortened(key.Value), scalar.Kind.Expected);
+            diagnostics.Report(BinderDiagnostics.WrongValue, key.Span, BinderReports.Shortened(key.Value), scalar.Kind.Expected);
             return false;
         }
 
@@ -349,7 +355,7 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
 
         if (node is not SequenceNode sequence)
         {
-            _report.Expected(node, shape.IsFlags ? new("許可の並び、または all", "a list of words, or all") : new("並び（- または [ ]）", "a list (- or [ ])"));
+            _reports.WrongForm(node, shape.IsFlags ? new("許可の並び、または all", "a list of words, or all") : new("並び（- または [ ]）", "a list (- or [ ])"));
             return null;
         }
 

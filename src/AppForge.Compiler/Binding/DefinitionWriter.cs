@@ -43,6 +43,9 @@ public sealed class DefinitionWriter
         return new(entries.ToImmutable(), SourceSpan.None);
     }
 
+    /// <summary>Writes one value in its shortest form.</summary>
+    internal static SyntaxNode Write(SettingValue value, Shape shape, CanonicalScope scope) => new DefinitionWriter(scope).Node(value, shape, "", 0);
+
     private SyntaxNode? Section(AppModel app, SettingsArea area)
     {
         if (app.Canonical(area) is not { } value || SettingValueComparer.Instance.Equals(value, _canonicalizer.Canonical(null, area)))
@@ -79,6 +82,14 @@ public sealed class DefinitionWriter
             ? only.Value
             : written.IsEmpty ? ScalarNode.Of("") : new MappingNode(written, SourceSpan.None);
 
+    // What has to be written is, even where all of it is default: nothing behind its name would be taken for missing.
+    private static SyntaxNode Nothing(Shape shape) => shape switch
+    {
+        ObjectShape { Sole.Shape: ListShape } => new SequenceNode([], SourceSpan.None),
+        ObjectShape or UnionShape => new MappingNode([], SourceSpan.None),
+        _ => ScalarNode.Of(""),
+    };
+
     // An empty text is read as nothing written: it can't stand for an object.
     private static bool MayStandAlone(SyntaxNode node, Shape shape) => shape is ListShape ? node is SequenceNode : node is ScalarNode { Value.Length: > 0 };
 
@@ -97,7 +108,8 @@ public sealed class DefinitionWriter
         {
             if (IsSaid(property, value, key, position))
             {
-                yield return Entry(property.Shape.Name, Node(property.Value, property.Shape.Shape, key, position));
+                var node = Node(property.Value, property.Shape.Shape, key, position);
+                yield return Entry(property.Shape.Name, node.IsEmpty && property.Shape.IsRequired ? Nothing(property.Shape.Shape) : node);
             }
         }
 
@@ -110,7 +122,7 @@ public sealed class DefinitionWriter
     private bool IsSaid(PropertyValue property, ObjectValue owner, string key, int position)
     {
         var isPresence = property.Shape.Name == owner.Variant?.Presence;
-        if (property.Value is ObjectValue { Variant.Presence: "file" } file && file.Text("file")?.StartsWith(FileKind.LivePrefix, StringComparison.Ordinal) == true)
+        if (FileKind.In(property.Value)?.StartsWith(FileKind.LivePrefix, StringComparison.Ordinal) == true)
         {
             return false; // a live file has no path here; left out, it stays as kintone has it
         }

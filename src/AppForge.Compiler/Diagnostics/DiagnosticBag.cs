@@ -12,6 +12,10 @@ public sealed class DiagnosticBag
     /// <summary>Whether an error was reported.</summary>
     public bool HasErrors => _items.Exists(d => d.Severity == DiagnosticSeverity.Error);
 
+    /// <summary>Whether an error was reported inside a piece of a file.</summary>
+    public bool HasErrorsIn(SourceSpan span) =>
+        _items.Exists(d => d.Severity == DiagnosticSeverity.Error && ReferenceEquals(d.Span.Source, span.Source) && d.Span.Start >= span.Start && d.Span.Start <= span.End);
+
     /// <summary>Reports a diagnostic.</summary>
     public void Report(DiagnosticDescriptor descriptor, SourceSpan span, params ReadOnlySpan<object> arguments) =>
         Add(new Diagnostic(descriptor, span, [.. arguments]));

@@ -5,19 +5,24 @@ using AppForge.Compiler.Model;
 namespace AppForge.Compiler.Diff;
 
 /// <summary>
-/// Makes one line of what is one intention in lists that are identified by the fields they hold: the cell of a field that is added or removed follows from
+/// Makes one line of what is one intention in lists that are identified by the fields they hold: the cell of a field that is added, removed or renamed follows from
 /// that; a cell that leaves one row and comes to another is moved.
 /// </summary>
 internal static class LayoutConsequences
 {
     public static ImmutableArray<Change> Mark(ImmutableArray<Change> changes)
     {
-        var fields = changes.Where(c => ReferenceEquals(c.Area, KintoneCatalog.Fields) && c.Kind is ChangeKind.Add or ChangeKind.Remove).ToList();
-        var added = Codes(fields.Where(c => c.Kind == ChangeKind.Add));
-        var removed = Codes(fields.Where(c => c.Kind == ChangeKind.Remove));
+        var fields = changes.Where(c => IsField(c) && c.Kind is ChangeKind.Add or ChangeKind.Remove).ToList();
+        var renamed = changes.Where(c => IsField(c) && c.Kind == ChangeKind.Rename).ToList();
+        var added = Codes(fields.Where(c => c.Kind == ChangeKind.Add)).Concat(renamed.Select(c => Key(c.Address))).ToHashSet(StringComparer.Ordinal);
+        var removed = Codes(fields.Where(c => c.Kind == ChangeKind.Remove)).Concat(renamed.Select(c => c.RenamedFrom!)).ToHashSet(StringComparer.Ordinal);
         var marked = changes.Select(c => c with { IsConsequence = Follows(c, c.Kind == ChangeKind.Add ? added : removed) });
         return Moves([.. marked]);
     }
+
+    // An option or a copied field that comes or goes may have the name of a field: it is none.
+    private static bool IsField(Change change) =>
+        ReferenceEquals(change.Area, KintoneCatalog.Fields) && (change.After ?? change.Before) is ObjectValue { Variant.Tags.IsEmpty: false };
 
     private static bool Follows(Change change, HashSet<string> fields) =>
         IsCellOrRow(change) && Pairing.FieldsIn((change.After ?? change.Before)!).ToList() is { Count: > 0 } held && held.TrueForAll(fields.Contains);
@@ -56,7 +61,7 @@ internal static class LayoutConsequences
             codes.Add(Key(change.Address));
             if ((change.After ?? change.Before) is ObjectValue { Variant: not null } field)
             {
-                codes.UnionWith(field.Properties.Select(p => p.Value).OfType<MapValue>().SelectMany(m => m.Entries).Select(e => e.Key));
+                codes.UnionWith(field.Properties.Where(p => p.Shape.Shape is MapShape { Declares: SymbolKind.Field }).Select(p => p.Value).OfType<MapValue>().SelectMany(m => m.Entries).Select(e => e.Key));
             }
         }
 

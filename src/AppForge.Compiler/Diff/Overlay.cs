@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AppForge.Compiler.Catalog;
+using AppForge.Compiler.Catalog.Kinds;
 using AppForge.Compiler.Model;
 
 namespace AppForge.Compiler.Diff;
@@ -46,10 +47,25 @@ public sealed class Overlay
         var entries = ours.Entries.RemoveAll(e => IsKept(e, shape) && live.Find(e.Key) is null).ToList();
         foreach (var (entry, index) in live.Entries.Select((e, i) => (e, i)).Where(e => IsKept(e.e, shape) && ours.Find(e.e.Key) is null))
         {
-            entries.Insert(Math.Min(index, entries.Count), entry);
+            entries.Insert(PlaceOf(index, live, entries), entry);
         }
 
         return ours.With([.. entries]);
+    }
+
+    // Behind what it stands behind now, as far as that stays.
+    private static int PlaceOf(int index, MapValue live, List<MapEntry> entries)
+    {
+        for (var i = index - 1; i >= 0; i--)
+        {
+            var before = entries.FindIndex(e => string.Equals(e.RenamedFrom?.Text ?? e.Key, live.Entries[i].Key, StringComparison.Ordinal));
+            if (before >= 0)
+            {
+                return before + 1;
+            }
+        }
+
+        return 0;
     }
 
     private static bool IsKept(MapEntry entry, MapShape shape) => shape.KeptBy is { } by && entry.Value is ObjectValue o && o[by] is not null;
@@ -105,7 +121,7 @@ public sealed class Overlay
 
     // A live file has a name only; that ours is the same is for the planner to find out.
     private static bool IsFile(SettingValue here, SettingValue there) =>
-        here is ObjectValue { Variant.Presence: "file" } && there is ObjectValue { Variant.Presence: "file" };
+        FileKind.In(here) is not null && FileKind.In(there) is not null;
 
     private MapValue Entries(MapValue ours, MapValue live, MapShape shape, Address address)
     {
@@ -115,7 +131,7 @@ public sealed class Overlay
         {
             if (IsKept(entry, shape) || IsUnmanaged(address.Entry(entry.Key)))
             {
-                entries.Insert(Math.Min(index, entries.Count), entry);
+                entries.Insert(PlaceOf(index, live, entries), entry);
             }
         }
 

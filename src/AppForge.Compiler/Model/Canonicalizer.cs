@@ -44,7 +44,7 @@ public sealed class Canonicalizer(CanonicalScope scope)
     private SettingValue Canonical(SettingValue value, Shape shape, string key, int position) => (shape, value) switch
     {
         (_, UnreadableValue) => value,
-        (ScalarShape s, ScalarValue v) => s.Kind.Normalize(v.Text) is { } text && text != v.Text ? new ScalarValue(text, v.Origin) : v,
+        (ScalarShape s, ScalarValue v) => s.Kind.Normalize(v.Text) is { } text && text != v.Text ? Normal(v, text) : v,
         (ChoiceShape or ReferenceShape, ScalarValue) => value,
         (ObjectShape s, ObjectValue v) => CanonicalObject(v, s, key, position),
         (UnionShape, ObjectValue v) => CanonicalObject(v, v.Shape, key, position),
@@ -52,6 +52,10 @@ public sealed class Canonicalizer(CanonicalScope scope)
         (ListShape s, ListValue v) => CanonicalList(v, s, key, position),
         _ => throw new InvalidOperationException($"A {value.GetType().Name} is no {shape.GetType().Name}."),
     };
+
+    // Where only the end went (a block text's line break), places inside the text are still known.
+    private static ScalarValue Normal(ScalarValue written, string text) =>
+        new(text, written.Origin, written.Text.StartsWith(text, StringComparison.Ordinal) ? written.Node : null);
 
     private ObjectValue CanonicalObject(ObjectValue value, ObjectShape shape, string key, int position)
     {
@@ -93,7 +97,7 @@ public sealed class Canonicalizer(CanonicalScope scope)
     {
         var all = shape.BuiltIns.Any() ? WithBuiltIns(value, shape, scope.BuiltIns) : value;
         var entries = all.Entries.Select((e, i) => e with { Value = Canonical(e.Value, shape.Value, e.Key, i) });
-        return new([.. entries], value.Origin, shape.IsOrdered);
+        return all.With([.. entries], shape.IsOrdered);
     }
 
     private ListValue CanonicalList(ListValue value, ListShape shape, string key, int position)

@@ -4,9 +4,19 @@ using AppForge.Compiler.Syntax;
 namespace AppForge.Compiler.Model;
 
 /// <summary>A map. Its entries stand in the order written, or, where kintone has an order, in that.</summary>
-public sealed class MapValue(ImmutableArray<MapEntry> entries, SourceSpan origin, bool isOrdered = false) : SettingValue(origin)
+/// <param name="entries">The entries.</param>
+/// <param name="origin">Where it is written.</param>
+/// <param name="isOrdered">Whether the order of the entries means something.</param>
+/// <param name="lost">The keys that are written but whose entries were wrong; null where nothing of the map could be read.</param>
+public sealed class MapValue(ImmutableArray<MapEntry> entries, SourceSpan origin, bool isOrdered, ImmutableArray<string>? lost) : SettingValue(origin)
 {
     private ImmutableDictionary<string, MapEntry>? _index;
+
+    /// <summary>Makes a map of which nothing was lost.</summary>
+    public MapValue(ImmutableArray<MapEntry> entries, SourceSpan origin, bool isOrdered = false)
+        : this(entries, origin, isOrdered, [])
+    {
+    }
 
     /// <summary>Whether the order of the entries means something.</summary>
     public bool IsOrdered { get; } = isOrdered;
@@ -24,6 +34,12 @@ public sealed class MapValue(ImmutableArray<MapEntry> entries, SourceSpan origin
         return _index.GetValueOrDefault(key);
     }
 
+    /// <summary>Whether a key was written with an entry that was wrong, so that it is no unknown name: one mistake, one message.</summary>
+    public bool Lost(string key) => lost is not { } keys || keys.Contains(key, StringComparer.Ordinal);
+
     /// <summary>The same map with other entries.</summary>
-    public MapValue With(ImmutableArray<MapEntry> entries) => new(entries, Origin, IsOrdered);
+    public MapValue With(ImmutableArray<MapEntry> entries) => With(entries, IsOrdered);
+
+    /// <summary>The same map with other entries, whose order means something or not.</summary>
+    internal MapValue With(ImmutableArray<MapEntry> entries, bool isOrdered) => new(entries, Origin, isOrdered, lost);
 }

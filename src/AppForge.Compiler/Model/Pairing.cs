@@ -27,7 +27,7 @@ public static class Pairing
         state.Pair(SettingValueComparer.Instance.Equals);
         if (!shape.IsIdentityStrict)
         {
-            state.Pair(Alike);
+            state.Pair((a, b) => !AreDifferentFields(a, b) && Alike(a, b));
             state.PairTheOnlyOnesLeft();
         }
 
@@ -71,6 +71,14 @@ public static class Pairing
         var texts = properties.Select(p => o.Text(p)).ToList();
         return texts.TrueForAll(t => !string.IsNullOrEmpty(t)) ? string.Join('\u0001', texts) : null;
     }
+
+    // The cell of one field is never that of another, however alike: the width of a lost column is not that of a new one.
+    private static bool AreDifferentFields(SettingValue a, SettingValue b) =>
+        PlacedField(a) is { } one && PlacedField(b) is { } other && !string.Equals(one, other, StringComparison.Ordinal);
+
+    private static string? PlacedField(SettingValue value) => value is ObjectValue o
+        ? o.Properties.Where(p => p.Shape.Shape is ReferenceShape { Target: SymbolKind.Field }).Select(p => (p.Value as ScalarValue)?.Text).FirstOrDefault()
+        : null;
 
     private static bool Alike(SettingValue a, SettingValue b)
     {
@@ -150,7 +158,7 @@ public static class Pairing
 
         public void PairTheOnlyOnesLeft()
         {
-            if (_before is [var i] && _after is [var j] && before[i] is ObjectValue && after[j] is ObjectValue)
+            if (_before is [var i] && _after is [var j] && before[i] is ObjectValue && after[j] is ObjectValue && !AreDifferentFields(before[i], after[j]))
             {
                 Add(i, j);
             }

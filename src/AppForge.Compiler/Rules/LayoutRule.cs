@@ -43,6 +43,13 @@ internal sealed class LayoutRule : Rule
     {
         private readonly HashSet<string> _placed = new(StringComparer.Ordinal);
 
+        // A table in a wrong place is reported as such, not each of its columns.
+        private readonly HashSet<string> _tables = new(StringComparer.Ordinal);
+
+        // A code that two fields have is reported as such; which of them a cell means isn't known.
+        private readonly HashSet<string> _ambiguous =
+            [.. app.Fields.WithColumns.GroupBy(f => f.Code, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => g.Key)];
+
         public void Check(IEnumerable<LayoutRow> rows)
         {
             foreach (var row in rows)
@@ -50,7 +57,7 @@ internal sealed class LayoutRule : Rule
                 CheckRow(row, table: null);
             }
 
-            foreach (var field in app.Fields.WithColumns.Where(f => !f.IsBuiltIn && !_placed.Contains(f.Code) && (f.Table is null || _placed.Contains(f.Table.Code))))
+            foreach (var field in app.Fields.WithColumns.Where(f => !f.IsBuiltIn && !_ambiguous.Contains(f.Code) && !_placed.Contains(f.Code) && (f.Table is null || _tables.Contains(f.Table.Code))))
             {
                 diagnostics.Report(Missing, field.Origin, field.Code);
             }
@@ -61,6 +68,11 @@ internal sealed class LayoutRule : Rule
             if ((row.Group ?? row.Table) is { } container)
             {
                 Place(container, row.Value[row.Group is null ? "table" : "group"]!.Origin, row.Group is null ? "SUBTABLE" : "GROUP", table);
+            }
+
+            if (row.Table is not null)
+            {
+                _tables.Add(row.Table);
             }
 
             foreach (var cell in row.Cells.Where(c => c.Field is not null))
@@ -77,9 +89,9 @@ internal sealed class LayoutRule : Rule
 
         private void Place(string code, SourceSpan span, string? type, string? table)
         {
-            if (app.Fields.Find(code) is not { } field)
+            if (app.Fields.Find(code) is not { } field || _ambiguous.Contains(code))
             {
-                return; // reported as an unknown name
+                return; // reported as an unknown name, or as a code used twice
             }
 
             if (!_placed.Add(code))

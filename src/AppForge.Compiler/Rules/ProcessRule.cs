@@ -24,7 +24,13 @@ internal sealed class ProcessRule : Rule
             if (ProcessSymbol.Of(app) is { IsEnabled: true } process)
             {
                 CheckFirst(app, process, diagnostics);
-                CheckReachable(process, diagnostics);
+
+                // A wrong name or a broken action is reported as such: what it leads to isn't known.
+                if (!diagnostics.HasErrorsIn(process.Value.Origin))
+                {
+                    CheckReachable(process, diagnostics);
+                }
+
             }
         }
     }
@@ -65,7 +71,7 @@ internal sealed class ProcessRule : Rule
 
         foreach (var state in process.States.Where(s => !reached.Contains(s.Name)))
         {
-            diagnostics.Report(Unreachable, state.Value.Origin, state.Name);
+            diagnostics.Report(Unreachable, state.Origin, state.Name);
         }
     }
 }

@@ -1,7 +1,9 @@
 using AppForge.Compiler.Binding;
+using AppForge.Compiler.Catalog;
 using AppForge.Compiler.Diagnostics;
 using AppForge.Compiler.Model;
 using AppForge.Compiler.Model.Symbols;
+using AppForge.Compiler.Query;
 using AppForge.Compiler.Syntax;
 
 namespace AppForge.Compiler.Rules;
@@ -33,18 +35,18 @@ internal sealed class ReferenceRule : Rule
 
     public override void Check(Compilation compilation, DiagnosticBag diagnostics)
     {
-        // An app whose file can't be read is reported there; it is not unknown.
-        var external = compilation.Environments.Values.SelectMany(e => e.External.Keys).Concat(compilation.Files.AppKeys).ToHashSet(StringComparer.Ordinal);
+        // An app whose file can't be read is reported there; it is no unknown name here.
+        var elsewhere = compilation.Environments.Values.SelectMany(e => e.External.Keys).Concat(compilation.Files.AppKeys).ToHashSet(StringComparer.Ordinal);
         foreach (var app in compilation.Apps.Values)
         {
             foreach (var reference in app.References)
             {
-                new Checker(compilation, app, external, diagnostics).Check(reference);
+                new Checker(compilation, app, elsewhere, diagnostics).Check(reference);
             }
         }
     }
 
-    private sealed class Checker(Compilation compilation, AppModel app, HashSet<string> external, DiagnosticBag diagnostics)
+    private sealed class Checker(Compilation compilation, AppModel app, HashSet<string> elsewhere, DiagnosticBag diagnostics)
     {
         public void Check(Reference reference)
         {
@@ -55,7 +57,7 @@ internal sealed class ReferenceRule : Rule
 
             switch (reference.Kind)
             {
-                case SymbolKind.App when compilation.Find(reference.Name) is null && !external.Contains(reference.Name):
+                case SymbolKind.App when compilation.Find(reference.Name) is null && !elsewhere.Contains(reference.Name):
                     diagnostics.ReportWithGuess(UnknownApp, reference.Span, SpellChecker.Guess(reference.Name, compilation.Apps.Keys), reference.Name);
                     break;
                 case SymbolKind.Field:
@@ -69,21 +71,32 @@ internal sealed class ReferenceRule : Rule
 
         private void CheckField(Reference reference)
         {
-            // An app that isn't known is reported as such; its fields can't be.
-            if (reference.App is null || compilation.ScopeOf(reference.App) is not { } scope || scope.Find(reference.Name) is not null)
+            // An app that isn't known is reported as such; its fields can't be. So is a field whose entry was wrong.
+            var (key, scope) = Owner(reference);
+            if (key is null || scope is null || scope.Find(reference.Name) is not null || IsLost(key, reference.Name))
             {
                 return;
             }
 
-            if (reference.Name.Contains('.', StringComparison.Ordinal) || reference.Name.StartsWith('$'))
-            {
-                return; // the query checker knows related-record notation and $id
-            }
-
             var near = SpellChecker.Nearest(reference.Name, scope.Codes);
-            var descriptor = reference.App == app.Key ? UnknownField : UnknownFieldThere;
-            diagnostics.ReportWithGuess(descriptor, reference.Span, near is null ? null : GuessWithPlace(near, reference.App), reference.Name, reference.App);
+            var descriptor = key == app.Key ? UnknownField : UnknownFieldThere;
+            diagnostics.ReportWithGuess(descriptor, reference.Span, near is null ? null : GuessWithPlace(near, key), reference.Name, key);
         }
+
+        // In a query, 関連.氏名 is a field of the app whose records 関連 shows.
+        private (string? Key, AppFieldScope? Scope) Owner(Reference reference)
+        {
+            var key = reference is { Kind: SymbolKind.Field, Field: { } related }
+                ? reference.App is null ? null : compilation.Find(reference.App)?.Fields.Find(related)?.RelatedRecords?.AppKey
+                : reference.App;
+            return (key, key is null ? null : compilation.ScopeOf(key));
+        }
+
+        private bool IsLost(string key, string code) =>
+            compilation.Find(key)?.Written(KintoneCatalog.Fields) is MapValue fields && (fields.Lost(code) || fields.Entries.Any(e => IsLostColumn(e.Value, code)));
+
+        private static bool IsLostColumn(SettingValue value, string code) => value is ObjectValue field && field.Properties.Any(p =>
+            p is { Shape.Shape: MapShape { Declares: SymbolKind.Field }, Value: MapValue columns } && columns.Lost(code));
 
         private LocalizedText GuessWithPlace(string near, string appKey)
         {
@@ -96,27 +109,45 @@ internal sealed class ReferenceRule : Rule
 
         private void CheckWord(Reference reference)
         {
-            var scope = reference.App is null ? null : compilation.ScopeOf(reference.App);
-            var field = reference.Field is { } code ? scope?.Find(code) : null;
+            var field = FieldOf(reference);
             if (reference.Kind == SymbolKind.State || field?.Type == "STATUS")
             {
                 ReportUnlessIn(UnknownState, reference, StatesOf(reference.App ?? app.Key));
             }
             else if (field is { Options.IsDefaultOrEmpty: false } && reference.Name.Length > 0)
             {
-                if (!field.Options.Contains(reference.Name, StringComparer.Ordinal))
+                if (!field.Options.Contains(reference.Name, StringComparer.Ordinal) && !HasLostOption(reference))
                 {
                     diagnostics.ReportWithGuess(UnknownOption, reference.Span, SpellChecker.Guess(reference.Name, field.Options), reference.Name, field.Code, Listed(field.Options));
                 }
             }
         }
 
+        private ScopeField? FieldOf(Reference reference)
+        {
+            if (reference.App is null || reference.Field is not { } code || compilation.ScopeOf(reference.App) is not { } scope)
+            {
+                return null;
+            }
+
+            var dot = code.IndexOf('.', StringComparison.Ordinal);
+            return dot < 0 ? scope.Find(code) : scope.Find(code[..dot])?.RelatedScope?.Find(code[(dot + 1)..]);
+        }
+
+        private bool HasLostOption(Reference reference) =>
+            compilation.Find(reference.App!)?.Fields.Find(reference.Field!)?.Value is { } field && field.Properties.Any(p =>
+                p is { Shape.Shape: MapShape { Declares: SymbolKind.Option }, Value: MapValue options } && options.Lost(reference.Name));
+
+        private bool HasLostState(Reference reference) =>
+            compilation.Find(reference.App ?? app.Key) is { } other && ProcessSymbol.Of(other)?.Value.Properties.Any(p =>
+                p is { Shape.Shape: MapShape { Declares: SymbolKind.State }, Value: MapValue states } && states.Lost(reference.Name)) == true;
+
         private IReadOnlyList<string> StatesOf(string key) =>
             compilation.Find(key) is { } other && ProcessSymbol.Of(other) is { } process ? [.. process.States.Select(s => s.Name)] : [];
 
         private void ReportUnlessIn(DiagnosticDescriptor descriptor, Reference reference, IReadOnlyList<string> words)
         {
-            if (!words.Contains(reference.Name, StringComparer.Ordinal) && (words.Count > 0 || reference.Kind == SymbolKind.State))
+            if (!words.Contains(reference.Name, StringComparer.Ordinal) && (words.Count > 0 || reference.Kind == SymbolKind.State) && !HasLostState(reference))
             {
                 diagnostics.ReportWithGuess(descriptor, reference.Span, SpellChecker.Guess(reference.Name, words), reference.Name, Listed(words));
             }

@@ -1,6 +1,7 @@
 using AppForge.Compiler.Binding;
 using AppForge.Compiler.Diagnostics;
 using AppForge.Compiler.Model;
+using AppForge.Compiler.Syntax;
 
 namespace AppForge.Compiler.Rules;
 
@@ -19,6 +20,12 @@ internal sealed class RoleRule : Rule
 
     public override void Check(Compilation compilation, DiagnosticBag diagnostics)
     {
+        // An environment that can't be read is reported as such; nobody knows what it would have said.
+        if (compilation.Environments.Values.Any(e => e.Value.Origin.IsNone && diagnostics.HasErrorsIn(WholeFile(compilation, e))))
+        {
+            return;
+        }
+
         var known = compilation.Environments.Values.SelectMany(e => e.Roles).Distinct(StringComparer.Ordinal).ToList();
         foreach (var app in compilation.Apps.Values)
         {
@@ -37,4 +44,7 @@ internal sealed class RoleRule : Rule
             }
         }
     }
+
+    private static SourceSpan WholeFile(Compilation compilation, EnvironmentModel environment) =>
+        compilation.Files.Find(ProjectFiles.EnvironmentsFolder + environment.Name + ".yaml") is { } file ? file.Span(0, file.Content.Length) : SourceSpan.None;
 }

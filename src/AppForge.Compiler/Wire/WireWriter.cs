@@ -86,7 +86,11 @@ public sealed class WireWriter(WireNames names, MapValue fields)
 
     private string? TypeOf(string code) =>
         (fields.Find(code)?.Value as ObjectValue)?.Tag
-        ?? fields.Entries.Select(e => ((e.Value as ObjectValue)?["fields"] as MapValue)?.Find(code)?.Value as ObjectValue).FirstOrDefault(o => o is not null)?.Tag;
+        ?? fields.Entries.SelectMany(e => Columns(e.Value)).Select(c => c.Find(code)?.Value as ObjectValue).FirstOrDefault(o => o is not null)?.Tag;
+
+    private static IEnumerable<MapValue> Columns(SettingValue field) => field is ObjectValue o
+        ? o.Properties.Where(p => p.Shape.Shape is MapShape { Declares: SymbolKind.Field }).Select(p => p.Value).OfType<MapValue>()
+        : [];
 
     private JsonObject WriteKeyed(MapValue value, MapShape shape, KeyedMapWire wire)
     {

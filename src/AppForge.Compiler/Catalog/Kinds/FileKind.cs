@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AppForge.Compiler.Diagnostics;
+using AppForge.Compiler.Model;
 
 namespace AppForge.Compiler.Catalog.Kinds;
 
@@ -10,6 +11,11 @@ public sealed class FileKind : ValueKind
 {
     /// <summary>What a live file's text starts with, so that it is never taken for a path.</summary>
     public const string LivePrefix = "live:";
+
+    /// <summary>The file of an object that is one (an icon), or null.</summary>
+    internal static string? In(SettingValue value) => value is ObjectValue o
+        ? o.Properties.Where(p => p.Shape.Shape is ScalarShape { Kind: FileKind }).Select(p => (p.Value as ScalarValue)?.Text).FirstOrDefault()
+        : null;
 
     /// <inheritdoc />
     public override LocalizedText Expected { get; } = new("ファイルのパス（アプリのフォルダから）", "a path, from the app's folder");

@@ -12,7 +12,7 @@ public sealed record ProcessSymbol(ObjectValue Value)
 
     /// <summary>The states in order; the first is where a record starts.</summary>
     public ImmutableArray<StateSymbol> States => Value["states"] is MapValue states
-        ? [.. states.Entries.Where(e => e.Value is ObjectValue).Select(e => new StateSymbol(e.Key, (ObjectValue)e.Value))]
+        ? [.. states.Entries.Where(e => e.Value is ObjectValue).Select(e => new StateSymbol(e.Key, (ObjectValue)e.Value) { Origin = e.KeyOrigin })]
         : [];
 
     /// <summary>The actions in order.</summary>

@@ -13,6 +13,9 @@ public sealed record StateSymbol(string Name, ObjectValue Value)
     /// <summary>The candidates; empty where nobody is set.</summary>
     public ImmutableArray<PrincipalSymbol> Assignees => PrincipalSymbol.List(Assignee?["entities"]);
 
+    /// <summary>Where the name is written.</summary>
+    public Syntax.SourceSpan Origin { get; init; } = Syntax.SourceSpan.None;
+
     /// <summary>The author's note, or null.</summary>
     public string? Help => Value.Text("help");
 
