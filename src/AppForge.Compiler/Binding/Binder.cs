@@ -249,7 +249,6 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
 
         var lost = ImmutableArray.CreateBuilder<string>();
         var entries = ImmutableArray.CreateBuilder<MapEntry>();
-        List<string> broken = [];
         foreach (var entry in mapping.Entries)
         {
             var (value, renamedFrom) = TakeRename(entry.Value, shape);

@@ -14,7 +14,6 @@ public sealed class AppModel
     private readonly ImmutableDictionary<string, SettingValue> _written;
     private readonly ImmutableDictionary<string, SettingValue> _canonical;
     private FieldSymbols? _fields;
-    private HashSet<string>? _brokenNames;
     private IReadOnlyList<Reference>? _references;
 
     private AppModel(
@@ -78,9 +77,6 @@ public sealed class AppModel
     /// <summary>Every use of a name in the definition, with its place; empty for a live app.</summary>
     public IReadOnlyList<Reference> References => _references ??= Definition is null ? [] : Model.References.In(Key, Definition, KintoneCatalog.App, Address.OfApp(Key));
 
-    /// <summary>Names that are declared but can't be read; reported where they are declared.</summary>
-    public IReadOnlySet<string> BrokenNames => _brokenNames ??= Definition is null ? [] : Broken(Definition).ToHashSet(StringComparer.Ordinal);
-
     /// <summary>The addresses inside the app that are left alone (<c>unmanaged</c>).</summary>
     public ImmutableArray<string> Unmanaged => Definition?["unmanaged"].Texts() ?? [];
 
@@ -110,13 +106,6 @@ public sealed class AppModel
 
         return value;
     }
-
-    private static IEnumerable<string> Broken(SettingValue value) => value switch
-    {
-        ObjectValue o => o.Properties.SelectMany(p => Broken(p.Value)),
-        MapValue map => map.BrokenKeys.Concat(map.Entries.SelectMany(e => Broken(e.Value))),
-        _ => [],
-    };
 
     private static AppModel Create(
         CanonicalScope surroundings, IReadOnlyDictionary<string, SettingValue?> written, ImmutableArray<SettingsArea> areas, ObjectValue? definition, SourceText? source)

@@ -24,9 +24,6 @@ public sealed class MapValue(ImmutableArray<MapEntry> entries, SourceSpan origin
     /// <summary>The entries.</summary>
     public ImmutableArray<MapEntry> Entries { get; } = entries;
 
-    /// <summary>Keys that are written but whose entries can't be read: that is reported at the entry, and who refers to them is not wrong.</summary>
-    public ImmutableArray<string> BrokenKeys { get; init; } = [];
-
     /// <summary>The entry of a key, or null.</summary>
     public MapEntry? Find(string key)
     {

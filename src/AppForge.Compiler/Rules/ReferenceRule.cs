@@ -50,11 +50,6 @@ internal sealed class ReferenceRule : Rule
     {
         public void Check(Reference reference)
         {
-            if (reference.App is { } owner && compilation.Find(owner)?.BrokenNames.Contains(reference.Name) == true)
-            {
-                return;
-            }
-
             switch (reference.Kind)
             {
                 case SymbolKind.App when compilation.Find(reference.Name) is null && !elsewhere.Contains(reference.Name):

@@ -1,6 +1,6 @@
 using System.Text;
-using AppForge.Compiler.Diff;
 using AppForge.Compiler.Diagnostics;
+using AppForge.Compiler.Diff;
 using AppForge.Compiler.Model;
 using AppForge.Compiler.Syntax;
 using AppForge.Testing;

@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 using AppForge.Compiler.Binding;
 using AppForge.Compiler.Catalog;
 using AppForge.Compiler.Catalog.Areas;
-using AppForge.Compiler.Diff;
 using AppForge.Compiler.Diagnostics;
+using AppForge.Compiler.Diff;
 using AppForge.Compiler.Model;
 using AppForge.Compiler.Query;
 using AppForge.Compiler.Schema;
@@ -33,21 +33,36 @@ public sealed class ImaginaryCatalogTests
 
     private static readonly SettingsArea Fields = new()
     {
-        Section = "fields", Title = new("フィールド", "Fields"), Resource = "app/form/fields", WireProperty = "properties", Mode = WriteMode.ByKey, Default = EmptyMap,
+        Section = "fields",
+        Title = new("フィールド", "Fields"),
+        Resource = "app/form/fields",
+        WireProperty = "properties",
+        Mode = WriteMode.ByKey,
+        Default = EmptyMap,
         Shape = new MapShape
         {
-            Key = Name(128), Declares = SymbolKind.Field, Wire = new KeyedMapWire("code", IndexProperty: null), LosesData = true,
+            Key = Name(128),
+            Declares = SymbolKind.Field,
+            Wire = new KeyedMapWire("code", IndexProperty: null),
+            LosesData = true,
             Value = new UnionShape { YamlTag = "type", WireTag = "type", ChangeReplaces = true, Variants = [.. FieldsArea.Field.Variants, Signature] },
         },
     };
 
     private static readonly SettingsArea Stamps = new()
     {
-        Section = "stamps", Title = new("電子印", "Stamps"), Resource = "app/stamps", Mode = WriteMode.ReplaceMap,
-        Default = EmptyMap, WireProperty = "stamps",
+        Section = "stamps",
+        Title = new("電子印", "Stamps"),
+        Resource = "app/stamps",
+        Mode = WriteMode.ReplaceMap,
+        Default = EmptyMap,
+        WireProperty = "stamps",
         Shape = new MapShape
         {
-            Key = Name(64), Declares = SymbolKind.View, IsOrdered = true, Wire = new KeyedMapWire("name", "index"),
+            Key = Name(64),
+            Declares = SymbolKind.View,
+            IsOrdered = true,
+            Wire = new KeyedMapWire("name", "index"),
             Value = new ObjectShape([
                 Required("field", Field(), "押す欄", "Field"),
                 Optional("days", Flags(("weekday", "平日", "weekdays"), ("holiday", "休日", "holidays")), "押せる日", "Days", Empty),
