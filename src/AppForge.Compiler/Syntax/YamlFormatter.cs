@@ -16,11 +16,31 @@ namespace AppForge.Compiler.Syntax;
 /// </remarks>
 public static class YamlFormatter
 {
+    // A comment in a strange place may move once more when what it stands beside has moved; the form that stays is the canonical one.
+    private const int MostRounds = 4;
+
     /// <summary>Formats a file.</summary>
     /// <param name="source">The file.</param>
     /// <param name="diagnostics">Where syntax errors go.</param>
     /// <returns>The canonical text; the content unchanged where the file can't be read.</returns>
     public static string Format(SourceText source, DiagnosticBag diagnostics)
+    {
+        var text = FormatOnce(source, diagnostics);
+        for (var round = 1; round < MostRounds; round++)
+        {
+            var next = FormatOnce(new SourceText(source.Path, text), new DiagnosticBag());
+            if (next == text)
+            {
+                break;
+            }
+
+            text = next;
+        }
+
+        return text;
+    }
+
+    private static string FormatOnce(SourceText source, DiagnosticBag diagnostics)
     {
         var errors = new DiagnosticBag();
         YamlReader.Read(source, errors);
