@@ -15,6 +15,8 @@ internal sealed class ProcessDown
     private readonly Dictionary<int, Bounds> _places = [];
     private readonly ProcessSlots _slots;
     private readonly List<double> _cuts = [];
+    private const double LabelMargin = 8;
+
     private readonly double _straightRoom;
 
     private ProcessDown(ProcessPictureInput input, ProcessFlow flow)
@@ -23,10 +25,11 @@ internal sealed class ProcessDown
         _flow = flow;
         _slots = new ProcessSlots(flow);
         var laneLabel = flow.Lanes.Count == 0 ? 0 : flow.Lanes.SelectMany(b => b.Actions).Max(a => TextMeasure.Width(LaneText(a), 10)) + 16;
-        var bundleLabel = flow.Bundles.Count == 0 ? 0 : Math.Clamp(flow.Bundles.Max(BundleLabelWidth), 24, 110);
+        var numbers = flow.Bundles.Where(b => !b.HasOneName).SelectMany(b => b.Actions.GroupBy(a => a.From)).Select(g => TextMeasure.Width(Numbers(g), 10) + LabelMargin).DefaultIfEmpty(24).Max();
+        var bundleLabel = flow.Bundles.Count == 0 ? 0 : Math.Max(numbers, Math.Clamp(flow.Bundles.Max(BundleLabelWidth), 24, 110));
         var straight = new ProcessLabel(flow.Straight.SelectMany(g => g).DefaultIfEmpty(new ProcessPictureAction(1, "", 0, 0, "", "")), 250).Width;
         var label = Math.Max(Math.Min(laneLabel, 170), Math.Min(straight, 250) + 20 - (ProcessDownWidths.Spine / 2));
-        _widths = ProcessDownWidths.Fit(flow.Bundles.Count, bundleLabel, label, flow.Lanes.Count, Math.Min(laneLabel, 130), flow.Aside.Count > 0);
+        _widths = ProcessDownWidths.Fit(flow.Bundles.Count, bundleLabel, Math.Max(30, numbers), label, flow.Lanes.Count, Math.Min(laneLabel, 130), flow.Aside.Count > 0);
         _straightRoom = _widths.Label + (ProcessDownWidths.Spine / 2) - 18;
     }
 
@@ -40,6 +43,8 @@ internal sealed class ProcessDown
         layout._lines.Append(layout._texts);
         return (layout._lines, Math.Max(SheetCutter.PageWidth, Math.Ceiling(layout._widths.Total)), layout._cuts);
     }
+
+    private static string Numbers(IEnumerable<ProcessPictureAction> actions) => string.Concat(actions.Select(a => CircledNumber.Of(a.Number)));
 
     private static string LaneText(ProcessPictureAction action) => $"{CircledNumber.Of(action.Number)} {action.Name}";
 
@@ -129,10 +134,19 @@ internal sealed class ProcessDown
             first = Math.Min(first, y);
             _lines.Line([new Point(source.X, y), new Point(x, y)], dash: "4 3");
             if (label is null)
-                LaneLabel(string.Concat(group.Select(a => CircledNumber.Of(a.Number))) + " " + string.Join("、", group.Select(a => a.Name).Distinct()), source.X - 5, y, _widths.BundleLabel - 8, Anchor.End);
+                BundleNumbers(group, source.X - 5, y);
         }
         _lines.Line([new Point(x, first), new Point(x, top)], dash: "4 3", arrow: Arrow.Solid);
         label?.Paint(_texts, x + 8, top - label.Height - 8);
+    }
+
+    // The numbers lead to the table, so they are written whole; the names as far as there is room.
+    private void BundleNumbers(IEnumerable<ProcessPictureAction> actions, double x, double y)
+    {
+        var numbers = Numbers(actions);
+        var text = numbers + " " + string.Join("、", actions.Select(a => a.Name).Distinct());
+        var room = _widths.BundleLabel - LabelMargin;
+        LaneLabel(TextMeasure.Wrap(text, 10, room, 1).Lines[0].StartsWith(numbers, StringComparison.Ordinal) ? text : numbers, x, y, room, Anchor.End);
     }
 
     private void LaneLabel(string text, double x, double y, double room, Anchor anchor)

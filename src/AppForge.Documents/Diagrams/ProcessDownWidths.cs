@@ -27,7 +27,7 @@ internal sealed record ProcessDownWidths(int BundleCount, double BundleLabel, do
     /// <summary>Whether the labels of the lanes have room for words.</summary>
     public bool HasWords => Label > NumbersOnly;
 
-    public static ProcessDownWidths Fit(int bundleCount, double bundleLabel, double label, int laneCount, double asideLabel, bool hasAside)
+    public static ProcessDownWidths Fit(int bundleCount, double bundleLabel, double leastBundleLabel, double label, int laneCount, double asideLabel, bool hasAside)
     {
         var widest = new ProcessDownWidths(bundleCount, bundleLabel, label, 12, laneCount, hasAside ? asideLabel : 0, hasAside);
         if (widest.Total <= SheetCutter.PageWidth)
@@ -39,13 +39,13 @@ internal sealed record ProcessDownWidths(int BundleCount, double BundleLabel, do
                 Label = Math.Min(label, room),
                 AsideLabel = hasAside ? Math.Min(asideLabel, room) : 0,
                 Lane = room > 90 ? 11 : 7,
-                BundleLabel = Math.Min(bundleLabel, Math.Max(30, room)),
+                BundleLabel = Math.Min(bundleLabel, Math.Max(leastBundleLabel, room)),
             };
             if (tried.Total <= SheetCutter.PageWidth)
                 return tried;
         }
         // So many lanes that a page has no room: the lanes move together, lines stay apart.
-        var least = widest with { Label = NumbersOnly, AsideLabel = hasAside ? NumbersOnly : 0, BundleLabel = 30, Lane = 4 };
+        var least = widest with { Label = NumbersOnly, AsideLabel = hasAside ? NumbersOnly : 0, BundleLabel = bundleCount > 0 ? leastBundleLabel : 30, Lane = 4 };
         var rest = SheetCutter.PageWidth - (least.Total - (laneCount * least.Lane));
         return least with { Lane = Math.Max(1, Math.Floor(rest / Math.Max(1, laneCount) * 10) / 10) };
     }

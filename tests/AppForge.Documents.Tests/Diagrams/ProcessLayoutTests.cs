@@ -39,7 +39,7 @@ internal sealed class ProcessLayoutTests
         drawing.Marks.Count(m => m.Kind == MarkKind.Box).ShouldBe(input.States.Count);
         var texts = string.Concat(drawing.Marks.Where(m => m.Kind == MarkKind.Text).Select(m => m.Text));
         foreach (var action in input.Actions)
-            texts.ShouldContain(CircledNumber.Of(action.Number));
+            texts.ShouldContain(CircledNumber.Of(action.Number), customMessage: string.Join('\n', input.Actions) + '\n' + string.Join('\n', drawing.Marks.Where(m => m.Kind == MarkKind.Text).Select(m => m.Text)));
     }, iter: 60);
 
     [Test]
