@@ -14,6 +14,7 @@ public sealed class AppModel
     private readonly ImmutableDictionary<string, SettingValue> _written;
     private readonly ImmutableDictionary<string, SettingValue> _canonical;
     private FieldSymbols? _fields;
+    private IReadOnlyList<(ScalarValue Value, Catalog.Kinds.ValueKind Kind, string? Owner)>? _scalars;
     private IReadOnlyList<Reference>? _references;
 
     private AppModel(
@@ -76,6 +77,10 @@ public sealed class AppModel
 
     /// <summary>Every use of a name in the definition, with its place; empty for a live app.</summary>
     public IReadOnlyList<Reference> References => _references ??= Definition is null ? [] : Model.References.In(Key, Definition, KintoneCatalog.App, Address.OfApp(Key));
+
+    /// <summary>The single values of the definition, each with its kind and the app whose fields it speaks of; empty for a live app.</summary>
+    public IReadOnlyList<(ScalarValue Value, Catalog.Kinds.ValueKind Kind, string? Owner)> Scalars =>
+        _scalars ??= Definition is null ? [] : ScalarWalker.In(Key, Definition, KintoneCatalog.App);
 
     /// <summary>The addresses inside the app that are left alone (<c>unmanaged</c>).</summary>
     public ImmutableArray<string> Unmanaged => Definition?["unmanaged"].Texts() ?? [];

@@ -10,16 +10,44 @@ public static class ScalarWalker
     /// <param name="appKey">The app that it belongs to.</param>
     /// <param name="value">The value.</param>
     /// <param name="shape">Its shape.</param>
-    public static IEnumerable<(ScalarValue Value, ValueKind Kind, string? Owner)> In(string appKey, SettingValue value, Shape shape) => Walk(appKey, value, shape, null);
-
-    private static IEnumerable<(ScalarValue, ValueKind, string?)> Walk(string appKey, SettingValue value, Shape shape, Enclosing? around) => (shape, value) switch
+    public static IReadOnlyList<(ScalarValue Value, ValueKind Kind, string? Owner)> In(string appKey, SettingValue value, Shape shape)
     {
-        (ScalarShape s, ScalarValue v) => [(v, s.Kind, s.Kind.OwnerProperty is { } property ? around?.Find(property) : appKey)],
-        (_, ObjectValue v) => v.Properties.SelectMany(p => Walk(appKey, p.Value, p.Shape.Shape, new(v, around))),
-        (MapShape s, MapValue v) => v.Entries.SelectMany(e => Walk(appKey, e.Value, s.Value, around)),
-        (ListShape s, ListValue v) => v.Items.SelectMany(i => Walk(appKey, i, s.Item, around)),
-        _ => [],
-    };
+        var found = new List<(ScalarValue, ValueKind, string?)>();
+        Walk(appKey, value, shape, null, found);
+        return found;
+    }
+
+    private static void Walk(string appKey, SettingValue value, Shape shape, Enclosing? around, List<(ScalarValue, ValueKind, string?)> found)
+    {
+        switch (shape, value)
+        {
+            case (ScalarShape s, ScalarValue v):
+                found.Add((v, s.Kind, s.Kind.OwnerProperty is { } owner ? around?.Find(owner) : appKey));
+                break;
+            case (_, ObjectValue v):
+                var inner = new Enclosing(v, around);
+                foreach (var property in v.Properties)
+                {
+                    Walk(appKey, property.Value, property.Shape.Shape, inner, found);
+                }
+
+                break;
+            case (MapShape s, MapValue v):
+                foreach (var entry in v.Entries)
+                {
+                    Walk(appKey, entry.Value, s.Value, around, found);
+                }
+
+                break;
+            case (ListShape s, ListValue v):
+                foreach (var item in v.Items)
+                {
+                    Walk(appKey, item, s.Item, around, found);
+                }
+
+                break;
+        }
+    }
 
     private sealed record Enclosing(ObjectValue Value, Enclosing? Around)
     {

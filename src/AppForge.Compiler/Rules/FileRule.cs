@@ -1,7 +1,5 @@
-using AppForge.Compiler.Catalog;
 using AppForge.Compiler.Catalog.Kinds;
 using AppForge.Compiler.Diagnostics;
-using AppForge.Compiler.Model;
 
 namespace AppForge.Compiler.Rules;
 
@@ -19,7 +17,7 @@ internal sealed class FileRule : Rule
     {
         foreach (var app in compilation.Apps.Values)
         {
-            foreach (var (value, _, _) in ScalarWalker.In(app.Key, app.Definition!, KintoneCatalog.App).Where(v => v.Kind is FileKind))
+            foreach (var (value, _, _) in app.Scalars.Where(v => v.Kind is FileKind))
             {
                 diagnostics.Report(NotYet, value.Origin, value.Text);
             }

@@ -1,7 +1,5 @@
-using AppForge.Compiler.Catalog;
 using AppForge.Compiler.Catalog.Kinds;
 using AppForge.Compiler.Diagnostics;
-using AppForge.Compiler.Model;
 using AppForge.Compiler.Query;
 
 namespace AppForge.Compiler.Rules;
@@ -23,7 +21,7 @@ internal sealed class QueryRule : Rule
     {
         foreach (var app in compilation.Apps.Values)
         {
-            foreach (var (value, kind, owner) in ScalarWalker.In(app.Key, app.Definition!, KintoneCatalog.App))
+            foreach (var (value, kind, owner) in app.Scalars)
             {
                 if (owner is null || compilation.ScopeOf(owner) is not { } scope)
                 {
