@@ -19,9 +19,26 @@ public static class ProcessPicture
             return SheetCutter.Cut(surface, input.Title, description, SheetCutter.PageWidth, [], new HashSet<double>());
         }
         var across = ProcessAcross.TryLayOut(input, flow);
-        if (across is not null)
+        if (across is not null && !HasCollision(across))
             return SheetCutter.Cut(across, input.Title, description, SheetCutter.PageWidth, [], new HashSet<double>());
         var down = ProcessDown.LayOut(input, flow);
         return SheetCutter.Cut(down.Surface, input.Title, description, down.Width, down.Cuts, new HashSet<double>());
+    }
+
+    // Names of actions that go back may need more room than the path leaves: then top to bottom has it.
+    private static bool HasCollision(Surface surface)
+    {
+        const double Touching = 0.6;
+        foreach (var kind in new[] { MarkKind.Text, MarkKind.Box })
+        {
+            var marks = surface.Marks.Where(m => m.Kind == kind).Select(m => m.Bounds).ToList();
+            for (var i = 0; i < marks.Count; i++)
+            {
+                var inner = new Bounds(marks[i].X + Touching, marks[i].Y + Touching, marks[i].Width - (2 * Touching), marks[i].Height - (2 * Touching));
+                if (marks.Skip(i + 1).Any(inner.Overlaps))
+                    return true;
+            }
+        }
+        return false;
     }
 }
