@@ -13,7 +13,7 @@ using AppForge.Deploy.Planning;
 namespace AppForge.Deploy.Applying;
 
 /// <summary>
-/// Carries out a plan: writes pre-live settings, each write guarded by a revision; reads back what it wrote; deploys wave by wave; compares what is live in the
+/// Carries out a plan: writes pre-live settings, each write guarded by a revision; makes sure nobody else wrote meanwhile; deploys wave by wave; compares what is live in the
 /// end. Where it is stopped before a deploy it takes its own changes back, if nobody else's are among them.
 /// </summary>
 /// <param name="api">The tenant.</param>
