@@ -61,7 +61,7 @@ internal static class AppSteps
 
         return isNow is null && IsWhatANewAppHas(plan, area)
             ? null
-            : new(plan.Key, area, area.Mode == WriteMode.Patch ? Difference((ObjectValue)shall, isNow as ObjectValue) : shall);
+            : new(plan.Key, area, area.Mode == WriteMode.Patch && shall is ObjectValue whole ? Difference(whole, isNow as ObjectValue) : shall);
     }
 
     private static bool IsWhatANewAppHas(AppPlan plan, SettingsArea area) => !plan.Changes.Any(c => ReferenceEquals(c.Area, area));
