@@ -238,7 +238,7 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
         }
 
         var around = _isOurs;
-        _isOurs |= property.Side == PropertySide.OursOnly;
+        _isOurs |= !property.IsRead;
         var value = Bind(entry.Value, property.Shape, entry.Key.Span);
         _isOurs = around;
         return value;

@@ -118,6 +118,12 @@ public sealed class Overlay
             }
 
             var here = ours.Find(property.Name);
+            if (here is null && property.SwitchedOffBy is { } flag && there is ObjectValue on)
+            {
+                result = result.With(property.Name, on.With(flag, ScalarValue.Of("false")));
+                continue;
+            }
+
             var nothingToSend = here?.Value is ScalarValue { Text.Length: 0 } && property.IsKept;
             var isTheirs = here is null || nothingToSend || IsFile(here.Value, there) || (here.IsImplied && IsUnknown(there));
             result = result.With(property.Name, isTheirs ? there : Values(here!.Value, there, property.Shape, address.Property(property.Name)));
@@ -128,7 +134,7 @@ public sealed class Overlay
 
     // A live file has a name only; that ours is the same is for the planner to find out.
     private static bool IsFile(SettingValue here, SettingValue there) =>
-        FileKind.In(here) is not null && FileKind.In(there) is not null;
+        LiveFile.FileOf(here) is not null && LiveFile.FileOf(there) is not null;
 
     private MapValue Entries(MapValue ours, MapValue live, MapShape shape, Address address)
     {

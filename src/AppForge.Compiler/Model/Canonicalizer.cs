@@ -79,6 +79,14 @@ public sealed class Canonicalizer(CanonicalScope scope)
                 : new(property, canonical, values[i]?.IsImplied ?? true);
         }
 
+        foreach (var (property, i) in shape.ComputedLast)
+        {
+            if (property.MeaninglessWithout is { } list && values[shape.IndexOf(shape.Find(list)!)]?.Value is ListValue { Items.IsEmpty: true })
+            {
+                values[i] = null;
+            }
+        }
+
         return Filled(value, values);
     }
 

@@ -52,6 +52,7 @@ public sealed class WireReader(WireNames names)
         {
             ScalarShape s => s.Kind.ReadWire(json) is { } text && s.Kind.Normalize(text) is not null ? ScalarValue.Of(text) : null,
             ReferenceShape { Target: SymbolKind.App } => ReadApp(json) is { } key ? ScalarValue.Of(key) : null,
+            ReferenceShape { Target: SymbolKind.Plugin } => json.ValueKind == JsonValueKind.String ? ScalarValue.Of(names.PluginOf(json.GetString()!)) : null,
             ReferenceShape => json.ValueKind == JsonValueKind.String ? ScalarValue.Of(json.GetString()!) : null,
             ChoiceShape s => ReadWord(json) is { } word && s.Find(word) is not null ? ScalarValue.Of(word) : null,
             ObjectShape s => json.ValueKind == JsonValueKind.Object ? ReadObject(json, s, path, echoes) : null,
@@ -108,7 +109,7 @@ public sealed class WireReader(WireNames names)
         }
 
         var variant = Select(json, union, tag);
-        if (variant is null || ReadObject(json, variant.Shape, path, union.WireTag is null ? echoes : [.. echoes, union.WireTag]) is not { } read)
+        if (variant is null || ReadObject(json, variant.Shape, path, ReadPast(json, union, echoes)) is not { } read)
         {
             return null;
         }
@@ -117,13 +118,23 @@ public sealed class WireReader(WireNames names)
         return new(present.Shape, present.Properties, SourceSpan.None, variant, variant.Tags.IsEmpty ? null : tag ?? variant.Tags[0], present.Raw);
     }
 
+    // The tag is said by the form, and what only another form has is nothing while it is null.
+    private static ImmutableArray<string> ReadPast(JsonElement json, UnionShape union, ImmutableArray<string> echoes) =>
+    [
+        .. echoes, .. union.WireTag is null ? ImmutableArray<string>.Empty : [union.WireTag],
+        .. json.EnumerateObject().Where(m => m.Value.ValueKind == JsonValueKind.Null && union.Variants.Any(v => v.Shape.Properties.Any(p => p.WirePath is [var first, ..] && first == m.Name)))
+            .Select(m => m.Name),
+    ];
+
     // The tag decides; where several forms share it (a lookup), what is there; where none is given, what is there or else the usual form; where no form has it
     // (cells), the form whose tag is a field's type.
     private static Variant? Select(JsonElement json, UnionShape union, string? tag)
     {
         if (tag is null)
         {
-            return union.Variants.FirstOrDefault(v => union.WireTag is null && IsPresent(json, v)) ?? union.Default;
+            return union.WireTag is null
+                ? union.Select(null, name => union.Variants.Any(v => v.Shape.Find(name) is { } p && json.TryGetProperty(p.WirePath[0], out var there) && there.ValueKind != JsonValueKind.Null))
+                : union.Default;
         }
 
         var tagged = union.Variants.Where(v => v.Tags.Contains(tag, StringComparer.Ordinal)).ToList();
@@ -148,7 +159,7 @@ public sealed class WireReader(WireNames names)
     private ObjectValue ReadProperties(JsonElement json, ObjectShape shape, SettingPath path, ImmutableArray<string> echoes)
     {
         var properties = ImmutableArray.CreateBuilder<PropertyValue>(shape.Properties.Length);
-        foreach (var property in shape.Properties.Where(p => p.IsOnWire))
+        foreach (var property in shape.Properties.Where(p => p.IsRead))
         {
             if (ReadProperty(json, property, path) is { } value)
             {

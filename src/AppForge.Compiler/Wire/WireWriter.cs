@@ -27,6 +27,7 @@ public sealed class WireWriter(WireNames names, MapValue fields)
     {
         (ScalarShape s, ScalarValue v) => s.Kind.WriteWire(v.Text),
         (ReferenceShape { Target: SymbolKind.App }, ScalarValue v) => new JsonObject { ["app"] = IdOf(v.Text) },
+        (ReferenceShape { Target: SymbolKind.Plugin }, ScalarValue v) => JsonValue.Create(names.PluginIdOf(v.Text)),
         (ChoiceShape or ReferenceShape, ScalarValue v) => JsonValue.Create(v.Text),
         (ObjectShape, ObjectValue v) => WriteObject(v),
         (UnionShape s, ObjectValue v) => WriteUnion(v, s),
@@ -91,19 +92,12 @@ public sealed class WireWriter(WireNames names, MapValue fields)
         json.Insert(0, name, JsonValue.Create(text));
     }
 
-    private string? TypeOf(string code) =>
-        TagOf(fields.Find(code)) ?? fields.Entries.SelectMany(e => Columns(e.Value)).Select(c => TagOf(c.Find(code))).FirstOrDefault(t => t is not null);
-
-    private static string? TagOf(MapEntry? field) => field?.Value switch
+    private string? TypeOf(string code) => CanonicalScope.FieldOrColumn(fields, code) switch
     {
-        ObjectValue o => o.Tag,
-        RawValue raw => raw.Tag,
+        ObjectValue field => field.Tag,
+        RawValue field => field.Tag,
         _ => null,
     };
-
-    private static IEnumerable<MapValue> Columns(SettingValue field) => field is ObjectValue o
-        ? o.Properties.Where(p => p.Shape.Shape is MapShape { Declares: SymbolKind.Field }).Select(p => p.Value).OfType<MapValue>()
-        : [];
 
     private JsonObject WriteKeyed(MapValue value, MapShape shape, KeyedMapWire wire)
     {
