@@ -70,7 +70,7 @@ public sealed partial class Importer(KintoneApi api, LiveStateReader reader)
 
     private static IEnumerable<LocalizedText> NotesOn(string key, LiveApp live, AppIdMap ids)
     {
-        foreach (var note in UnknownNotes.Of(key, live))
+        foreach (var note in UnknownNotes.Of(key, live.Unknown))
         {
             yield return note;
         }
