@@ -3,6 +3,7 @@ using System.Globalization;
 using AppForge.Compiler;
 using AppForge.Compiler.Diff;
 using AppForge.Compiler.Model;
+using AppForge.Compiler.Model.Symbols;
 using AppForge.Compiler.Wire;
 using AppForge.Deploy.Environments;
 using AppForge.Deploy.Kintone;
@@ -67,6 +68,7 @@ public sealed class Planner(KintoneApi api, RequestBudget budget)
         {
             IsUnpublished = live is { LiveRevision: null },
             Unknown = live?.Unknown ?? [],
+            Names = live?.Names ?? LiveNames.None,
         };
     }
 }
