@@ -12,8 +12,13 @@ public static class KintoneCatalog
     /// <summary>The areas, fields first: every other area's canonical form may depend on them.</summary>
     public static ImmutableArray<SettingsArea> Areas { get; } =
     [
-        FieldsArea.Area, LayoutArea.Area, ProcessArea.Area, ViewsArea.Area, PermissionAreas.App, PermissionAreas.Record, PermissionAreas.Field, GeneralArea.Area,
+        FieldsArea.Area, LayoutArea.Area, ProcessArea.Area, ViewsArea.Area, PermissionAreas.App, PermissionAreas.Record, PermissionAreas.Field,
+        NotificationAreas.General, NotificationAreas.PerRecord, NotificationAreas.Reminder, ReportsArea.Area, ActionsArea.Area, CustomizeArea.Area, PluginsArea.Area,
+        AdminNotesArea.Area, GeneralArea.Area,
     ];
+
+    /// <summary>The general settings: the app's name, and the one area every app has.</summary>
+    public static SettingsArea General => GeneralArea.Area;
 
     /// <summary>The area of fields: what others refer to.</summary>
     public static SettingsArea Fields => FieldsArea.Area;
