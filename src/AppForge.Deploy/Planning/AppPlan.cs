@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AppForge.Compiler.Diff;
 using AppForge.Compiler.Model;
+using AppForge.Compiler.Wire;
 
 namespace AppForge.Deploy.Planning;
 
@@ -31,6 +32,12 @@ public sealed record AppPlan(
 
     /// <summary>The differences that a reader sees: each an intention.</summary>
     public IEnumerable<Change> Intentions => Changes.Where(c => !c.IsConsequence);
+
+    /// <summary>What would have to be written, but holds something that kintone hides from the account: a plan with it can't be carried out.</summary>
+    public ImmutableArray<Address> Unwritable => UnwritableChanges.Of(this);
+
+    /// <summary>What the live app has that the catalog doesn't know: it stays as it is.</summary>
+    public IReadOnlyList<UnknownSetting> Unknown { get; init; } = [];
 
     /// <summary>Whether anything is to be done.</summary>
     public bool HasWork => IsNew || IsUnpublished || Changes.Any(c => !c.IsByHand);

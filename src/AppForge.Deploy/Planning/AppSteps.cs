@@ -54,14 +54,14 @@ internal static class AppSteps
     {
         var shall = plan.Desired.Canonical(area)!;
         var isNow = plan.Live?.Canonical(area) ?? (plan.IsNew ? null : shall);
-        if (isNow is not null && SettingValueComparer.Sent.Equals(isNow, shall))
+        if ((isNow is not null && SettingValueComparer.Sent.Equals(isNow, shall)) || !UnwritableChanges.Of(plan, area).IsEmpty)
         {
             return null;
         }
 
         return isNow is null && IsWhatANewAppHas(plan, area)
             ? null
-            : new(plan.Key, area, area.Mode == WriteMode.Patch ? Difference((ObjectValue)shall, isNow as ObjectValue) : shall);
+            : new(plan.Key, area, area.Mode == WriteMode.Patch && shall is ObjectValue whole ? Difference(whole, isNow as ObjectValue) : shall);
     }
 
     private static bool IsWhatANewAppHas(AppPlan plan, SettingsArea area) => !plan.Changes.Any(c => ReferenceEquals(c.Area, area) && !c.IsByHand);

@@ -66,6 +66,7 @@ public sealed class Planner(KintoneApi api, RequestBudget budget)
         return new(app.Key, app.Name, live?.Id, live?.Revision, changes, unreadable, live is { HasUndeployedChanges: true }, ours, live?.Model)
         {
             IsUnpublished = live is { LiveRevision: null },
+            Unknown = live?.Unknown ?? [],
         };
     }
 }
