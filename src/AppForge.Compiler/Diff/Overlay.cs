@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using AppForge.Compiler.Catalog;
-using AppForge.Compiler.Catalog.Kinds;
 using AppForge.Compiler.Model;
 
 namespace AppForge.Compiler.Diff;
@@ -144,16 +143,12 @@ public sealed class Overlay
             }
 
             var nothingToSend = here?.Value is ScalarValue { Text.Length: 0 } && property.IsKept;
-            var isTheirs = here is null || nothingToSend || IsFile(here.Value, there) || (here.IsImplied && IsUnknown(there));
+            var isTheirs = here is null || nothingToSend || (here.IsImplied && IsUnknown(there));
             result = result.With(property.Name, isTheirs ? there : Values(here!.Value, there, property.Shape, address.Property(property.Name)));
         }
 
         return live.Raw.IsEmpty ? result : result.WithRaw(live.Raw.SetItems(ours.Raw));
     }
-
-    // A live file has a name only; that ours is the same is for the planner to find out.
-    private static bool IsFile(SettingValue here, SettingValue there) =>
-        LiveFile.FileOf(here) is not null && LiveFile.FileOf(there) is not null;
 
     private MapValue Entries(MapValue ours, MapValue live, MapShape shape, Address address)
     {
