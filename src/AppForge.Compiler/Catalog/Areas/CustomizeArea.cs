@@ -9,7 +9,7 @@ internal static class CustomizeArea
     private static readonly Shape Asset = Scalar(new AssetKind());
 
     private static readonly ObjectShape Device = new([
-        Optional("js", ListOf(Asset), "JavaScript", "JavaScript", Empty), Optional("css", ListOf(Asset), "CSS", "CSS", Empty),
+        Optional("js", ListOf(Asset, 30), "JavaScript", "JavaScript", Empty), Optional("css", ListOf(Asset, 30), "CSS", "CSS", Empty),
     ]);
 
     private static readonly ObjectShape Customize = new([

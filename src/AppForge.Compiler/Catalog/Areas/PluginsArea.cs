@@ -20,6 +20,7 @@ internal static class PluginsArea
         Shape = new ListShape
         {
             IsSet = true,
+            MaxItems = 20,
             Identities = [["plugin"]],
             IsIdentityStrict = true,
             Item = new ObjectShape([
