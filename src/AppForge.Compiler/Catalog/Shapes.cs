@@ -60,6 +60,7 @@ internal static class Shapes
         Item = row,
         Identities = [["entity"]],
         IsIdentityStrict = true,
+        HasPlacesForFragments = true,
         Tail = new("entity", PrincipalKind.Everyone),
     };
 
