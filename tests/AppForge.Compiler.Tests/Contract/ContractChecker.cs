@@ -202,45 +202,44 @@ internal sealed class ContractChecker(OpenApiReader openApi, bool isRequest)
             return;
         }
 
-        var variants = forms.ToLookup(f => VariantOf(union, f), f => f);
-        foreach (var form in variants[null])
+        var pairs = forms.Select(f => (Form: f, Variants: VariantsOf(union, f).ToList())).ToList();
+        foreach (var (form, _) in pairs.Where(p => p.Variants.Count == 0))
         {
             Report($"{place}<{form.Reference}>", "a form only in the OpenAPI");
         }
 
         foreach (var variant in union.Variants)
         {
-            var place2 = $"{place}<{string.Join('|', variant.Tags.IsEmpty ? [variant.Presence!] : variant.Tags)}{(variant.Presence is null || variant.Tags.IsEmpty ? "" : "+" + variant.Presence)}>";
-            var own = variants[variant].ToList();
-            if (own.Count == 0 && variant.Presence is { } presence)
-            {
-                own = [.. union.Variants.Where(v => v.Presence == presence).SelectMany(v => variants[v])];
-            }
-
+            var inside = $"{place}<{string.Join('+', new[] { string.Join('|', variant.Tags), variant.Presence }.Where(n => !string.IsNullOrEmpty(n)))}>";
+            var own = pairs.Where(p => p.Variants.Contains(variant)).Select(p => p.Form).ToList();
             if (own.Count == 0)
             {
-                Report(place2, "a form only in the catalog");
+                Report(inside, "a form only in the catalog");
             }
             else
             {
-                CheckProperties(OnWire(variant.Shape), Merge(own), place2, known);
+                CheckProperties(OnWire(variant.Shape), Merge(own), inside, known);
             }
         }
     }
 
     // The description names its forms; what each stands for is said once, because their tags often list every word.
-    private Variant? VariantOf(UnionShape union, OpenApiSchema form)
+    private IEnumerable<Variant> VariantsOf(UnionShape union, OpenApiSchema form)
     {
         var plain = Plain(form);
-        if (union.WireTag is not { } tag)
-        {
-            return union.Variants.FirstOrDefault(v => v.Presence is { } p && plain.Properties!.ContainsKey(p));
-        }
+        return union.WireTag is { } tag
+            ? (OpenApiForms.WordsOf(form.Reference!) ?? Plain(plain.Properties![tag]).Enum ?? []).SelectMany(w => VariantsOf(union, w)).Distinct()
+            : union.Variants.Where(v => v.Presence is { } p && plain.Properties!.ContainsKey(p));
+    }
 
-        var words = OpenApiForms.WordsOf(form.Reference!) ?? Plain(plain.Properties![tag]).Enum ?? [];
-        return union.Variants.FirstOrDefault(v => v.Presence is { } p && words.Contains(p, StringComparer.Ordinal))
-            ?? union.Variants.Where(v => v.Tags.Intersect(words, StringComparer.Ordinal).Any()).OrderBy(v => v.Presence is null ? 0 : 1).FirstOrDefault()
-            ?? union.Variants.FirstOrDefault(v => v.TagOfField is not null);
+    private static IEnumerable<Variant> VariantsOf(UnionShape union, string word)
+    {
+        var present = union.Variants.Where(v => v.Presence == word).ToList();
+        var tagged = union.Variants.Where(v => v.Tags.Contains(word, StringComparer.Ordinal)).ToList();
+        return present.Count > 0 ? present
+            : tagged.Count > 1 ? tagged.Where(v => v.Presence is null)
+            : tagged.Count == 1 ? tagged
+            : union.Variants.Where(v => v.TagOfField is not null);
     }
 
     private void CheckScalar(ValueKind kind, OpenApiSchema schema, string place)
