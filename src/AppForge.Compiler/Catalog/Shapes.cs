@@ -88,8 +88,10 @@ internal static class Shapes
         new() { Name = name, Shape = shape, Title = new(japanese, english), Side = PropertySide.OursOnly, IsRequired = required, WirePath = [] };
 
     /// <summary>What no API sets; with a wire path, kintone at least tells it.</summary>
-    public static PropertyShape ByHand(string name, Shape shape, string japanese, string english, string? @default = null, string? wire = null, bool required = false) => new()
+    public static PropertyShape ByHand(
+        string name, Shape shape, string japanese, string english, string? @default = null, string? wire = null, bool required = false, LocalizedText? screen = null) => new()
     {
+        Screen = screen,
         Name = name,
         Shape = shape,
         Title = new(japanese, english),

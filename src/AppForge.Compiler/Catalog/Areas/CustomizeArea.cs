@@ -16,6 +16,7 @@ internal static class CustomizeArea
         Optional("scope", OneOf(("ALL", "すべてのユーザー", "everyone"), ("ADMIN", "アプリ管理者だけ", "app administrators"), ("NONE", "適用しない", "nobody")), "適用範囲", "Scope", "ALL"),
         Optional("desktop", Device, "PC", "Desktop", EmptyObject(Device)),
         Optional("mobile", Device, "モバイル", "Mobile", EmptyObject(Device)),
+        Ours("consultation", Text(64), "協議番号", "Consultation"),
     ]);
 
     public static readonly SettingsArea Area = new()
