@@ -21,7 +21,7 @@ public sealed class DefinitionWriter
         var writer = new DefinitionWriter(app.Scope);
         var entries = ImmutableArray.CreateBuilder<MappingEntry>();
         entries.AddRange(writer.Properties(app.General, "", 0));
-        foreach (var property in KintoneCatalog.App.Properties.Where(p => p.Side == PropertySide.OursOnly))
+        foreach (var property in KintoneCatalog.App.Properties.Where(p => p.Side is PropertySide.OursOnly or PropertySide.ByHand))
         {
             if (app.Definition?[property.Name] is { } own)
             {
@@ -122,7 +122,7 @@ public sealed class DefinitionWriter
     private bool IsSaid(PropertyValue property, ObjectValue owner, string key, int position)
     {
         var isPresence = property.Shape.Name == owner.Variant?.Presence;
-        if (FileKind.In(property.Value)?.StartsWith(FileKind.LivePrefix, StringComparison.Ordinal) == true)
+        if (LiveFile.In(property.Value) is not null)
         {
             return false; // a live file has no path here; left out, it stays as kintone has it
         }

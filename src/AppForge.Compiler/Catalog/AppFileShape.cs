@@ -11,6 +11,7 @@ internal static class AppFileShape
 {
     private static readonly ImmutableArray<PropertyShape> Ours =
     [
+        Shapes.Ours("use", FragmentShapes.Uses, "使う断片", "Fragments"),
         Shapes.Ours("owner", Who, "所管", "Owner"),
         Shapes.Ours("classification", Text(16), "機密性", "Classification"),
         Shapes.Ours("space", Text(128), "スペース", "Space"),
@@ -33,7 +34,7 @@ internal static class AppFileShape
     public static ObjectShape Build(ImmutableArray<SettingsArea> areas)
     {
         var general = areas.Single(a => a.Section.Length == 0);
-        List<PropertyShape> properties = [.. ((ObjectShape)general.Shape).Properties, .. Ours];
+        List<PropertyShape> properties = [.. ((ObjectShape)general.Shape).Properties, .. Ours, .. HandWorkShapes.Properties];
         foreach (var group in areas.Where(a => a.Section.Length > 0).GroupBy(a => a.Section.Split('.')[0]))
         {
             properties.Add(group.First().Section == group.Key
@@ -41,7 +42,7 @@ internal static class AppFileShape
                 : new()
                 {
                     Name = group.Key,
-                    Title = new("アクセス権", "Permissions"),
+                    Title = group.First().Group!,
                     WirePath = [],
                     Shape = new ObjectShape([.. group.Select(a => Section(a.Section.Split('.')[1], a))]),
                 });

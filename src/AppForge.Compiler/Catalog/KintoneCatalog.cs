@@ -12,14 +12,22 @@ public static class KintoneCatalog
     /// <summary>The areas, fields first: every other area's canonical form may depend on them.</summary>
     public static ImmutableArray<SettingsArea> Areas { get; } =
     [
-        FieldsArea.Area, LayoutArea.Area, ProcessArea.Area, ViewsArea.Area, PermissionAreas.App, PermissionAreas.Record, PermissionAreas.Field, GeneralArea.Area,
+        FieldsArea.Area, LayoutArea.Area, ProcessArea.Area, ViewsArea.Area, PermissionAreas.App, PermissionAreas.Record, PermissionAreas.Field,
+        NotificationAreas.General, NotificationAreas.PerRecord, NotificationAreas.Reminder, ReportsArea.Area, ActionsArea.Area, CustomizeArea.Area, PluginsArea.Area,
+        AdminNotesArea.Area, GeneralArea.Area,
     ];
+
+    /// <summary>The general settings: the app's name, and the one area every app has.</summary>
+    public static SettingsArea General => GeneralArea.Area;
 
     /// <summary>The area of fields: what others refer to.</summary>
     public static SettingsArea Fields => FieldsArea.Area;
 
     /// <summary>An app's file.</summary>
     public static ObjectShape App { get; } = AppFileShape.Build(Areas);
+
+    /// <summary>A fragment's file: what several apps share.</summary>
+    public static ObjectShape Fragment { get; } = FragmentShapes.File(App);
 
     /// <summary>The project's file, <c>appforge.yaml</c>.</summary>
     public static ObjectShape Project => ProjectShapes.Project;

@@ -36,6 +36,17 @@ public sealed class PropertyShape
     /// <summary>Whether its loss loses data of records.</summary>
     public bool LosesData { get; init; }
 
+    /// <summary>A list beside it without which it says nothing (the time zone of no reminders): while that is empty, it has no value.</summary>
+    public string? MeaninglessWithout { get; init; }
+
+    /// <summary>
+    /// kintone can't take it away again, only switch it off by this flag inside (a periodic report): left out where kintone has it means switched off.
+    /// </summary>
+    public string? SwitchedOffBy { get; init; }
+
     /// <summary>Whether kintone has it and takes it.</summary>
     public bool IsOnWire => Side == PropertySide.Both;
+
+    /// <summary>Whether kintone tells it, so that it is read and compared.</summary>
+    public bool IsRead => IsOnWire || (Side == PropertySide.ByHand && !WirePath.IsEmpty);
 }

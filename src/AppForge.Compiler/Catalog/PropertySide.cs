@@ -11,4 +11,10 @@ public enum PropertySide
 
     /// <summary>Only definitions have it (<c>owner</c>, <c>help</c>): never compared with kintone, never sent.</summary>
     OursOnly,
+
+    /// <summary>
+    /// kintone has it, but no API sets it: definitions declare it, documents show it, a plan names it as work for a person. It is never sent; where it has a
+    /// place in kintone's JSON it is read.
+    /// </summary>
+    ByHand,
 }

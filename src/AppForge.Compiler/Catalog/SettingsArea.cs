@@ -9,6 +9,9 @@ public sealed class SettingsArea
     /// <summary>Its section; a dot is a path (<c>acl.app</c>). Empty for the general settings, which stand at the top of the file.</summary>
     public required string Section { get; init; }
 
+    /// <summary>What a reader calls the sections that share the first step of the path; null where the section is no path.</summary>
+    public LocalizedText? Group { get; init; }
+
     /// <summary>What a reader calls it.</summary>
     public required LocalizedText Title { get; init; }
 

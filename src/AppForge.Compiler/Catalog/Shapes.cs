@@ -58,6 +58,7 @@ internal static class Shapes
         Item = row,
         Identities = [["entity"]],
         IsIdentityStrict = true,
+        HasPlacesForFragments = true,
         Tail = new("entity", PrincipalKind.Everyone),
     };
 
@@ -83,6 +84,18 @@ internal static class Shapes
 
     public static PropertyShape Ours(string name, Shape shape, string japanese, string english, bool required = false) =>
         new() { Name = name, Shape = shape, Title = new(japanese, english), Side = PropertySide.OursOnly, IsRequired = required, WirePath = [] };
+
+    /// <summary>What no API sets; with a wire path, kintone at least tells it.</summary>
+    public static PropertyShape ByHand(string name, Shape shape, string japanese, string english, string? @default = null, string? wire = null, bool required = false) => new()
+    {
+        Name = name,
+        Shape = shape,
+        Title = new(japanese, english),
+        Side = PropertySide.ByHand,
+        IsRequired = required,
+        Default = @default is null ? null : Constant(@default),
+        WirePath = wire is null ? [] : [wire],
+    };
 
     public static DefaultRule Constant(string text) => Constant(text, ScalarValue.Of(text));
 

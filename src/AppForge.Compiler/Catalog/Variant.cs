@@ -15,6 +15,13 @@ public sealed class Variant
     /// <summary>The tags that say it; none where only presence decides.</summary>
     public ImmutableArray<string> Tags { get; init; } = [];
 
+    /// <summary>What a reader calls each tag, where there are several; empty where <see cref="Title"/> says it.</summary>
+    public ImmutableArray<LocalizedText> TagTitles { get; init; } = [];
+
+    /// <summary>What a reader calls a tag.</summary>
+    public LocalizedText TitleOf(string? tag) =>
+        tag is not null && Tags.IndexOf(tag) is >= 0 and var index && index < TagTitles.Length ? TagTitles[index] : Title;
+
     /// <summary>The property whose presence says it.</summary>
     public string? Presence { get; init; }
 

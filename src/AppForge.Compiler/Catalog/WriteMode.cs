@@ -14,4 +14,7 @@ public enum WriteMode
 
     /// <summary>Entries are added, changed and deleted by key, each in its own request (fields).</summary>
     ByKey,
+
+    /// <summary>What is missing is added; what is too many can't be taken away (plug-ins).</summary>
+    AddOnly,
 }

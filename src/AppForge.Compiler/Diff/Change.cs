@@ -19,6 +19,9 @@ public sealed record Change(Address Address, ChangeKind Kind, SettingsArea Area,
     /// <summary>Whether only the order of entries or rows differs; <see cref="Before"/> and <see cref="After"/> are then lists of their names.</summary>
     public bool IsReorder { get; init; }
 
+    /// <summary>Whether a person has to do it, because no API does (a plug-in that is taken away): shown, never sent.</summary>
+    public bool IsByHand { get; init; }
+
     /// <summary>Whether it follows from another change (the cell of a field that is added): written, but no line of a plan.</summary>
     public bool IsConsequence { get; init; }
 }

@@ -54,6 +54,10 @@ public static class Differ
                 case (UnionShape, ObjectValue b, ObjectValue a) when ReferenceEquals(b.Variant, a.Variant) && b.Tag == a.Tag:
                     Properties(b, a, a.Shape, address);
                     break;
+                case (UnionShape { YamlTag: { } tag, ChangeReplaces: false } s, ObjectValue b, ObjectValue a) when !ReferenceEquals(b, a) && b.Tag is not null && a.Tag is not null:
+                    Add(new(address.Property(tag), ChangeKind.Change, area, TagShape(s), ScalarValue.Of(b.Tag), ScalarValue.Of(a.Tag)));
+                    Properties(b, a, a.Shape, address);
+                    break;
                 case (MapShape s, MapValue b, MapValue a):
                     Entries(b, a, s, address);
                     break;
@@ -70,14 +74,18 @@ public static class Differ
             }
         }
 
+        private static ChoiceShape TagShape(UnionShape union) => new([.. union.Variants.SelectMany(v => v.Tags.Select(t => new ChoiceValue(t, v.TitleOf(t))))]);
+
         private void Add(Change change) => _changes.Add(change);
 
         private void Properties(ObjectValue before, ObjectValue after, ObjectShape shape, Address address)
         {
-            foreach (var property in shape.Properties.Where(p => p.IsOnWire))
+            var gone = ReferenceEquals(before.Shape, shape) ? [] : before.Shape.Properties.Where(p => shape.Find(p.Name) is null);
+            foreach (var property in shape.Properties.Concat(gone).Where(p => p.IsRead))
             {
                 var (was, willBe) = (before[property.Name], after[property.Name]);
                 var there = address.Property(property.Name);
+                var first = _changes.Count;
                 if (was is not null && willBe is not null)
                 {
                     Values(was, willBe, property.Shape, there);
@@ -86,11 +94,24 @@ public static class Differ
                 {
                     Add(new(there, was is null ? ChangeKind.Add : ChangeKind.Remove, area, property.Shape, was, willBe, property.LosesData && was is not null ? ChangeRisk.LosesData : ChangeRisk.None));
                 }
+
+                if (property.Side == PropertySide.ByHand)
+                {
+                    MarkByHand(first);
+                }
             }
 
             if (!before.Raw.SequenceEqual(after.Raw))
             {
                 Add(new(address.Property("raw"), ChangeKind.Change, area, shape, Text(before.Raw), Text(after.Raw)));
+            }
+        }
+
+        private void MarkByHand(int first)
+        {
+            for (var i = first; i < _changes.Count; i++)
+            {
+                _changes[i] = _changes[i] with { IsByHand = true };
             }
         }
 
@@ -160,7 +181,7 @@ public static class Differ
             var pairOf = pairs.ToDictionary(p => p.After, p => p.Before);
             foreach (var (row, i) in before.Items.Select((r, i) => (r, i)).Where(r => !kept.Contains(r.i)))
             {
-                Add(new(address.Row(Pairing.RowName(shape, row, i)), ChangeKind.Remove, area, shape.Item, row, null));
+                Add(new(address.Row(Pairing.RowName(shape, row, i)), ChangeKind.Remove, area, shape.Item, row, null) { IsByHand = area.Mode == WriteMode.AddOnly });
             }
 
             foreach (var (row, j) in after.Items.Select((r, j) => (r, j)))

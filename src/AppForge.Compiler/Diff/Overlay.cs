@@ -112,6 +112,12 @@ public sealed class Overlay
             }
 
             var here = ours[property.Name];
+            if (here is null && property.SwitchedOffBy is { } flag && there is ObjectValue on)
+            {
+                result = result.With(property.Name, on.With(flag, ScalarValue.Of("false")));
+                continue;
+            }
+
             var nothingToSend = here is ScalarValue { Text.Length: 0 } && property.IsKept;
             result = result.With(property.Name, here is null || nothingToSend || IsFile(here, there) ? there : Values(here, there, property.Shape, address.Property(property.Name)));
         }
@@ -121,7 +127,7 @@ public sealed class Overlay
 
     // A live file has a name only; that ours is the same is for the planner to find out.
     private static bool IsFile(SettingValue here, SettingValue there) =>
-        FileKind.In(here) is not null && FileKind.In(there) is not null;
+        LiveFile.FileOf(here) is not null && LiveFile.FileOf(there) is not null;
 
     private MapValue Entries(MapValue ours, MapValue live, MapShape shape, Address address)
     {

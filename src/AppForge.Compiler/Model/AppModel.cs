@@ -89,7 +89,7 @@ public sealed class AppModel
     public string Name => General.Text("name") ?? Key;
 
     /// <summary>The general settings.</summary>
-    public ObjectValue General => Canonical(KintoneCatalog.Find("general")!) as ObjectValue ?? new(new ObjectShape([]), [], SourceSpan.None);
+    public ObjectValue General => Canonical(KintoneCatalog.General) as ObjectValue ?? new(new ObjectShape([]), [], SourceSpan.None);
 
     /// <summary>The app's fields and their columns.</summary>
     public FieldSymbols Fields => _fields ??= new(FieldMap);

@@ -27,6 +27,16 @@ public sealed class CanonicalScope
     /// <summary>The code of a built-in field of this app, by type.</summary>
     public string BuiltInCode(string type) => CodeOfType(Fields, type) ?? BuiltIns.CodeOf(type);
 
+    /// <summary>A field or a column of a table by its code; codes are unique in an app. Null where there is none.</summary>
+    public static ObjectValue? FieldOrColumn(MapValue fields, string code) =>
+        fields.Find(code)?.Value as ObjectValue
+        ?? fields.Entries.SelectMany(e => ColumnsOf(e.Value)).Select(columns => columns.Find(code)?.Value as ObjectValue).FirstOrDefault(field => field is not null);
+
+    /// <summary>The columns of a field that is a table.</summary>
+    public static IEnumerable<MapValue> ColumnsOf(SettingValue field) => field is ObjectValue o
+        ? o.Properties.Where(p => p.Shape.Shape is MapShape { Declares: SymbolKind.Field }).Select(p => p.Value).OfType<MapValue>()
+        : [];
+
     /// <summary>The code of the first field of a type, or null.</summary>
     public static string? CodeOfType(MapValue fields, string type) =>
         fields.Entries.FirstOrDefault(e => e.Value is ObjectValue { Tag: { } tag } && string.Equals(tag, type, StringComparison.Ordinal))?.Key;

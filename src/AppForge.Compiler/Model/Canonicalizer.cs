@@ -76,6 +76,14 @@ public sealed class Canonicalizer(CanonicalScope scope)
             values[i] = there is null ? null : Canonical(there, property.Shape, key, position);
         }
 
+        foreach (var (property, i) in shape.ComputedLast)
+        {
+            if (property.MeaninglessWithout is { } list && values[shape.IndexOf(shape.Find(list)!)] is ListValue { Items.IsEmpty: true })
+            {
+                values[i] = null;
+            }
+        }
+
         return Filled(value, values);
     }
 

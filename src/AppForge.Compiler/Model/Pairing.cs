@@ -68,7 +68,7 @@ public static class Pairing
             return null;
         }
 
-        var texts = properties.Select(p => o.Text(p)).ToList();
+        var texts = properties.Select(p => o[p] is { } value ? IdentityText(value) : null).ToList();
         return texts.TrueForAll(t => !string.IsNullOrEmpty(t)) ? string.Join('\u0001', texts) : null;
     }
 

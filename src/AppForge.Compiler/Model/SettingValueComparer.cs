@@ -1,10 +1,19 @@
+using System.Collections.Immutable;
+
 namespace AppForge.Compiler.Model;
 
 /// <summary>Equality of canonical values: what they say, not where it is written.</summary>
 public sealed class SettingValueComparer : IEqualityComparer<SettingValue?>
 {
-    /// <summary>The one instance: it has no state.</summary>
-    public static SettingValueComparer Instance { get; } = new();
+    private readonly bool _onlySent;
+
+    private SettingValueComparer(bool onlySent) => _onlySent = onlySent;
+
+    /// <summary>Compares everything.</summary>
+    public static SettingValueComparer Instance { get; } = new(onlySent: false);
+
+    /// <summary>Compares what is sent to kintone: a note that only definitions have (<c>help</c>) makes no difference.</summary>
+    public static SettingValueComparer Sent { get; } = new(onlySent: true);
 
     /// <inheritdoc />
     public bool Equals(SettingValue? x, SettingValue? y) => (x, y) switch
@@ -24,7 +33,7 @@ public sealed class SettingValueComparer : IEqualityComparer<SettingValue?>
         ScalarValue scalar => string.GetHashCode(scalar.Text, StringComparison.Ordinal),
         ListValue list => list.Items.Aggregate(17, (hash, item) => HashCode.Combine(hash, GetHashCode(item))),
         MapValue map => map.Entries.Aggregate(19, (hash, e) => hash ^ HashCode.Combine(e.Key, GetHashCode(e.Value))),
-        ObjectValue o => o.Properties.Aggregate(23, (hash, p) => HashCode.Combine(hash, p.Shape.Name, GetHashCode(p.Value))),
+        ObjectValue o => o.Properties.Where(p => !_onlySent || p.Shape.IsOnWire).Aggregate(23, (hash, p) => HashCode.Combine(hash, p.Shape.Name, GetHashCode(p.Value))),
         _ => 0,
     };
 
@@ -36,7 +45,11 @@ public sealed class SettingValueComparer : IEqualityComparer<SettingValue?>
 
     private bool Same(ObjectValue a, ObjectValue b) =>
         ReferenceEquals(a.Shape, b.Shape) && string.Equals(a.Tag, b.Tag, StringComparison.Ordinal)
-        && a.Properties.Length == b.Properties.Length
-        && a.Properties.Zip(b.Properties).All(p => ReferenceEquals(p.First.Shape, p.Second.Shape) && Equals(p.First.Value, p.Second.Value))
+        && (_onlySent ? Same(a.Properties.RemoveAll(IsNotSent), b.Properties.RemoveAll(IsNotSent)) : Same(a.Properties, b.Properties))
         && a.Raw.SequenceEqual(b.Raw);
+
+    private static bool IsNotSent(PropertyValue property) => !property.Shape.IsOnWire;
+
+    private bool Same(ImmutableArray<PropertyValue> a, ImmutableArray<PropertyValue> b) =>
+        a.Length == b.Length && a.Zip(b).All(p => ReferenceEquals(p.First.Shape, p.Second.Shape) && Equals(p.First.Value, p.Second.Value));
 }

@@ -29,7 +29,7 @@ public sealed class JsonSchemaEmitter
     private JsonObject EmitRoot(Shape root, LocalizedText title)
     {
         var schema = new JsonObject { ["$schema"] = "https://json-schema.org/draft/2020-12/schema", ["title"] = title.Japanese, ["description"] = title.English };
-        var body = root is ObjectShape o ? ObjectBody(o, null, null, isRenamable: false) : Schema(root, "root");
+        var body = root is ObjectShape { Sole: null } o ? ObjectBody(o, null, null, isRenamable: false) : Schema(root, "root");
         foreach (var (keyword, value) in body)
         {
             schema[keyword] = value?.DeepClone();
@@ -171,7 +171,7 @@ public sealed class JsonSchemaEmitter
 
     private JsonObject ByTag(UnionShape union, string tag, bool isRenamable)
     {
-        var titles = union.Tags.Select(t => (t, union.Variants.Last(v => v.Tags.Contains(t, StringComparer.Ordinal)).Title));
+        var titles = union.Tags.Select(t => (t, union.Variants.Last(v => v.Tags.Contains(t, StringComparer.Ordinal)).TitleOf(t)));
         var branches = new JsonArray();
         foreach (var word in union.Tags)
         {
@@ -195,7 +195,7 @@ public sealed class JsonSchemaEmitter
         }
 
         schema["allOf"] = branches;
-        return schema;
+        return union.Default?.Shape.Sole is { } sole ? AnyOf(Schema(sole.Shape, sole.Name), schema) : schema;
     }
 
     // Several forms may share a tag: then what is there decides (a lookup).

@@ -33,6 +33,7 @@ public sealed class WireReader(WireNames names)
     {
         ScalarShape s => Scalar(s.Kind.ReadWire(json)),
         ReferenceShape { Target: SymbolKind.App } => Scalar(ReadApp(json)),
+        ReferenceShape { Target: SymbolKind.Plugin } => Scalar(json.ValueKind == JsonValueKind.String ? names.PluginOf(json.GetString()!) : null),
         ChoiceShape or ReferenceShape => Scalar(json.ValueKind == JsonValueKind.String ? json.GetString() : json.GetRawText()),
         ObjectShape s => json.ValueKind == JsonValueKind.Object ? ReadObject(json, s, path, []) : null,
         UnionShape s => json.ValueKind == JsonValueKind.Object ? ReadUnion(json, s, path, []) : null,
@@ -74,6 +75,11 @@ public sealed class WireReader(WireNames names)
     // The tag decides; where several forms share it (a lookup), what is there; where no form has it (cells), the form whose tag is a field's type.
     private static Variant? Select(JsonElement json, UnionShape union, string? tag)
     {
+        if (union.WireTag is null)
+        {
+            return union.Select(null, name => union.Variants.Any(v => v.Shape.Find(name) is { } p && json.TryGetProperty(p.WirePath[0], out var there) && there.ValueKind != JsonValueKind.Null));
+        }
+
         var tagged = union.Variants.Where(v => tag is not null && v.Tags.Contains(tag, StringComparer.Ordinal)).ToList();
         if (tagged.Count <= 1)
         {
@@ -86,7 +92,7 @@ public sealed class WireReader(WireNames names)
     private ObjectValue ReadObject(JsonElement json, ObjectShape shape, string path, ImmutableArray<string> echoes)
     {
         var properties = ImmutableArray.CreateBuilder<PropertyValue>(shape.Properties.Length);
-        foreach (var property in shape.Properties.Where(p => p.IsOnWire))
+        foreach (var property in shape.Properties.Where(p => p.IsRead))
         {
             if (ReadProperty(json, property, path) is { } value)
             {

@@ -27,6 +27,7 @@ public sealed class WireWriter(WireNames names, MapValue fields)
     {
         (ScalarShape s, ScalarValue v) => s.Kind.WriteWire(v.Text),
         (ReferenceShape { Target: SymbolKind.App }, ScalarValue v) => new JsonObject { ["app"] = IdOf(v.Text) },
+        (ReferenceShape { Target: SymbolKind.Plugin }, ScalarValue v) => JsonValue.Create(names.PluginIdOf(v.Text)),
         (ChoiceShape or ReferenceShape, ScalarValue v) => JsonValue.Create(v.Text),
         (ObjectShape, ObjectValue v) => WriteObject(v),
         (UnionShape s, ObjectValue v) => WriteUnion(v, s),
@@ -84,13 +85,7 @@ public sealed class WireWriter(WireNames names, MapValue fields)
         return json;
     }
 
-    private string? TypeOf(string code) =>
-        (fields.Find(code)?.Value as ObjectValue)?.Tag
-        ?? fields.Entries.SelectMany(e => Columns(e.Value)).Select(c => c.Find(code)?.Value as ObjectValue).FirstOrDefault(o => o is not null)?.Tag;
-
-    private static IEnumerable<MapValue> Columns(SettingValue field) => field is ObjectValue o
-        ? o.Properties.Where(p => p.Shape.Shape is MapShape { Declares: SymbolKind.Field }).Select(p => p.Value).OfType<MapValue>()
-        : [];
+    private string? TypeOf(string code) => CanonicalScope.FieldOrColumn(fields, code)?.Tag;
 
     private JsonObject WriteKeyed(MapValue value, MapShape shape, KeyedMapWire wire)
     {

@@ -192,7 +192,7 @@ public sealed class PlanApplier(KintoneApi api, RequestBudget budget, LiveStateR
 
         private async Task<long> RevisionAsync(string app, CancellationToken cancellationToken)
         {
-            var general = KintoneCatalog.Find("general")!;
+            var general = KintoneCatalog.General;
             var answer = await Api.GetSettingsAsync(general.Resource, _ids.IdOf(app)!.Value, SettingsStage.PreLive, cancellationToken).ConfigureAwait(false);
             return long.Parse(answer.GetProperty("revision").ToString(), CultureInfo.InvariantCulture);
         }

@@ -44,7 +44,7 @@ public sealed class EnvironmentResolver
 
     private SettingValue Expand(SettingValue value, Shape shape) => (shape, value) switch
     {
-        (_, ObjectValue v) => v.With([.. v.Properties.Select(p => p.Shape.Side == PropertySide.OursOnly ? p : p with { Value = Expand(p.Value, p.Shape.Shape) })]),
+        (_, ObjectValue v) => v.With([.. v.Properties.Select(p => p.Shape.Side != PropertySide.Both ? p : p with { Value = Expand(p.Value, p.Shape.Shape) })]),
         (MapShape s, MapValue v) => v.With([.. v.Entries.Select(e => e with { Value = Expand(e.Value, s.Value) })]),
         (ListShape s, ListValue v) => v.With([.. v.Items.SelectMany(i => Rows(Expand(i, s.Item), s.Item))]),
         _ => value,

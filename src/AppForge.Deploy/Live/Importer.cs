@@ -52,7 +52,7 @@ public sealed partial class Importer(KintoneApi api, LiveStateReader reader)
             return app;
         }
 
-        var general = KintoneCatalog.Find("general")!;
+        var general = KintoneCatalog.General;
         var name = ScalarValue.Of(app.Name[before.Length..^after.Length]);
         return app.With(new Dictionary<string, SettingValue>(StringComparer.Ordinal) { [general.Name] = app.General.With("name", name) });
     }

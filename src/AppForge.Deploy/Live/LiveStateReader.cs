@@ -38,7 +38,7 @@ public sealed class LiveStateReader(KintoneApi api, BuiltInNames builtIns, strin
     /// <summary>What a new app has: nothing but kintone's defaults and its name.</summary>
     public AppModel Fresh(string key, string name)
     {
-        var general = KintoneCatalog.Find("general")!;
+        var general = KintoneCatalog.General;
         var shape = (ObjectShape)general.Shape;
         var named = new ObjectValue(shape, [new(shape.Find("name")!, ScalarValue.Of(name))], Compiler.Syntax.SourceSpan.None);
         var areas = KintoneCatalog.Areas.ToDictionary(a => a.Name, a => ReferenceEquals(a, general) ? named : (SettingValue?)null, StringComparer.Ordinal);
@@ -85,7 +85,7 @@ public sealed class LiveStateReader(KintoneApi api, BuiltInNames builtIns, strin
         var other = stage == SettingsStage.PreLive ? SettingsStage.Live : SettingsStage.PreLive;
         try
         {
-            return RevisionOf(await api.GetSettingsAsync(KintoneCatalog.Find("general")!.Resource, id, other, cancellationToken).ConfigureAwait(false));
+            return RevisionOf(await api.GetSettingsAsync(KintoneCatalog.General.Resource, id, other, cancellationToken).ConfigureAwait(false));
         }
         catch (KintoneApiException e) when (e.Kind == KintoneErrorKind.NotFound && other == SettingsStage.Live)
         {

@@ -33,5 +33,5 @@ public sealed record AppPlan(
     public IEnumerable<Change> Intentions => Changes.Where(c => !c.IsConsequence);
 
     /// <summary>Whether anything is to be done.</summary>
-    public bool HasWork => IsNew || IsUnpublished || !Changes.IsEmpty;
+    public bool HasWork => IsNew || IsUnpublished || Changes.Any(c => !c.IsByHand);
 }

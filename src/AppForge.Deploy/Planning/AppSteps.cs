@@ -54,7 +54,7 @@ internal static class AppSteps
     {
         var shall = plan.Desired.Canonical(area)!;
         var isNow = plan.Live?.Canonical(area) ?? (plan.IsNew ? null : shall);
-        if (isNow is not null && SettingValueComparer.Instance.Equals(isNow, shall))
+        if (isNow is not null && SettingValueComparer.Sent.Equals(isNow, shall))
         {
             return null;
         }
@@ -64,11 +64,11 @@ internal static class AppSteps
             : new(plan.Key, area, area.Mode == WriteMode.Patch ? Difference((ObjectValue)shall, isNow as ObjectValue) : shall);
     }
 
-    private static bool IsWhatANewAppHas(AppPlan plan, SettingsArea area) => !plan.Changes.Any(c => ReferenceEquals(c.Area, area));
+    private static bool IsWhatANewAppHas(AppPlan plan, SettingsArea area) => !plan.Changes.Any(c => ReferenceEquals(c.Area, area) && !c.IsByHand);
 
     // A patch says what differs; nested objects are sent whole (behaviour.md, unconfirmed point 3).
     private static ObjectValue Difference(ObjectValue shall, ObjectValue? isNow) => isNow is null
         ? shall
-        : new(shall.Shape, [.. shall.Properties.Where(p => !SettingValueComparer.Instance.Equals(p.Value, isNow[p.Shape.Name]))], SourceSpan.None,
+        : new(shall.Shape, [.. shall.Properties.Where(p => !SettingValueComparer.Sent.Equals(p.Value, isNow[p.Shape.Name]))], SourceSpan.None,
             raw: shall.Raw.RemoveRange(shall.Raw.Where(r => isNow.Raw.GetValueOrDefault(r.Key) == r.Value).Select(r => r.Key)));
 }

@@ -88,7 +88,7 @@ internal sealed record EntryChanges(ImmutableArray<string> Replaced, ImmutableAr
                 willBe = willBe.With(columns.Shape.Name, existing.After);
             }
 
-            if (before.Key != after.Key || !SettingValueComparer.Instance.Equals(was, willBe))
+            if (before.Key != after.Key || !SettingValueComparer.Sent.Equals(was, willBe))
             {
                 _changed.Add(after with { Value = willBe });
             }

@@ -12,7 +12,7 @@ internal static class CatalogWords
     public static IReadOnlyList<string> OfField(string type, params ReadOnlySpan<string> path) => Words(FieldType(type).Shape, path);
 
     /// <summary>The words of a property of the general settings, nested objects by a path.</summary>
-    public static IReadOnlyList<string> OfGeneral(params ReadOnlySpan<string> path) => Words(KintoneCatalog.Find("general")!.Shape, path);
+    public static IReadOnlyList<string> OfGeneral(params ReadOnlySpan<string> path) => Words(KintoneCatalog.General.Shape, path);
 
     /// <summary>What kintone's screens call a field type.</summary>
     public static string TitleOfField(string type) => FieldType(type).Title.Japanese;

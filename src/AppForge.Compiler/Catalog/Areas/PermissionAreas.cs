@@ -1,3 +1,4 @@
+using AppForge.Compiler.Diagnostics;
 using AppForge.Compiler.Model;
 using AppForge.Compiler.Query;
 using AppForge.Compiler.Syntax;
@@ -8,6 +9,8 @@ namespace AppForge.Compiler.Catalog.Areas;
 /// <summary>The permissions of app, records and fields (settings.md, section 4). Order is priority; everyone is last, and is left out in YAML where it gets nothing.</summary>
 internal static class PermissionAreas
 {
+    private static readonly LocalizedText Group = new("アクセス権", "Permissions");
+
     private static readonly PropertyShape IncludeSubs = Optional("includeSubs", Flag, "下位組織も含む", "Include sub-organizations", "false");
 
     private static readonly ListShape AppFlags = Flags(
@@ -31,6 +34,7 @@ internal static class PermissionAreas
     public static readonly SettingsArea App = new()
     {
         Section = "acl.app",
+        Group = Group,
         Title = new("アプリのアクセス権", "App permissions"),
         Resource = "app/acl",
         WireProperty = "rights",
@@ -43,6 +47,7 @@ internal static class PermissionAreas
     public static readonly SettingsArea Record = new()
     {
         Section = "acl.record",
+        Group = Group,
         Title = new("レコードのアクセス権", "Record permissions"),
         Resource = "record/acl",
         WireProperty = "rights",
@@ -52,6 +57,7 @@ internal static class PermissionAreas
         Shape = new ListShape
         {
             Identities = [["filterCond"]],
+            HasPlacesForFragments = true,
             Item = new ObjectShape([
                 Optional("filterCond", Condition(QueryPlace.RecordAcl), "条件", "Condition", ""),
                 Required("entities", RowsByEntity(RecordEntity), "対象と許可", "Who may what"),
@@ -62,6 +68,7 @@ internal static class PermissionAreas
     public static readonly SettingsArea Field = new()
     {
         Section = "acl.field",
+        Group = Group,
         Title = new("フィールドのアクセス権", "Field permissions"),
         Resource = "field/acl",
         WireProperty = "rights",

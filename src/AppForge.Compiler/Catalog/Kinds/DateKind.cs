@@ -8,6 +8,7 @@ public sealed class DateKind : ValueKind
 {
     private readonly string[] _formats;
     private readonly string _normal;
+    private int _step = 1;
 
     private DateKind(LocalizedText expected, string normal, params string[] formats)
     {
@@ -21,6 +22,9 @@ public sealed class DateKind : ValueKind
 
     /// <summary>A time of day: <c>08:30</c>.</summary>
     public static DateKind Time { get; } = new(new("時刻（08:30 の形）", "a time such as 08:30"), "HH:mm", "HH:mm", "H:mm");
+
+    /// <summary>A time of day in steps of ten minutes, as notifications and periodic reports take it: <c>08:30</c>.</summary>
+    public static DateKind TenMinutes { get; } = new(new("10分単位の時刻（08:30 の形）", "a time in steps of ten minutes such as 08:30"), "HH:mm", "HH:mm", "H:mm") { _step = 10 };
 
     /// <summary>A moment: <c>2026-04-01T08:30Z</c>; minutes are kintone's precision.</summary>
     public static DateKind Moment { get; } = new(
@@ -40,6 +44,7 @@ public sealed class DateKind : ValueKind
         }
 
         return DateTime.TryParseExact(text, _formats, CultureInfo.InvariantCulture, Styles, out var value)
+            && value.Minute % _step == 0
             ? value.ToString(_normal, CultureInfo.InvariantCulture)
             : null;
     }

@@ -1,30 +1,39 @@
+using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using AppForge.Compiler.Diagnostics;
-using AppForge.Compiler.Model;
 
 namespace AppForge.Compiler.Catalog.Kinds;
 
 /// <summary>
-/// A file of the project; kintone holds a copy under a key that changes with each reading (behaviour.md, trap 37), so the live value is only its name.
+/// A file of the project, by its path from the app's folder. kintone holds a copy (<see cref="LiveFile"/>): deployment makes one of the path before it compares or
+/// writes.
 /// </summary>
-public sealed class FileKind : ValueKind
+public class FileKind : ValueKind
 {
-    /// <summary>What a live file's text starts with, so that it is never taken for a path.</summary>
-    public const string LivePrefix = "live:";
-
-    /// <summary>The file of an object that is one (an icon), or null.</summary>
-    internal static string? In(SettingValue value) => value is ObjectValue o
-        ? o.Properties.Where(p => p.Shape.Shape is ScalarShape { Kind: FileKind }).Select(p => (p.Value as ScalarValue)?.Text).FirstOrDefault()
-        : null;
-
     /// <inheritdoc />
     public override LocalizedText Expected { get; } = new("ファイルのパス（アプリのフォルダから）", "a path, from the app's folder");
 
     /// <inheritdoc />
-    public override string? Normalize(string text) =>
-        text.Length == 0 || text.Contains('\\', StringComparison.Ordinal) || text.StartsWith('/') || text.Split('/').Contains("..", StringComparer.Ordinal) ? null : text;
+    public override string? Normalize(string text) => LiveFile.Parse(text) is not null || IsPath(text) ? text : null;
 
     /// <inheritdoc />
     public override string? ReadWire(JsonElement json) =>
-        json.ValueKind == JsonValueKind.Object && json.TryGetProperty("name", out var name) ? LivePrefix + name.GetString() : null;
+        json.ValueKind == JsonValueKind.Object && Text(json, "name") is { } name && Text(json, "fileKey") is { } key
+            ? new LiveFile(key, long.TryParse(Text(json, "size"), NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : -1, name).ToString()
+            : null;
+
+    /// <inheritdoc />
+    /// <exception cref="InvalidOperationException">The file was not uploaded.</exception>
+    public override JsonNode? WriteWire(string text) => LiveFile.Parse(text) is { Digest: null } file
+        ? new JsonObject { ["fileKey"] = file.Key }
+        : throw new InvalidOperationException($"'{text}' can't be sent: files are uploaded before anything that names them is written.");
+
+    /// <summary>Whether a text is the path of a file below the app's folder.</summary>
+    protected static bool IsPath(string text) =>
+        text.Length > 0 && !text.Contains('\\', StringComparison.Ordinal) && !text.StartsWith('/') && !text.Contains(':', StringComparison.Ordinal)
+        && !text.Split('/').Any(part => part is ".." or "");
+
+    private static string? Text(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String or JsonValueKind.Number ? value.ToString() : null;
 }

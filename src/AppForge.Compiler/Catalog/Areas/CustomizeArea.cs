@@ -1,0 +1,30 @@
+using AppForge.Compiler.Catalog.Kinds;
+using static AppForge.Compiler.Catalog.Shapes;
+
+namespace AppForge.Compiler.Catalog.Areas;
+
+/// <summary>JavaScript and CSS (settings.md, section 8): addresses and files, in the order in which they are loaded. Files are compared by name and content.</summary>
+internal static class CustomizeArea
+{
+    private static readonly Shape Asset = Scalar(new AssetKind());
+
+    private static readonly ObjectShape Device = new([
+        Optional("js", ListOf(Asset), "JavaScript", "JavaScript", Empty), Optional("css", ListOf(Asset), "CSS", "CSS", Empty),
+    ]);
+
+    private static readonly ObjectShape Customize = new([
+        Optional("scope", OneOf(("ALL", "すべてのユーザー", "everyone"), ("ADMIN", "アプリ管理者だけ", "app administrators"), ("NONE", "適用しない", "nobody")), "適用範囲", "Scope", "ALL"),
+        Optional("desktop", Device, "PC", "Desktop", EmptyObject(Device)),
+        Optional("mobile", Device, "モバイル", "Mobile", EmptyObject(Device)),
+    ]);
+
+    public static readonly SettingsArea Area = new()
+    {
+        Section = "customize",
+        Title = new("JavaScript/CSSカスタマイズ", "JavaScript and CSS customization"),
+        Resource = "app/customize",
+        Mode = WriteMode.Patch,
+        Default = EmptyObject(Customize),
+        Shape = Customize,
+    };
+}

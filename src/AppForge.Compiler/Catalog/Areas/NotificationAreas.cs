@@ -1,0 +1,131 @@
+using AppForge.Compiler.Catalog.Kinds;
+using AppForge.Compiler.Diagnostics;
+using AppForge.Compiler.Model;
+using AppForge.Compiler.Query;
+using static AppForge.Compiler.Catalog.Shapes;
+
+namespace AppForge.Compiler.Catalog.Areas;
+
+/// <summary>
+/// The three notifications (settings.md, section 5): of the app, per record, and reminders. A list stands for the object around it as long as the other
+/// property has its default.
+/// </summary>
+internal static class NotificationAreas
+{
+    private static readonly LocalizedText Group = new("通知", "Notifications");
+
+    private static readonly PropertyShape IncludeSubs = Optional("includeSubs", Flag, "下位組織も含む", "Include sub-organizations", "false");
+
+    private static readonly ObjectShape GeneralRow = new([
+        Required("entity", Who, "宛先", "To"), IncludeSubs,
+        Optional("events", Flags(
+            ("recordAdded", "レコードの追加", "record added"), ("recordEdited", "レコードの編集", "record edited"), ("commentAdded", "コメントの書き込み", "comment added"),
+            ("statusChanged", "ステータスの更新", "status changed"), ("fileImported", "ファイルの読み込み", "file imported")), "知らせること", "Events", Empty),
+    ], sole: "entity");
+
+    private static readonly ObjectShape GeneralSettings = new([
+        Optional("notifications", new ListShape { Item = GeneralRow, Identities = [["entity"]], IsIdentityStrict = true }, "宛先と知らせること", "Who is told what", Empty),
+        Optional("notifyToCommenter", Flag, "コメントした人に、以後のコメントを知らせる", "Notify commenters", "true"),
+    ], sole: "notifications");
+
+    private static readonly ListShape Targets = new()
+    {
+        Item = new ObjectShape([Required("entity", Who, "宛先", "To"), IncludeSubs], sole: "entity"),
+        IsSet = true,
+        Identities = [["entity"]],
+        IsIdentityStrict = true,
+    };
+
+    private static readonly PropertyShape Title = Optional("title", Text(100), "通知の内容", "Title", "");
+
+    private static readonly PropertyShape BaseDate = Required("code", Field(), "基準の日時", "Base date");
+
+    private static readonly PropertyShape DaysLater = Optional("daysLater", Integer(-10_000, 10_000), "日数（前は負の数）", "Days later", "0");
+
+    // No tag on either side: which of the two is there decides.
+    private static readonly UnionShape Timing = new()
+    {
+        Variants =
+        [
+            new()
+            {
+                Presence = "time",
+                Title = new("時刻", "at a time"),
+                Shape = new([BaseDate, DaysLater, Required("time", Scalar(DateKind.TenMinutes), "時刻", "Time")]),
+            },
+            new()
+            {
+                Presence = "hoursLater",
+                Title = new("時間後", "hours later"),
+                Shape = new([BaseDate, DaysLater, Required("hoursLater", Integer(-10_000, 10_000), "時間数（前は負の数）", "Hours later")]),
+            },
+        ],
+    };
+
+    private static readonly ListShape Reminders = new()
+    {
+        Identities = [["title"], ["timing"]],
+        Item = new ObjectShape([
+            Required("timing", Timing, "知らせる時期", "When"),
+            Optional("filterCond", Condition(QueryPlace.Reminder), "条件", "Condition", ""), Title,
+            Required("targets", Targets, "宛先", "To"),
+        ]),
+    };
+
+    private static readonly ObjectShape ReminderSettings = new([
+        Optional("notifications", Reminders, "リマインダー", "Reminders", Empty),
+        new()
+        {
+            Name = "timezone",
+            Shape = Scalar(new TimeZoneKind()),
+            Title = new("タイムゾーン", "Time zone"),
+            Default = Computed("the project's time zone", static c => ScalarValue.Of(c.Scope.TimeZone)),
+            MeaninglessWithout = "notifications",
+            WirePath = ["timezone"],
+        },
+    ], sole: "notifications");
+
+    public static readonly SettingsArea General = new()
+    {
+        Section = "notifications.general",
+        Group = Group,
+        Title = new("アプリの条件通知", "App notifications"),
+        Resource = "app/notifications/general",
+        Mode = WriteMode.Patch,
+        After = ["fields", "process"],
+        Default = EmptyObject(GeneralSettings),
+        Shape = GeneralSettings,
+    };
+
+    public static readonly SettingsArea PerRecord = new()
+    {
+        Section = "notifications.perRecord",
+        Group = Group,
+        Title = new("レコードの条件通知", "Record notifications"),
+        Resource = "app/notifications/perRecord",
+        WireProperty = "notifications",
+        Mode = WriteMode.ReplaceList,
+        After = ["fields", "process"],
+        Default = Empty,
+        Shape = new ListShape
+        {
+            Identities = [["title"], ["filterCond"]],
+            Item = new ObjectShape([
+                Optional("filterCond", Condition(QueryPlace.PerRecordNotification), "条件", "Condition", ""), Title,
+                Required("targets", Targets, "宛先", "To"),
+            ]),
+        },
+    };
+
+    public static readonly SettingsArea Reminder = new()
+    {
+        Section = "notifications.reminder",
+        Group = Group,
+        Title = new("リマインダーの条件通知", "Reminders"),
+        Resource = "app/notifications/reminder",
+        Mode = WriteMode.Patch,
+        After = ["fields", "process"],
+        Default = EmptyObject(ReminderSettings),
+        Shape = ReminderSettings,
+    };
+}

@@ -1,0 +1,34 @@
+using AppForge.Compiler.Model;
+using static AppForge.Compiler.Catalog.Shapes;
+
+namespace AppForge.Compiler.Catalog.Areas;
+
+/// <summary>
+/// The plug-ins of an app, by their keys in the project's register (settings.md, section 9). kintone's API only adds them; taking one away, switching one off and
+/// everything that it is set to is work by hand.
+/// </summary>
+internal static class PluginsArea
+{
+    public static readonly SettingsArea Area = new()
+    {
+        Section = "plugins",
+        Title = new("プラグイン", "Plug-ins"),
+        Resource = "app/plugins",
+        WireProperty = "plugins",
+        Mode = WriteMode.AddOnly,
+        Default = Empty,
+        Shape = new ListShape
+        {
+            IsSet = true,
+            Identities = [["plugin"]],
+            IsIdentityStrict = true,
+            Item = new ObjectShape([
+                Required("plugin", new ReferenceShape(SymbolKind.Plugin), "プラグイン", "Plug-in", "id"),
+                ByHand("enabled", Flag, "有効", "Enabled", "true", wire: "enabled"),
+                ByHand("settings", Text(10_000), "設定の要点", "Settings"),
+                ByHand("fields", ListOf(Field()), "設定が使うフィールド", "Fields that the settings use"),
+                ServerSide("name"),
+            ], sole: "plugin"),
+        },
+    };
+}
