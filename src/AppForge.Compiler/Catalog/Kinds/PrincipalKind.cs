@@ -26,9 +26,12 @@ public sealed class PrincipalKind(bool mayBeCreator = false) : ValueKind
     /// <summary>What a field starts with.</summary>
     public const string FieldPrefix = "field/";
 
+    /// <summary>What a user starts with.</summary>
+    public const string UserPrefix = "user/";
+
     private static readonly (string Prefix, string Type)[] Prefixes =
     [
-        ("user/", "USER"), ("group/", "GROUP"), ("organization/", "ORGANIZATION"), (FieldPrefix, "FIELD_ENTITY"), ("customField/", "CUSTOM_FIELD"),
+        (UserPrefix, "USER"), ("group/", "GROUP"), ("organization/", "ORGANIZATION"), (FieldPrefix, "FIELD_ENTITY"), ("customField/", "CUSTOM_FIELD"),
     ];
 
     private static readonly ImmutableArray<string> Functions = ["LOGINUSER()", "PRIMARY_ORGANIZATION()"];
@@ -103,6 +106,14 @@ public sealed class PrincipalKind(bool mayBeCreator = false) : ValueKind
             Everyone, .. mayBeCreator ? (string[])[Creator] : [], .. Functions.Select(System.Text.RegularExpressions.Regex.Escape),
             $"({string.Join('|', Prefixes.Select(p => p.Prefix).Prepend(RolePrefix).Select(p => p.TrimEnd('/')))})/.+",
         ]) + ")$",
+    };
+
+    /// <summary>The user that a principal, or a row by its principal, names; null for anybody else.</summary>
+    internal static string? UserOf(SettingValue value) => value switch
+    {
+        ScalarValue { Text: var text } => text.StartsWith(UserPrefix, StringComparison.Ordinal) ? text : null,
+        ObjectValue o => o.Properties.Where(p => p.Shape.Shape is ScalarShape { Kind: PrincipalKind }).Select(p => UserOf(p.Value)).FirstOrDefault(),
+        _ => null,
     };
 
     private static string? Prefix(string text) => text.StartsWith(RolePrefix, StringComparison.Ordinal)
