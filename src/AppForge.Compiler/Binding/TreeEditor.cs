@@ -245,7 +245,7 @@ internal sealed class TreeEditor
             return said is null || property.IsKept ? entry : entry with { Value = said.Value };
         }
 
-        if (there is null ? property.IsKept : Says(entry.Value, there, property.Shape, place with { Address = address }))
+        if (there is not null && Says(entry.Value, there, property.Shape, place with { Address = address }))
         {
             return entry;
         }
