@@ -1,13 +1,21 @@
 using AppForge.Emulator.Apps;
 using AppForge.Emulator.Http;
+using AppForge.Emulator.Input;
 using AppForge.Emulator.Storage;
 
 namespace AppForge.Emulator;
 
 /// <summary>The emulated domain: what every call shares.</summary>
 internal sealed record Emulation(
-    EmulatorStore Store, EmulatorDirectory Directory, TokenBox Tokens, EmulatorOptions Options, FaultBox Faults)
+    EmulatorStore Store, TokenBox Tokens, EmulatorOptions Options, FaultBox Faults)
 {
+    /// <summary>Who there is now: people come and go while the domain lives.</summary>
+    public required EmulatorDirectory Directory { get; set; }
+
+    public FutureWords Future { get; } = new();
+
+    public FileKeys FileKeys { get; } = new();
+
     public AccessControl Access => new(Store, Directory);
 
     public DateTimeOffset Now => Options.TimeProvider.GetUtcNow();

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using AppForge.Emulator.Errors;
 using AppForge.Emulator.Http;
 using AppForge.Emulator.Storage;
@@ -40,9 +41,11 @@ public sealed class EmulatorHost : IAsyncDisposable
     public static async Task<EmulatorHost> StartAsync(EmulatorOptions options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
-        EmulatorDirectory directory = options.Directory.WithAdministrator(options.AdministratorPassword);
-        Emulation world = new(
-            new EmulatorStore(options.DataSource), directory, new TokenBox(directory.Tokens), options, new FaultBox(options.Faults));
+        EmulatorDirectory directory = options.Directory.WithAdministrator(options.AdministratorPassword).Numbered();
+        Emulation world = new(new EmulatorStore(options.DataSource), new TokenBox(directory.Tokens), options, new FaultBox(options.Faults))
+        {
+            Directory = directory,
+        };
         RequestPipeline pipeline = new(world);
         try
         {
@@ -85,6 +88,47 @@ public sealed class EmulatorHost : IAsyncDisposable
         _world.Store.UpdateApp(row with { Code = code });
         return row;
     });
+
+    /// <summary>Changes who there is while the domain lives: people stop or leave, groups are made. Settings keep those who left, and hide them.</summary>
+    /// <param name="change">Makes the new directory from the present one, for example <c>d =&gt; d.Without("sato")</c>.</param>
+    /// <returns>When it is done.</returns>
+    public Task ChangeDirectoryAsync(Func<EmulatorDirectory, EmulatorDirectory> change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return _pipeline.AloneAsync(() => _world.Directory = change(_world.Directory)
+            .WithAdministrator(_world.Options.AdministratorPassword)
+            .After(_world.Directory)
+            .Numbered());
+    }
+
+    /// <summary>
+    /// Makes this kintone one of next year: puts something into an app's stored settings, pre-live and live, that today's kintone does not have
+    /// (a property, a word of a choice, a type of field, a kind of row). GET returns it, and from then on every name and text that was not in the
+    /// document before is accepted wherever a client sends it back, and kept as sent. No HTTP call leads here.
+    /// </summary>
+    /// <param name="app">The app id.</param>
+    /// <param name="area">The settings area by its path, for example <c>app/views</c>.</param>
+    /// <param name="change">Changes the stored document; use names and words that stand nowhere else in it.</param>
+    /// <returns>When it is stored.</returns>
+    /// <exception cref="ArgumentException">There is no such app or area.</exception>
+    public Task PlantAsync(long app, string area, Action<JsonObject> change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return _pipeline.AloneAsync(() =>
+        {
+            AppRow row = _world.Store.FindApp(app) ?? throw new ArgumentException(KnownErrors.AppNotFound(app).Message, nameof(app));
+            foreach (Side side in row.IsDeployed ? [Side.Preview, Side.Live] : new[] { Side.Preview })
+            {
+                JsonObject document = _world.Store.FindSetting(app, area, side) ?? throw new ArgumentException("There is no such area.", nameof(area));
+                JsonNode before = document.DeepClone();
+                change(document);
+                _world.Future.Learn(before, document);
+                _world.Store.SaveSetting(app, area, side, document);
+            }
+
+            return row;
+        });
+    }
 
     /// <summary>Stops answering and closes the database.</summary>
     /// <returns>When it is done.</returns>

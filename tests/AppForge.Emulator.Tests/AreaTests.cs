@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using Shouldly;
 
@@ -6,18 +5,8 @@ namespace AppForge.Emulator.Tests;
 
 /// <summary>settings.md: general settings, layout, views, process, rights.</summary>
 [Parallelizable(ParallelScope.All)]
-public sealed class AreaTests : EmulatorTest
+public sealed class AreaTests : AreaTest
 {
-    private long _app;
-
-    [SetUp]
-    public async Task CreateAsync()
-    {
-        _app = await Admin.CreateAppAsync();
-        object properties = Fields(("件名", Text("件名")), ("日付", Field("DATE", "日付")), ("担当", Field("USER_SELECT", "担当")));
-        (await Admin.PostAsync("preview/app/form/fields", new { app = _app, properties })).Ok();
-    }
-
     [Test]
     public async Task Trap_3_general_settings_are_patched_key_by_key()
     {
@@ -43,21 +32,14 @@ public sealed class AreaTests : EmulatorTest
     [Test]
     public async Task Trap_37_an_uploaded_key_attaches_and_another_key_downloads()
     {
-        using MultipartFormDataContent form = [];
-        ByteArrayContent content = new([1, 2, 3]);
-        content.Headers.ContentType = MediaTypeHeaderValue.Parse("image/png");
-        form.Add(content, "file", "icon.png");
-        using HttpRequestMessage request = new(HttpMethod.Post, "/k/v1/file.json") { Content = form };
-        string upload = (await Admin.SendAsync(request)).Ok()["fileKey"]!.GetValue<string>();
+        string upload = await Admin.UploadAsync("icon.png", "image/png", [1, 2, 3]);
         (await Admin.GetAsync("file", $"fileKey={upload}")).Refused(404, "GAIA_BL01");
         (await PutAsync("app/settings", $$""" "icon":{"type":"FILE","file":{"fileKey":"{{upload}}" } } """)).Ok();
         JsonNode file = (await ReadAsync("app/settings"))["icon"]!["file"]!;
         (file["name"]!.GetValue<string>(), file["contentType"]!.GetValue<string>(), file["size"]!.GetValue<string>()).ShouldBe(("icon.png", "image/png", "3"));
         string key = file["fileKey"]!.GetValue<string>();
         key.ShouldNotBe(upload);
-        using HttpClient http = new() { BaseAddress = Host.BaseAddress };
-        http.DefaultRequestHeaders.Add("X-Cybozu-Authorization", Convert.ToBase64String("Administrator:cybozu"u8));
-        (await http.GetByteArrayAsync(new Uri($"/k/v1/file.json?fileKey={key}", UriKind.Relative))).ShouldBe([1, 2, 3]);
+        (await Admin.DownloadAsync(key)).ShouldBe([1, 2, 3]);
         (await PutAsync("app/settings", """ "icon":{"type":"FILE","file":{"fileKey":"nothing"}} """)).Refused(404, "GAIA_BL01");
     }
 
@@ -202,7 +184,7 @@ public sealed class AreaTests : EmulatorTest
     [TestCase("field/acl")]
     public async Task Record_and_field_rights_take_id_too_and_it_wins(string area)
     {
-        (await Admin.PutAsync("preview/" + area, $$"""{"app":999,"id":{{_app}},"rights":[]}""")).Ok();
+        (await Admin.PutAsync("preview/" + area, $$"""{"app":999,"id":{{App}},"rights":[]}""")).Ok();
         (await PutAsync("field/acl", """ "rights":[{"code":"なし","entities":[]}] """)).Refused(400, "GAIA_FC01");
     }
 
@@ -211,20 +193,16 @@ public sealed class AreaTests : EmulatorTest
     [TestCase("zh", 200)]
     [TestCase("fr", 400)]
     public async Task The_lang_parameter_is_an_enumeration(string lang, int status) =>
-        (await Admin.GetAsync("preview/app/settings", $"app={_app}&lang={lang}")).Status.ShouldBe(status);
+        (await Admin.GetAsync("preview/app/settings", $"app={App}&lang={lang}")).Status.ShouldBe(status);
 
     [TestCase("", "必須です。")]
     [TestCase("app=", "必須です。")]
     [TestCase("app=0", "最小でも1以上です。")]
     [TestCase("app=x", "数字でなければなりません。")]
-    public async Task The_app_parameter_is_checked_first(string query, string message)
+    public async Task TheApp_parameter_is_checked_first(string query, string message)
     {
         Reply reply = await Admin.GetAsync("preview/app/settings", query);
         reply.Invalid("app");
         reply.Json["errors"]!["app"]!["messages"]![0]!.GetValue<string>().ShouldBe(message);
     }
-
-    private Task<Reply> PutAsync(string area, string more) => Admin.PutAsync("preview/" + area, $$"""{"app":{{_app}},{{more}}}""");
-
-    private async Task<JsonObject> ReadAsync(string area) => (await Admin.GetAsync("preview/" + area, $"app={_app}")).Ok();
 }

@@ -72,6 +72,27 @@ internal sealed class Kintone : IDisposable
         return reply;
     }
 
+    /// <summary>Uploads a file: the key is for attaching.</summary>
+    public async Task<string> UploadAsync(string name, string contentType, byte[] content)
+    {
+        using MultipartFormDataContent form = [];
+        ByteArrayContent part = new(content);
+        part.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
+        form.Add(part, "file", name);
+        using HttpRequestMessage request = new(HttpMethod.Post, "/k/v1/file.json") { Content = form };
+        return (await SendAsync(request)).Ok()["fileKey"]!.GetValue<string>();
+    }
+
+    /// <summary>Downloads a file by a key of a GET.</summary>
+    public async Task<byte[]> DownloadAsync(string key)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Get, $"/k/v1/file.json?fileKey={key}");
+        request.Headers.Add("X-Cybozu-Authorization", _login);
+        using HttpResponseMessage response = await _http.SendAsync(request);
+        ((int)response.StatusCode).ShouldBe(200);
+        return await response.Content.ReadAsByteArrayAsync();
+    }
+
     /// <summary>A new app, by its id.</summary>
     public async Task<long> CreateAppAsync(string name = "試験")
     {

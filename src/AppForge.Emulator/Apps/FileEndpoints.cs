@@ -5,7 +5,7 @@ using AppForge.Emulator.Storage;
 
 namespace AppForge.Emulator.Apps;
 
-/// <summary>Upload and download. A key from an upload is good for attaching, for three days; a key from settings is good for downloading.</summary>
+/// <summary>Upload and download. A key from an upload is good for attaching, for three days; a key from settings is good for downloading, a pre-live one for keeping the file as well.</summary>
 internal static class FileEndpoints
 {
     private static readonly TimeSpan UploadLifetime = TimeSpan.FromDays(3);
@@ -16,9 +16,14 @@ internal static class FileEndpoints
         new("GET", "file", Download) { IsFile = true },
     ];
 
-    /// <summary>Turns an uploaded file into one that settings hold, under a new key.</summary>
+    /// <summary>The file that settings are to hold: an uploaded one, or one they hold already, by the key of a pre-live GET.</summary>
     public static FileRow Attach(Call call, string uploadKey)
     {
+        if (call.World.FileKeys.Read(uploadKey) is (string stored, Side.Preview))
+        {
+            return call.Store.FindFile(stored) ?? throw KnownErrors.FileNotFound(uploadKey);
+        }
+
         FileRow? upload = call.Store.FindFile(uploadKey);
         if (upload is null || upload.Attached || upload.User != call.Caller.User.Code || upload.CreatedAt + UploadLifetime < call.World.Now)
         {
@@ -51,6 +56,6 @@ internal static class FileEndpoints
         input.Require("fileKey");
         string? key = input.Text("fileKey");
         input.Errors.ThrowIfAny();
-        return call.Store.FindFile(key!) is { Attached: true } file ? Answer.Of(file) : throw KnownErrors.FileNotFound(key!);
+        return call.World.FileKeys.Read(key!) is { } stored && call.Store.FindFile(stored.File) is { Attached: true } file ? Answer.Of(file) : throw KnownErrors.FileNotFound(key!);
     }
 }

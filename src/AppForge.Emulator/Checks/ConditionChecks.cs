@@ -1,6 +1,8 @@
+using AppForge.Compiler.Model;
 using AppForge.Compiler.Query;
 using AppForge.Emulator.Errors;
 using AppForge.Emulator.Input;
+using AppForge.Emulator.Settings;
 
 namespace AppForge.Emulator.Checks;
 
@@ -11,8 +13,12 @@ namespace AppForge.Emulator.Checks;
 internal static class ConditionChecks
 {
     /// <summary>Judges a condition that a request holds, if it does.</summary>
-    public static void CheckSent(InputObject input, string property, IFieldScope scope, QueryPlace place) =>
-        Check(input.Text(property) ?? "", scope, place, message => input.Refuse(property, message));
+    public static void CheckSent(InputObject input, string property, AppSettings settings, QueryPlace place)
+    {
+        string condition = input.Text(property) ?? "";
+        Check(condition, settings.Scope, place, message => input.Refuse(property, message));
+        RefuseDeletedPrincipals(condition, settings);
+    }
 
     /// <summary>Judges a sort that a request holds, if it does.</summary>
     public static void CheckSentSort(InputObject input, string property, IFieldScope scope) =>
@@ -22,6 +28,24 @@ internal static class ConditionChecks
         Answer(QueryChecker.Check(condition, scope, place), refuse);
 
     public static void CheckSort(string sort, IFieldScope scope, Action<LocalizedText> refuse) => Answer(SortChecker.Check(sort, scope), refuse);
+
+    private static void RefuseDeletedPrincipals(string condition, AppSettings settings)
+    {
+        foreach (SymbolOccurrence symbol in QueryText.Symbols(condition).Where(s => s.Field is not null))
+        {
+            string? kind = settings.Scope.Find(symbol.Field!)?.Type switch
+            {
+                "USER_SELECT" or "CREATOR" or "MODIFIER" or "STATUS_ASSIGNEE" => "USER",
+                "ORGANIZATION_SELECT" => "ORGANIZATION",
+                "GROUP_SELECT" => "GROUP",
+                _ => null,
+            };
+            if (kind is not null && settings.Call.World.Directory.IsDeleted(kind, symbol.Name))
+            {
+                throw KnownErrors.DeletedInCondition(symbol.Name);
+            }
+        }
+    }
 
     private static void Answer(IEnumerable<LanguageError> mistakes, Action<LocalizedText> refuse)
     {

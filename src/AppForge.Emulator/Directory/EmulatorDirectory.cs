@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -13,6 +14,9 @@ public sealed record EmulatorDirectory
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
+    /// <summary>Ids below are kintone's own: the built-in groups.</summary>
+    private const long FirstId = 11;
+
     /// <summary>The users. Without a user <c>Administrator</c> one is added when the emulator starts.</summary>
     public IReadOnlyList<EmulatorUser> Users { get; init; } = [];
 
@@ -27,6 +31,21 @@ public sealed record EmulatorDirectory
 
     /// <summary>The API tokens known from the start.</summary>
     public IReadOnlyList<EmulatorToken> Tokens { get; init; } = [];
+
+    /// <summary>The plug-ins installed in the system: apps can add these only.</summary>
+    public IReadOnlyList<EmulatorPlugin> Plugins { get; init; } = [];
+
+    /// <summary>Users, groups and organisations that were there once: settings that name them hide them.</summary>
+    internal ImmutableHashSet<(string Type, string Code)> Former { get; init; } = [];
+
+    private long LastId { get; init; }
+
+    private IEnumerable<(string Type, string Code)> Principals =>
+    [
+        .. Users.Select(u => ("USER", u.Code)),
+        .. Groups.Select(g => ("GROUP", g.Code)),
+        .. Organizations.Select(o => ("ORGANIZATION", o.Code)),
+    ];
 
     /// <summary>Reads a users file: a JSON object with the properties of this type in camelCase, for example
     /// <c>{"users":[{"code":"sato","password":"…","groups":["soumu"],"language":"japanese"}]}</c>.</summary>
@@ -68,6 +87,46 @@ public sealed record EmulatorDirectory
             .Select(code => new EmulatorUser { Code = code, Password = password })],
     };
 
+    /// <summary>This directory without the users, groups and organisations of these codes: they were deleted.</summary>
+    /// <param name="codes">The codes.</param>
+    /// <returns>The smaller directory.</returns>
+    public EmulatorDirectory Without(params IEnumerable<string> codes)
+    {
+        HashSet<string> gone = [.. codes];
+        return this with
+        {
+            Users = [.. Users.Where(u => !gone.Contains(u.Code))],
+            Groups = [.. Groups.Where(g => !gone.Contains(g.Code))],
+            Organizations = [.. Organizations.Where(o => !gone.Contains(o.Code))],
+        };
+    }
+
+    /// <summary>This directory with some of its users stopped: they cannot log in, and settings hide them.</summary>
+    /// <param name="codes">Their login names.</param>
+    /// <returns>The changed directory.</returns>
+    public EmulatorDirectory WithSuspended(params IEnumerable<string> codes)
+    {
+        HashSet<string> stopped = [.. codes];
+        return this with { Users = [.. Users.Select(u => stopped.Contains(u.Code) ? u with { IsSuspended = true } : u)] };
+    }
+
+    /// <summary>This directory, knowing who was there before and is not any more.</summary>
+    internal EmulatorDirectory After(EmulatorDirectory before) => this with { Former = before.Former.Union(before.Principals).Except(Principals) };
+
+    /// <summary>This directory with an id for everything that has none: new ones come after all others, so that an id is never used twice.</summary>
+    internal EmulatorDirectory Numbered()
+    {
+        long next = new[] { LastId, FirstId - 1 }.Concat(Users.Select(u => u.Id)).Concat(Groups.Select(g => g.Id)).Concat(Organizations.Select(o => o.Id)).Max();
+        long IdOf(long given) => given > 0 ? given : ++next;
+        return this with
+        {
+            Users = [.. Users.Select(u => u with { Id = IdOf(u.Id) })],
+            Groups = [.. Groups.Select(g => g with { Id = IdOf(g.Id) })],
+            Organizations = [.. Organizations.Select(o => o with { Id = IdOf(o.Id) })],
+            LastId = next,
+        };
+    }
+
     internal EmulatorDirectory WithAdministrator(string password) =>
         Users.Any(u => u.Code == "Administrator")
             ? this
@@ -77,13 +136,20 @@ public sealed record EmulatorDirectory
 
     internal EmulatorSpace? FindSpace(long id) => Spaces.FirstOrDefault(s => s.Id == id);
 
+    internal EmulatorPlugin? FindPlugin(string id) => Plugins.FirstOrDefault(p => p.Id == id);
+
     internal bool Knows(string entityType, string code) => entityType switch
     {
-        "USER" => FindUser(code.StartsWith("guest/", StringComparison.Ordinal) ? code["guest/".Length..] : code) is { IsSuspended: false },
+        "USER" => FindUser(LoginName(code)) is { IsSuspended: false },
         "GROUP" => code is "everyone" or "Administrators" || Groups.Any(g => g.Code == code),
         "ORGANIZATION" => Organizations.Any(o => o.Code == code),
         _ => false,
     };
+
+    /// <summary>Whether the principal is one that was stopped or deleted. One that was never there is unknown, not gone.</summary>
+    internal bool IsGone(string entityType, string code) => IsDeleted(entityType, code) || (entityType == "USER" && FindUser(LoginName(code)) is { IsSuspended: true });
+
+    internal bool IsDeleted(string entityType, string code) => Former.Contains((entityType, entityType == "USER" ? LoginName(code) : code));
 
     internal bool Belongs(EmulatorUser user, string entityType, string code, bool includeSubs) => entityType switch
     {
@@ -92,6 +158,9 @@ public sealed record EmulatorDirectory
         "ORGANIZATION" => user.Organizations.Any(o => o == code || (includeSubs && IsBelow(o, code))),
         _ => false,
     };
+
+    /// <summary>Guests are named with a prefix in settings.</summary>
+    private static string LoginName(string code) => code.StartsWith("guest/", StringComparison.Ordinal) ? code["guest/".Length..] : code;
 
     private IEnumerable<string> NewOnes(string entityType, IEnumerable<string> codes) =>
         codes.Distinct(StringComparer.Ordinal).Where(code => !Knows(entityType, code));

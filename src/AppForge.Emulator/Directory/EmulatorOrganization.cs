@@ -4,4 +4,8 @@ namespace AppForge.Emulator;
 /// <param name="Code">The code used in settings.</param>
 /// <param name="Name">The display name.</param>
 /// <param name="ParentCode">The organisation above; <see langword="null"/> at the top.</param>
-public sealed record EmulatorOrganization(string Code, string Name, string? ParentCode = null);
+public sealed record EmulatorOrganization(string Code, string Name, string? ParentCode = null)
+{
+    /// <summary>The id in the User API; 0 lets the emulator choose.</summary>
+    public long Id { get; init; }
+}

@@ -3,6 +3,12 @@ namespace AppForge.Emulator;
 /// <summary>A user who can log in to the emulator.</summary>
 public sealed record EmulatorUser
 {
+    /// <summary>The id in the User API; 0 lets the emulator choose.</summary>
+    public long Id { get; init; }
+
+    /// <summary>The time zone (IANA): reminders of an app take that of whoever sets them up first.</summary>
+    public string TimeZone { get; init; } = "Asia/Tokyo";
+
     /// <summary>The login name: kintone's user code.</summary>
     public required string Code { get; init; }
 

@@ -60,6 +60,11 @@ internal static class KnownErrors
     public static KintoneErrorException UsedByRelatedRecords(string code) => new(400, "GAIA_RE07", new(
         $"フィールド（code: {code}）は関連レコード一覧で使用されているため削除できません。", $"The field (code: {code}) cannot be deleted because related records use it."));
 
+    /// <summary>The text is ours: only the code is known.</summary>
+    public static KintoneErrorException DeletedInCondition(string code) => new(400, "GAIA_IL42", new(
+        $"条件に、削除されたユーザー、グループ、または組織（code: {code}）が指定されています。",
+        $"The condition names a user, group or organization that was deleted (code: {code})."));
+
     public static KintoneErrorException FormulaIsWrong(string label, LocalizedText reason) => new(400, "GAIA_IL01", new(
         $"フィールド「{label}」の計算式が正しくありません。(エラーの内容：{reason.Ja})", $"The formula of the field \"{label}\" is not correct. ({reason.En})"));
 

@@ -45,6 +45,12 @@ internal static class Texts
     public static readonly LocalizedText UnknownState = new("指定したステータスが見つかりません。", "The specified state is not found.");
     public static readonly LocalizedText UnknownEntity = new(
         "指定したユーザー、グループ、または組織が見つかりません。", "The specified user, group or organization is not found.");
+    public static readonly LocalizedText NotInGuestSpace = new(
+        "ゲストスペースのアプリでは、組織を指定できません。", "An organization cannot be specified in an app of a guest space.");
+    public static readonly LocalizedText UnknownPlugin = new("指定したプラグインが見つかりません。", "The specified plug-in is not found.");
+    public static readonly LocalizedText PluginIsThere = new("指定したプラグインは、すでに追加されています。", "The specified plug-in has already been added.");
+    public static readonly LocalizedText OnlyHttps = new("URLは「https://」で始まる必要があります。", "The URL must begin with https://.");
+    public static readonly LocalizedText OnlyOneOfThem = new("同時に指定することはできません。", "These cannot be specified together.");
     public static readonly LocalizedText UnknownSpace = new("指定したスペースが見つかりません。", "The specified space is not found.");
     public static readonly LocalizedText ImpliedRight = new(
         "編集または削除を許可する場合は閲覧、読み込みを許可する場合は追加の許可が必要です。",

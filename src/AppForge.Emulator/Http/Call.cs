@@ -14,7 +14,7 @@ internal sealed record Call(Emulation World, ApiOperation ApiOperation, Caller C
     /// <summary>The upload of POST file.json.</summary>
     public FileRow? Upload { get; init; }
 
-    public InputObject Input => new(Parameters, "", _errors);
+    public InputObject Input => new(Parameters, "", _errors, World.Future);
 
     public EmulatorStore Store => World.Store;
 

@@ -9,7 +9,7 @@ namespace AppForge.Emulator.Input;
 /// One object of a request, read by name. What is wrong is collected under its path; a value of the wrong JSON kind (an object where a text
 /// belongs) is CB_IJ01 at once. A <c>null</c> counts as left out (behaviour.md, Transport).
 /// </summary>
-internal sealed class InputObject(JsonObject json, string path, ValidationErrors errors)
+internal sealed class InputObject(JsonObject json, string path, ValidationErrors errors, FutureWords future)
 {
     public ValidationErrors Errors { get; } = errors;
 
@@ -107,7 +107,7 @@ internal sealed class InputObject(JsonObject json, string path, ValidationErrors
 
     public string? Choice(string name, IReadOnlyList<string> values)
     {
-        if (ScalarOf(name) is not { } text || values.Contains(text, StringComparer.Ordinal))
+        if (ScalarOf(name) is not { } text || values.Contains(text, StringComparer.Ordinal) || future.Knows(text))
         {
             return ScalarOf(name);
         }
@@ -116,17 +116,45 @@ internal sealed class InputObject(JsonObject json, string path, ValidationErrors
         return null;
     }
 
+    /// <summary>
+    /// What was sent, with the properties that today's kintone does not have: those a test planted (<see cref="FutureWords"/>). A patched object
+    /// keeps the ones it had.
+    /// </summary>
+    public JsonObject Keep(JsonObject known, JsonObject? stored = null)
+    {
+        foreach ((string name, JsonNode? value) in (stored ?? []).Concat(json).Where(p => future.KnowsProperty(p.Key) && !known.ContainsKey(p.Key)).ToList())
+        {
+            known[name] = (json[name] ?? value)?.DeepClone();
+        }
+
+        return known;
+    }
+
+    /// <summary>The same for a document that is patched in place: what was sent wins over what it has.</summary>
+    public JsonObject Patch(JsonObject document)
+    {
+        foreach ((string name, JsonNode? value) in json.Where(p => future.KnowsProperty(p.Key)).ToList())
+        {
+            document[name] = value?.DeepClone();
+        }
+
+        return document;
+    }
+
+    /// <summary>The object as it was sent: for a kind of thing that a test planted, of which nothing is known.</summary>
+    public JsonObject Verbatim() => json.DeepClone().AsObject();
+
     public InputObject? Object(string name) => json[name] switch
     {
         null => null,
-        JsonObject inner => new InputObject(inner, PathOf(name), Errors),
+        JsonObject inner => new InputObject(inner, PathOf(name), Errors, future),
         _ => throw KnownErrors.InvalidJson(),
     };
 
     public IReadOnlyList<InputObject>? Objects(string name) =>
         ItemsOf(name)?.Select((node, i) => node switch
         {
-            JsonObject inner => new InputObject(inner, $"{PathOf(name)}[{i}]", Errors),
+            JsonObject inner => new InputObject(inner, $"{PathOf(name)}[{i}]", Errors, future),
             _ => throw KnownErrors.InvalidJson(),
         }).ToList();
 
@@ -175,7 +203,7 @@ internal sealed class InputObject(JsonObject json, string path, ValidationErrors
                 continue;
             }
 
-            entries.Add(new(key, new InputObject(node as JsonObject ?? throw KnownErrors.InvalidJson(), entryPath, Errors)));
+            entries.Add(new(key, new InputObject(node as JsonObject ?? throw KnownErrors.InvalidJson(), entryPath, Errors, future)));
         }
 
         return entries;

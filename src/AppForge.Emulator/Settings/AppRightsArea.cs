@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using AppForge.Emulator.Apps;
 using AppForge.Emulator.Errors;
 using AppForge.Emulator.Input;
+using AppForge.Emulator.Settings.Mentions;
 using AppForge.Emulator.Storage;
 
 namespace AppForge.Emulator.Settings;
@@ -29,6 +30,8 @@ internal sealed class AppRightsArea : ISettingsArea
     public AppNeed LiveNeed => AppNeed.Manage;
 
     public bool HasLiveWrite => true;
+
+    public IReadOnlyList<Mention> Mentions { get; } = [Mention.Principal("rights.*.entity")];
 
     public IReadOnlyList<AreaWrite> Writes => [new("PUT", Put)];
 

@@ -20,10 +20,12 @@ internal sealed class AppSettings(Call call, AppRow app, Side side)
     /// <summary>The stored fields, for conditions and formulas.</summary>
     public AppScope Scope { get; } = new(call.Store, app.Id, side);
 
+    public bool IsInGuestSpace => App.Space is { } space && Call.World.Directory.FindSpace(space) is { IsGuest: true };
+
     public bool ProcessEnabled => (bool)Load(ProcessArea.Key)["enable"]!;
 
-    public JsonObject Load(string area) => Call.Store.FindSetting(App.Id, area, Side)
-        ?? throw new InvalidOperationException($"App {App.Id} has no {area} settings ({Side}).");
+    /// <summary>The document of an area; an app of a file older than the area has what a new app has.</summary>
+    public JsonObject Load(string area) => Call.Store.FindSetting(App.Id, area, Side) ?? SettingsAreas.Find(area).Initial(App, "");
 
     public void Save(string area, JsonObject document) => Call.Store.SaveSetting(App.Id, area, Side, document);
 }

@@ -25,14 +25,25 @@ internal static class Entities
         }
 
         InputObject entity = row.Object("entity")!;
+        return ReadPrincipal(settings, entity, types);
+    }
+
+    /// <summary>The <c>{type, code}</c> itself, or <see langword="null"/> when it was refused.</summary>
+    public static JsonObject? ReadPrincipal(AppSettings settings, InputObject entity, IReadOnlyList<string> types)
+    {
         if (!entity.Require("type") || entity.Choice("type", types) is not { } type)
         {
             return null;
         }
 
+        if (!types.Contains(type, StringComparer.Ordinal))
+        {
+            return entity.Verbatim();
+        }
+
         if (type == "CREATOR")
         {
-            return new JsonObject { ["type"] = type, ["code"] = null };
+            return entity.Keep(new JsonObject { ["type"] = type, ["code"] = null });
         }
 
         if (!entity.Require("code") || entity.Text("code") is not { } code)
@@ -53,7 +64,12 @@ internal static class Entities
             entity.Refuse("code", Texts.UnknownEntity);
         }
 
-        return new JsonObject { ["type"] = type, ["code"] = code };
+        else if (type == "ORGANIZATION" && settings.IsInGuestSpace)
+        {
+            entity.Refuse("type", Texts.NotInGuestSpace);
+        }
+
+        return entity.Keep(new JsonObject { ["type"] = type, ["code"] = code });
     }
 
     public static bool IncludeSubs(InputObject row) => row.Flag("includeSubs") ?? false;

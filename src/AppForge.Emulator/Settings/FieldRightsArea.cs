@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using AppForge.Emulator.Apps;
 using AppForge.Emulator.Errors;
 using AppForge.Emulator.Input;
+using AppForge.Emulator.Settings.Mentions;
 using AppForge.Emulator.Storage;
 
 namespace AppForge.Emulator.Settings;
@@ -19,6 +20,8 @@ internal sealed class FieldRightsArea : ISettingsArea
     public AppNeed LiveNeed => AppNeed.Manage;
 
     public bool HasLiveWrite => true;
+
+    public IReadOnlyList<Mention> Mentions { get; } = [Mention.Field("rights.*.code"), Mention.Principal("rights.*.entities.*.entity")];
 
     public IReadOnlyList<AreaWrite> Writes => [new("PUT", Put)];
 

@@ -3,6 +3,7 @@ using AppForge.Emulator.Apps;
 using AppForge.Emulator.Errors;
 using AppForge.Emulator.Input;
 using AppForge.Emulator.Settings.Fields;
+using AppForge.Emulator.Settings.Mentions;
 using AppForge.Emulator.Storage;
 
 namespace AppForge.Emulator.Settings;
@@ -34,6 +35,12 @@ internal sealed class GeneralArea : ISettingsArea
     public AppNeed LiveNeed => AppNeed.Use;
 
     public bool HasLiveWrite => false;
+
+    public IReadOnlyList<Mention> Mentions { get; } =
+    [
+        Mention.Field("titleField.code") with { WhenGone = static (title, _) => title.Parent!["titleField"] = new JsonObject { ["selectionMode"] = "AUTO" } },
+        Mention.File("icon.file"),
+    ];
 
     public IReadOnlyList<AreaWrite> Writes => [new("PUT", Put)];
 
@@ -111,17 +118,7 @@ internal sealed class GeneralArea : ISettingsArea
             return null;
         }
 
-        return new JsonObject
-        {
-            ["type"] = "FILE",
-            ["file"] = new JsonObject
-            {
-                ["contentType"] = file.ContentType,
-                ["fileKey"] = file.Key,
-                ["name"] = file.Name,
-                ["size"] = Wire.Number(file.Content.Length),
-            },
-        };
+        return new JsonObject { ["type"] = "FILE", ["file"] = SettingsFile.Stored(file) };
     }
 
     private static JsonObject? TitleField(FormFields fields, InputObject? title)

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using AppForge.Emulator.Apps;
+using AppForge.Emulator.Settings.Mentions;
 using AppForge.Emulator.Storage;
 
 namespace AppForge.Emulator.Settings;
@@ -15,6 +16,15 @@ internal interface ISettingsArea
 
     /// <summary>Whether there is a live PUT. It deploys the whole pre-live settings (behaviour.md, trap 1).</summary>
     bool HasLiveWrite { get; }
+
+    /// <summary>Whether API tokens may use it (endpoints.tsv, "auth kinds").</summary>
+    bool AllowsTokens => true;
+
+    /// <summary>What the parameter <c>lang</c> may say.</summary>
+    IReadOnlyList<string> Languages => ["default", "user", "ja", "en", "zh"];
+
+    /// <summary>Where the document mentions fields, principals and files.</summary>
+    IReadOnlyList<Mention> Mentions { get; }
 
     /// <summary>The writing methods and what they do.</summary>
     IReadOnlyList<AreaWrite> Writes { get; }

@@ -3,6 +3,7 @@ using AppForge.Emulator.Apps;
 using AppForge.Emulator.Errors;
 using AppForge.Emulator.Input;
 using AppForge.Emulator.Settings.Fields;
+using AppForge.Emulator.Settings.Mentions;
 using AppForge.Emulator.Storage;
 
 namespace AppForge.Emulator.Settings;
@@ -21,6 +22,9 @@ internal sealed class LayoutArea : ISettingsArea
     public AppNeed LiveNeed => AppNeed.Use;
 
     public bool HasLiveWrite => false;
+
+    public IReadOnlyList<Mention> Mentions { get; } =
+        [Mention.Field("layout.*.code"), Mention.Field("layout.*.fields.*.code"), Mention.Field("layout.*.layout.*.fields.*.code")];
 
     public IReadOnlyList<AreaWrite> Writes => [new("PUT", Put)];
 

@@ -5,6 +5,7 @@ using AppForge.Emulator.Apps;
 using AppForge.Emulator.Checks;
 using AppForge.Emulator.Errors;
 using AppForge.Emulator.Input;
+using AppForge.Emulator.Settings.Mentions;
 using AppForge.Emulator.Storage;
 
 namespace AppForge.Emulator.Settings;
@@ -25,6 +26,13 @@ internal sealed class ProcessArea : ISettingsArea
     public AppNeed LiveNeed => AppNeed.Use;
 
     public bool HasLiveWrite => false;
+
+    public IReadOnlyList<Mention> Mentions { get; } =
+    [
+        Mention.Principal("states.*.assignee.entities.*.entity"),
+        Mention.Principal("actions.*.executableUser.entities.*.entity"),
+        Mention.Condition("actions.*.filterCond"),
+    ];
 
     public IReadOnlyList<AreaWrite> Writes => [new("PUT", Put)];
 
@@ -210,7 +218,7 @@ internal sealed class ProcessArea : ISettingsArea
         }
 
         string condition = action.Text("filterCond") ?? "";
-        ConditionChecks.CheckSent(action, "filterCond", settings.Scope, QueryPlace.ProcessAction);
+        ConditionChecks.CheckSent(action, "filterCond", settings, QueryPlace.ProcessAction);
         string type = action.Choice("type", ActionTypes) ?? "PRIMARY";
         JsonObject result = new()
         {

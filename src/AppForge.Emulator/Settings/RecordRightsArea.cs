@@ -4,6 +4,7 @@ using AppForge.Emulator.Apps;
 using AppForge.Emulator.Checks;
 using AppForge.Emulator.Errors;
 using AppForge.Emulator.Input;
+using AppForge.Emulator.Settings.Mentions;
 using AppForge.Emulator.Storage;
 
 namespace AppForge.Emulator.Settings;
@@ -20,6 +21,8 @@ internal sealed class RecordRightsArea : ISettingsArea
     public AppNeed LiveNeed => AppNeed.Manage;
 
     public bool HasLiveWrite => true;
+
+    public IReadOnlyList<Mention> Mentions { get; } = [Mention.Condition("rights.*.filterCond"), Mention.Principal("rights.*.entities.*.entity")];
 
     public IReadOnlyList<AreaWrite> Writes => [new("PUT", Put)];
 
@@ -39,7 +42,7 @@ internal sealed class RecordRightsArea : ISettingsArea
     private static JsonObject ReadRule(AppSettings settings, InputObject rule)
     {
         string condition = rule.Text("filterCond") ?? "";
-        ConditionChecks.CheckSent(rule, "filterCond", settings.Scope, QueryPlace.RecordAcl);
+        ConditionChecks.CheckSent(rule, "filterCond", settings, QueryPlace.RecordAcl);
         rule.Require("entities");
         IEnumerable<JsonObject> entities = (rule.Objects("entities") ?? []).Select(row => ReadEntity(settings, row));
         return new JsonObject { ["filterCond"] = condition, ["entities"] = Entities.EveryoneLast([.. entities]) };

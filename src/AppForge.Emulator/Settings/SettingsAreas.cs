@@ -1,4 +1,6 @@
 using AppForge.Emulator.Settings.Fields;
+using AppForge.Emulator.Settings.Notifications;
+using AppForge.Emulator.Settings.Reports;
 
 namespace AppForge.Emulator.Settings;
 
@@ -15,5 +17,18 @@ internal static class SettingsAreas
         new AppRightsArea(),
         new RecordRightsArea(),
         new FieldRightsArea(),
+        new GeneralNotificationsArea(),
+        new PerRecordNotificationsArea(),
+        new RemindersArea(),
+        new ReportsArea(),
+        new AppActionsArea(),
+        new CustomizeArea(),
+        new PluginsArea(),
+        new AdminNotesArea(),
     ];
+
+    /// <summary>All areas but the form's fields: what follows when fields change.</summary>
+    public static IEnumerable<ISettingsArea> AroundTheForm => All.Where(a => a.Resource != FieldsArea.Key);
+
+    public static ISettingsArea Find(string resource) => All.First(a => a.Resource == resource);
 }

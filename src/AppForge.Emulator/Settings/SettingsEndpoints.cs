@@ -3,6 +3,7 @@ using AppForge.Emulator.Apps;
 using AppForge.Emulator.Errors;
 using AppForge.Emulator.Http;
 using AppForge.Emulator.Input;
+using AppForge.Emulator.Settings.Mentions;
 using AppForge.Emulator.Storage;
 
 namespace AppForge.Emulator.Settings;
@@ -10,17 +11,18 @@ namespace AppForge.Emulator.Settings;
 /// <summary>The endpoints of all settings areas: what they have in common is here, what differs is in the areas.</summary>
 internal static class SettingsEndpoints
 {
-    private static readonly string[] Languages = ["default", "user", "ja", "en", "zh"];
-
     public static IReadOnlyList<ApiOperation> Rows { get; } = [.. SettingsAreas.All.SelectMany(RowsOf)];
 
     private static IEnumerable<ApiOperation> RowsOf(ISettingsArea area)
     {
-        yield return new ApiOperation("GET", area.Resource, call => Read(call, area, Side.Live));
-        yield return new ApiOperation("GET", "preview/" + area.Resource, call => Read(call, area, Side.Preview));
+        yield return new ApiOperation("GET", area.Resource, call => Read(call, area, Side.Live)) { AllowsTokens = area.AllowsTokens };
+        yield return new ApiOperation("GET", "preview/" + area.Resource, call => Read(call, area, Side.Preview)) { AllowsTokens = area.AllowsTokens };
         foreach (AreaWrite write in area.Writes)
         {
-            yield return new ApiOperation(write.Method, "preview/" + area.Resource, call => Write(call, area, write, deploys: false));
+            yield return new ApiOperation(write.Method, "preview/" + area.Resource, call => Write(call, area, write, deploys: false))
+            {
+                AllowsTokens = area.AllowsTokens,
+            };
             if (area.HasLiveWrite)
             {
                 yield return new ApiOperation(write.Method, area.Resource, call => Write(call, area, write, deploys: true));
@@ -32,7 +34,7 @@ internal static class SettingsEndpoints
     {
         AppRow app = call.OpenApp(AppParameter(call, area), side, side == Side.Live ? area.LiveNeed : AppNeed.Manage);
         InputObject input = call.Input;
-        input.Choice("lang", Languages);
+        input.Choice("lang", area.Languages);
         input.Errors.ThrowIfAny();
         if (side == Side.Preview)
         {
@@ -40,8 +42,25 @@ internal static class SettingsEndpoints
         }
 
         JsonObject answer = area.Show(new AppSettings(call, app, side));
+        Present(call, area, side, answer);
         answer["revision"] = Wire.Number(side == Side.Live ? app.LiveRevision!.Value : app.PreviewRevision);
         return Answer.Of(answer);
+    }
+
+    /// <summary>What holds for every area: who was stopped or deleted is not shown, though kept (settings.md, 3), and files have a key of the moment.</summary>
+    private static void Present(Call call, ISettingsArea area, Side side, JsonObject document)
+    {
+        foreach (MentionedValue value in area.Mentions.SelectMany(m => m.In(document)))
+        {
+            if (value.Mention.Kind == MentionKind.Principal && value.Entity is var (type, code) && call.World.Directory.IsGone(type, code))
+            {
+                value.Leave();
+            }
+            else if (value.Mention.Kind == MentionKind.File && value.Node is JsonObject file && (string?)file["fileKey"] is { } stored)
+            {
+                file["fileKey"] = call.World.FileKeys.Issue(stored, side);
+            }
+        }
     }
 
     private static Answer Write(Call call, ISettingsArea area, AreaWrite write, bool deploys)

@@ -4,6 +4,7 @@ using AppForge.Emulator.Apps;
 using AppForge.Emulator.Checks;
 using AppForge.Emulator.Errors;
 using AppForge.Emulator.Input;
+using AppForge.Emulator.Settings.Mentions;
 using AppForge.Emulator.Storage;
 
 namespace AppForge.Emulator.Settings;
@@ -23,6 +24,15 @@ internal sealed class ViewsArea : ISettingsArea
     public AppNeed LiveNeed => AppNeed.Use;
 
     public bool HasLiveWrite => false;
+
+    public IReadOnlyList<Mention> Mentions { get; } =
+    [
+        Mention.Field("views.*.fields.*"),
+        Mention.Field("views.*.date") with { WhenGone = static (view, fields) => view["date"] = fields.BuiltIn("UPDATED_TIME").Code },
+        Mention.Field("views.*.title") with { WhenGone = static (view, fields) => view["title"] = fields.BuiltIn("RECORD_NUMBER").Code },
+        Mention.Condition("views.*.filterCond"),
+        Mention.Sort("views.*.sort"),
+    ];
 
     public IReadOnlyList<AreaWrite> Writes => [new("PUT", Put)];
 
@@ -55,7 +65,7 @@ internal sealed class ViewsArea : ISettingsArea
         else if (!enabled && present is not null)
         {
             views.Remove(present);
-            Renumber(views);
+            NamedMap.Renumber(views);
         }
 
         settings.Save(Key, document);
@@ -72,46 +82,20 @@ internal sealed class ViewsArea : ISettingsArea
             input.Refuse("views", Texts.Count(0, MaxViews));
         }
 
-        JsonObject views = [];
-        foreach ((string key, InputObject entry) in sent)
-        {
-            if (ReadView(settings, key, entry, stored[key] as JsonObject) is not { } view)
-            {
-                continue;
-            }
-
-            string name = (string)view["name"]!;
-            if (views.ContainsKey(name))
-            {
-                entry.Refuse("name", Texts.Duplicate);
-            }
-
-            views[name] = view;
-        }
-
+        JsonObject views = NamedMap.Collect(
+            input, "views", sent.Select(e => (e.Value, ReadView(settings, e.Key, e.Value, stored[e.Key] as JsonObject))).ToList());
         CheckBuiltIn(settings, input, views);
-        if (views.Select(v => (string?)v.Value!["index"]).Distinct().Count() < views.Count)
-        {
-            input.Refuse("views", Texts.Duplicate);
-        }
-
         input.Errors.ThrowIfAny();
         RefuseTokenWithCustomViews(settings, views);
-        Renumber(views);
-        JsonObject ids = [];
-        foreach ((string name, JsonNode? view) in views)
-        {
-            view!["id"] ??= Wire.Number(settings.Call.Store.Next("view"));
-            ids[name] = new JsonObject { ["id"] = (string)view["id"]! };
-        }
-
+        NamedMap.Renumber(views);
+        JsonObject ids = NamedMap.GiveIds(settings, "view", views);
         settings.Save(Key, new JsonObject { ["views"] = views });
         return new JsonObject { ["views"] = ids };
     }
 
     private static JsonObject? ReadView(AppSettings settings, string key, InputObject entry, JsonObject? stored)
     {
-        entry.Require("index");
+        string? index = NamedMap.IndexOf(entry);
         if (!entry.Require("type") || entry.Choice("type", Types) is not { } type)
         {
             return null;
@@ -123,17 +107,7 @@ internal sealed class ViewsArea : ISettingsArea
             stored = null;
         }
 
-        if (stored is null)
-        {
-            entry.Require("name");
-        }
-
-        string name = entry.Text("name", 1, MaxName) ?? key;
-        if (stored is null && name != key)
-        {
-            entry.Refuse("name", Texts.KeyIsNotName);
-        }
-
+        string name = NamedMap.NameOf(key, entry, stored is null, MaxName);
         bool isBuiltIn = IsBuiltIn(stored);
         JsonObject view = new() { ["type"] = type, ["name"] = isBuiltIn ? key : name };
         if (isBuiltIn)
@@ -146,14 +120,14 @@ internal sealed class ViewsArea : ISettingsArea
         }
 
         view["id"] = stored?["id"]?.DeepClone();
-        view["index"] = entry.Integer("index") is { } index ? Wire.Number(index) : null;
+        view["index"] = index;
         view["filterCond"] = isBuiltIn ? stored!["filterCond"]!.DeepClone() : entry.Text("filterCond") ?? (string?)stored?["filterCond"] ?? "";
         view["sort"] = entry.Text("sort") is { Length: > 0 } sort
             ? sort : (string?)stored?["sort"] ?? settings.Fields.BuiltIn("RECORD_NUMBER").Code + " desc";
         // Only what is sent is judged: a stored text may name a field that was deleted since.
         if (!isBuiltIn)
         {
-            ConditionChecks.CheckSent(entry, "filterCond", settings.Scope, QueryPlace.View);
+            ConditionChecks.CheckSent(entry, "filterCond", settings, QueryPlace.View);
         }
 
         ConditionChecks.CheckSentSort(entry, "sort", settings.Scope);
@@ -204,16 +178,6 @@ internal sealed class ViewsArea : ISettingsArea
         if (settings.Call.Caller.UsesTokens && views.Any(v => (string?)v.Value!["type"] == "CUSTOM"))
         {
             throw KnownErrors.TokenMayNot();
-        }
-    }
-
-    /// <summary>The server numbers the views from 0 in the order asked for.</summary>
-    private static void Renumber(JsonObject views)
-    {
-        int next = 0;
-        foreach (JsonNode? view in views.Select(v => v.Value).OrderBy(v => long.Parse((string)v!["index"]!, System.Globalization.CultureInfo.InvariantCulture)).ToList())
-        {
-            view!["index"] = Wire.Number(next++);
         }
     }
 }

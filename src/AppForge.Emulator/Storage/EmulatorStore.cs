@@ -69,8 +69,8 @@ internal sealed class EmulatorStore : IDisposable
     }
 
     public void UpdateApp(AppRow app) => Execute(
-        "UPDATE app SET code = @1, preview_revision = @2, live_revision = @3, modifier = @4, modified_at = @5 WHERE id = @0",
-        app.Id, app.Code, app.PreviewRevision, app.LiveRevision, app.Modifier, Stamp(app.ModifiedAt));
+        "UPDATE app SET code = @1, preview_revision = @2, live_revision = @3, modifier = @4, modified_at = @5, space = @6, thread = @7 WHERE id = @0",
+        app.Id, app.Code, app.PreviewRevision, app.LiveRevision, app.Modifier, Stamp(app.ModifiedAt), app.Space, app.Thread);
 
     public AppRow? FindApp(long id) => Query("SELECT * FROM app WHERE id = @0", ReadApp, id).SingleOrDefault();
 

@@ -13,6 +13,11 @@ internal static class Deviations
         (@"^\$\.apps\[\]\.(spaceId|threadId): null instead of integer$", "an app outside of spaces"),
         (@"^\$\.actions\[\]\.(type|executableUser): not described$", "since 2025"),
         (@"^\$\.(states|actions): (object|array) expected$", "null when process management was never enabled"),
+        (@"^\$\.reports\.\*\.periodicReport: object expected$", "null when it was never set up"),
+        (@"^\$\.timezone: null instead of string$", "null when reminders were never set up, as the description says in words"),
+        (@"^\$\.notifications\[\]\.filterCond: null instead of string$", "the words of the description allow null for all records"),
+        (@"^\$\.actions\.\*\.filterCond: not described$", "since 2025-07"),
+        (@"^\$\.actions\.\*\.(destApp|mappings): (object|array) expected$", "null for a caller without rights on the destination"),
         (@"entity\.code: null instead of string$", "the code of CREATOR is null"),
         (@"^\$\.properties\.\*\.(lookup|referenceTable): object expected$", "null for a caller without rights on the related app"),
     ];

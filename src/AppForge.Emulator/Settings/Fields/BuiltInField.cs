@@ -20,6 +20,8 @@ internal sealed record BuiltInField(string Type, bool IsSwitch)
         new("CATEGORY", true),
     ];
 
+    public static BuiltInField Find(string type) => All.First(b => b.Type == type);
+
     public string CodeIn(bool japanese) => (japanese ? BuiltInNames.Japanese : BuiltInNames.English).CodeOf(Type);
 
     /// <summary>The label is the code with spaces: <c>Record number</c>.</summary>

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using AppForge.Compiler.Formula;
 using AppForge.Compiler.Model;
 using AppForge.Compiler.Query;
+using AppForge.Emulator.Settings.Mentions;
 
 namespace AppForge.Emulator.Settings.Fields;
 
@@ -17,6 +18,9 @@ internal sealed class CodeRenames(long app, FormFields before, IReadOnlyDictiona
     private readonly HashSet<string> _ownTables = TablesShowing(app, before);
 
     public bool IsEmpty => renames.Count == 0;
+
+    /// <summary>The app's own related-records fields that show the app itself.</summary>
+    public IReadOnlySet<string> OwnTables => _ownTables;
 
     /// <summary>The related-records fields of a form that show an app.</summary>
     public static HashSet<string> TablesShowing(long app, FormFields fields) =>
@@ -73,46 +77,29 @@ internal sealed class CodeRenames(long app, FormFields before, IReadOnlyDictiona
         return found;
     }
 
-    /// <summary>In any other area: wherever an area's document holds codes, it does so under one of these names.</summary>
-    public void InArea(JsonNode? node, bool codesAreFields)
+    /// <summary>In another area, of the app itself or of one that mentions the app's fields.</summary>
+    /// <param name="own">The app whose document it is.</param>
+    /// <param name="document">The area's document.</param>
+    /// <param name="mentions">Where the area mentions fields.</param>
+    /// <param name="tables">In another app, its related-records fields that show this app: conditions reach the fields as <c>TABLE.code</c>.</param>
+    public void InArea(long own, JsonObject document, IEnumerable<Mention> mentions, IReadOnlySet<string> tables)
     {
-        foreach (JsonObject json in ObjectsIn(node))
+        foreach (MentionedValue value in mentions.SelectMany(m => m.In(document)))
         {
-            bool isEntity = json["type"] is JsonValue type && (string?)type == "FIELD_ENTITY";
-            if (isEntity || (codesAreFields && !IsPrincipal(json)))
+            if (value.Mention.Kind == MentionKind.Condition && value.Text is { } condition)
             {
-                RenameValue(json, "code");
+                value.SetText(QueryText.Rename(condition, symbol => NewName(symbol, own, tables)));
             }
-
-            if (json["type"] is JsonValue kind && (string?)kind == "CALENDAR")
+            else if (value.Mention.Kind == MentionKind.Sort && value.Text is { } sort)
             {
-                RenameValue(json, "date");
-                RenameValue(json, "title");
+                value.SetText(QueryText.RenameSort(sort, symbol => NewName(symbol, own, tables)));
             }
-
-            RenameTexts(json);
-            RenameItems(json, "fields");
+            else if (value.FieldCode is { } code && value.Concerns(app, own) && renames.TryGetValue(code, out string? renamed))
+            {
+                value.SetFieldCode(renamed);
+            }
         }
     }
-
-    /// <summary>In the conditions of another app, which reach the renamed fields through its related records (<c>REF.code</c>).</summary>
-    public void InConditions(JsonNode? node, IReadOnlySet<string> tables)
-    {
-        foreach (JsonObject json in ObjectsIn(node))
-        {
-            ChangeText(json, "filterCond", text => QueryText.Rename(text, s => s.Kind == SymbolKind.Field && s.Field is { } table && tables.Contains(table)
-                ? renames.GetValueOrDefault(s.Name) : null));
-        }
-    }
-
-    private static List<JsonObject> ObjectsIn(JsonNode? node) => node switch
-    {
-        JsonArray array => [.. array.SelectMany(ObjectsIn)],
-        JsonObject json => [json, .. json.SelectMany(p => ObjectsIn(p.Value))],
-        _ => [],
-    };
-
-    private static bool IsPrincipal(JsonObject json) => json.Parent is JsonObject parent && parent["entity"] == json;
 
     private static void ChangeText(JsonObject json, string name, Func<string, string> change)
     {
@@ -122,9 +109,11 @@ internal sealed class CodeRenames(long app, FormFields before, IReadOnlyDictiona
         }
     }
 
-    /// <summary>A field of the app itself, or one that related records of the app show of the app itself.</summary>
-    private string? NewName(SymbolOccurrence symbol) =>
-        symbol.Kind == SymbolKind.Field && (symbol.Field is null || _ownTables.Contains(symbol.Field)) ? renames.GetValueOrDefault(symbol.Name) : null;
+    private string? NewName(SymbolOccurrence symbol) => NewName(symbol, app, _ownTables);
+
+    /// <summary>A field of the app itself, or one that related records show of it.</summary>
+    private string? NewName(SymbolOccurrence symbol, long own, IReadOnlySet<string> tables) =>
+        symbol.Kind == SymbolKind.Field && (symbol.Field is null ? own == app : tables.Contains(symbol.Field)) ? renames.GetValueOrDefault(symbol.Name) : null;
 
     private void RenameTexts(JsonObject json)
     {

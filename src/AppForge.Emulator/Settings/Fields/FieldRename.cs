@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using AppForge.Emulator.Errors;
 using AppForge.Emulator.Input;
+using AppForge.Emulator.Settings.Mentions;
 using AppForge.Emulator.Storage;
 
 namespace AppForge.Emulator.Settings.Fields;
@@ -11,8 +12,6 @@ namespace AppForge.Emulator.Settings.Fields;
 /// </summary>
 internal sealed class FieldRename(AppSettings settings, FieldReader reader)
 {
-    private static readonly string[] Following = [LayoutArea.Key, ViewsArea.Key, ProcessArea.Key, RecordRightsArea.Key, FieldRightsArea.Key, GeneralArea.Key];
-
     private readonly Dictionary<string, string> _renames = new(StringComparer.Ordinal);
     private CodeRenames? _applied;
 
@@ -58,11 +57,11 @@ internal sealed class FieldRename(AppSettings settings, FieldReader reader)
 
     public void FollowInOwnAreas()
     {
-        foreach (string area in _applied is null ? [] : Following)
+        foreach (ISettingsArea area in _applied is null ? [] : SettingsAreas.AroundTheForm)
         {
-            JsonObject document = settings.Load(area);
-            _applied!.InArea(document, codesAreFields: area is LayoutArea.Key or FieldRightsArea.Key or GeneralArea.Key);
-            settings.Save(area, document);
+            JsonObject document = settings.Load(area.Resource);
+            _applied!.InArea(settings.App.Id, document, area.Mentions, _applied.OwnTables);
+            settings.Save(area.Resource, document);
         }
     }
 
@@ -75,33 +74,43 @@ internal sealed class FieldRename(AppSettings settings, FieldReader reader)
         }
 
         FormFields before = new(live);
-        Dictionary<string, string> codes = before.All.ToDictionary(f => f.Id, f => f.Code, StringComparer.Ordinal);
-        CodeRenames renames = new(app.Id, before, new FormFields(store.FindSetting(app.Id, FieldsArea.Key, Side.Preview)!).All
+        Dictionary<string, string> codes = new FormFields(store.FindSetting(app.Id, FieldsArea.Key, Side.Preview)!).All
+            .ToDictionary(f => f.Id, f => f.Code, StringComparer.Ordinal);
+        CodeRenames renames = new(app.Id, before, before.All
             .Where(f => codes.TryGetValue(f.Id, out string? code) && code != f.Code)
-            .ToDictionary(f => codes[f.Id], f => f.Code, StringComparer.Ordinal));
-        foreach (AppRow other in renames.IsEmpty ? [] : store.Apps().Where(a => a.Id != app.Id))
+            .ToDictionary(f => f.Code, f => codes[f.Id], StringComparer.Ordinal));
+        HashSet<string> gone = [.. before.All.Where(f => !codes.ContainsKey(f.Id)).Select(f => f.Code)];
+        foreach (AppRow other in renames.IsEmpty && gone.Count == 0 ? [] : store.Apps().Where(a => a.Id != app.Id))
         {
             foreach (Side side in new[] { Side.Preview, Side.Live })
             {
-                FollowInOtherApp(store, other.Id, side, app.Id, renames);
+                FollowInOtherApp(store, other.Id, side, app.Id, renames, gone);
             }
         }
     }
 
-    private static void FollowInOtherApp(EmulatorStore store, long other, Side side, long app, CodeRenames renames)
+    private static void FollowInOtherApp(EmulatorStore store, long other, Side side, long app, CodeRenames renames, HashSet<string> gone)
     {
-        if (store.FindSetting(other, FieldsArea.Key, side) is not { } form || !renames.InRelated(new FormFields(form)))
+        if (store.FindSetting(other, FieldsArea.Key, side) is not { } form)
         {
             return;
         }
 
-        store.SaveSetting(other, FieldsArea.Key, side, form);
-        HashSet<string> tables = CodeRenames.TablesShowing(app, new FormFields(form));
-        foreach (string area in tables.Count == 0 ? [] : Following)
+        FormFields fields = new(form);
+        if (renames.InRelated(fields))
         {
-            JsonObject document = store.FindSetting(other, area, side)!;
-            renames.InConditions(document, tables);
-            store.SaveSetting(other, area, side, document);
+            store.SaveSetting(other, FieldsArea.Key, side, form);
+        }
+
+        HashSet<string> tables = CodeRenames.TablesShowing(app, fields);
+        foreach (ISettingsArea area in SettingsAreas.AroundTheForm.Where(a => a.Mentions.Any(m => m.Owner is not null || (tables.Count > 0 && m.Kind == MentionKind.Condition))))
+        {
+            if (store.FindSetting(other, area.Resource, side) is { } document)
+            {
+                renames.InArea(other, document, area.Mentions, tables);
+                DroppedReferences.DropFrom(document, area.Mentions, fields, value => value.Concerns(app, other), gone);
+                store.SaveSetting(other, area.Resource, side, document);
+            }
         }
     }
 }

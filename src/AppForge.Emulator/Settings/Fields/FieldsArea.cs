@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using AppForge.Emulator.Apps;
 using AppForge.Emulator.Errors;
 using AppForge.Emulator.Input;
+using AppForge.Emulator.Settings.Mentions;
 using AppForge.Emulator.Storage;
 
 namespace AppForge.Emulator.Settings.Fields;
@@ -19,6 +20,15 @@ internal sealed class FieldsArea : ISettingsArea
     public AppNeed LiveNeed => AppNeed.UseOrManage;
 
     public bool HasLiveWrite => false;
+
+    /// <summary>Only what hides with a stopped user: the form's own references need more than a place, see <see cref="CodeRenames"/>.</summary>
+    public IReadOnlyList<Mention> Mentions { get; } =
+    [
+        Mention.Principal("properties.*.defaultValue.*"),
+        Mention.Principal("properties.*.entities.*"),
+        Mention.Principal("properties.*.fields.*.defaultValue.*"),
+        Mention.Principal("properties.*.fields.*.entities.*"),
+    ];
 
     public IReadOnlyList<AreaWrite> Writes => [new("POST", Add), new("PUT", Change), new("DELETE", FieldDeletion.Delete)];
 

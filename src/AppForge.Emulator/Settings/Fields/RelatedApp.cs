@@ -7,18 +7,20 @@ using AppForge.Emulator.Storage;
 
 namespace AppForge.Emulator.Settings.Fields;
 
-/// <summary>The app a lookup or related-records field points to. Its id is kept; its code is looked up when shown (behaviour.md, trap 23).</summary>
+/// <summary>The app a lookup, a related-records field or an app action points to. Its id is kept; its code is looked up when shown (behaviour.md, trap 23).</summary>
 internal static class RelatedApp
 {
+    private const string Property = "relatedApp";
+
     /// <summary>The app named by <c>relatedApp</c>: the code wins over the id; it must be deployed and visible, except that related records may show their own app.</summary>
-    public static AppRow? Read(AppSettings settings, InputObject input, bool selfMayBeUndeployed)
+    public static AppRow? Read(AppSettings settings, InputObject input, bool selfMayBeUndeployed, string property = Property)
     {
-        if (!input.Require("relatedApp"))
+        if (!input.Require(property))
         {
             return null;
         }
 
-        InputObject related = input.Object("relatedApp")!;
+        InputObject related = input.Object(property)!;
         string code = related.Text("code") ?? "";
         if (code.Length == 0 && !related.Require("app"))
         {
@@ -41,22 +43,23 @@ internal static class RelatedApp
 
     public static JsonObject Stored(AppRow app) => new() { ["app"] = Wire.Number(app.Id) };
 
-    public static long IdOf(JsonObject reference) => long.Parse((string)reference["relatedApp"]!["app"]!, System.Globalization.CultureInfo.InvariantCulture);
+    public static long IdOf(JsonObject reference, string property = Property) =>
+        long.Parse((string)reference[property]!["app"]!, System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>The fields a reference can name: the related app's live form, or for the own app the form as it is being written.</summary>
     public static FormFields FieldsOf(AppSettings settings, long app, FormFields own) =>
         app == settings.App.Id ? own : new FormFields(settings.Call.Store.FindSetting(app, FieldsArea.Key, Side.Live) ?? throw KnownErrors.AppNotFound(app));
 
     /// <summary>How a GET shows it: <see langword="null"/> for a caller without any right on the related app (behaviour.md, trap 22).</summary>
-    public static JsonObject? Show(Call call, JsonObject reference)
+    public static JsonObject? Show(Call call, JsonObject reference, string property = Property)
     {
-        AppRow app = call.Store.FindApp(IdOf(reference))!;
+        AppRow app = call.Store.FindApp(IdOf(reference, property))!;
         if (!call.World.Access.Allows(call.Caller, app, AppNeed.UseOrManage))
         {
             return null;
         }
 
-        reference["relatedApp"] = new JsonObject { ["app"] = Wire.Number(app.Id), ["code"] = app.Code };
+        reference[property] = new JsonObject { ["app"] = Wire.Number(app.Id), ["code"] = app.Code };
         return reference;
     }
 }
