@@ -16,6 +16,9 @@ public sealed record ProjectFiles(ImmutableSortedDictionary<string, SourceText> 
     /// <summary>The folder of the apps.</summary>
     public const string AppsFolder = "apps/";
 
+    /// <summary>The folder of the fragments.</summary>
+    public const string FragmentsFolder = "fragments/";
+
     /// <summary>The folder of the environments.</summary>
     public const string EnvironmentsFolder = "environments/";
 
@@ -34,6 +37,12 @@ public sealed record ProjectFiles(ImmutableSortedDictionary<string, SourceText> 
         .Where(p => p.StartsWith(AppsFolder, StringComparison.Ordinal) && p.EndsWith("/app.yaml", StringComparison.Ordinal))
         .Select(p => p[AppsFolder.Length..^"/app.yaml".Length])
         .Where(k => !k.Contains('/', StringComparison.Ordinal));
+
+    /// <summary>The names of the fragments: the files directly in their folder. A name that is none of them leads nowhere, so no path can.</summary>
+    public IEnumerable<string> FragmentNames => Sources.Keys
+        .Where(p => p.StartsWith(FragmentsFolder, StringComparison.Ordinal) && p.EndsWith(".yaml", StringComparison.Ordinal))
+        .Select(p => p[FragmentsFolder.Length..^".yaml".Length])
+        .Where(n => !n.Contains('/', StringComparison.Ordinal));
 
     /// <summary>The names of the environments.</summary>
     public IEnumerable<string> EnvironmentNames => Sources.Keys

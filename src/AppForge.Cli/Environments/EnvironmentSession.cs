@@ -71,7 +71,9 @@ internal sealed class EnvironmentSession : IAsyncDisposable
     /// <exception cref="StopException">There is no such environment, or it lacks something.</exception>
     public static Task<EnvironmentSession> OpenForImportAsync(ProjectFolder project, Compilation compilation, string name, Terminal terminal, CancellationToken cancellationToken)
     {
-        var errors = compilation.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error && !d.Span.Source.Path.StartsWith(ProjectFiles.AppsFolder, StringComparison.Ordinal));
+        string[] ofApps = [ProjectFiles.AppsFolder, ProjectFiles.FragmentsFolder];
+        var errors = compilation.Diagnostics.Where(
+            d => d.Severity == DiagnosticSeverity.Error && !ofApps.Any(f => d.Span.Source.Path.StartsWith(f, StringComparison.Ordinal)));
         return errors.Any()
             ? throw new DefinitionErrorsException([.. errors])
             : OpenAsync(project, compilation.Project.Language, EnvironmentOf(compilation, name), compilation.Apps, terminal, cancellationToken);

@@ -100,6 +100,7 @@ internal sealed class ProjectFolder
     {
         ReadFile(new FileInfo(Path.Combine(Root, ProjectFiles.ProjectFile)), ProjectFiles.ProjectFile);
         ReadFolder(new DirectoryInfo(Path.Combine(Root, ProjectFiles.AppsFolder)), ProjectFiles.AppsFolder, _ => true, isDeep: true);
+        ReadFolder(new DirectoryInfo(Path.Combine(Root, ProjectFiles.FragmentsFolder)), ProjectFiles.FragmentsFolder, _ => true, isDeep: true);
         ReadFolder(
             new DirectoryInfo(Path.Combine(Root, ProjectFiles.EnvironmentsFolder)), ProjectFiles.EnvironmentsFolder,
             name => name.EndsWith(".yaml", StringComparison.Ordinal), isDeep: false);

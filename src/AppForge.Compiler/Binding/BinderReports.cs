@@ -1,5 +1,6 @@
 using AppForge.Compiler.Catalog;
 using AppForge.Compiler.Diagnostics;
+using AppForge.Compiler.Fragments;
 using AppForge.Compiler.Syntax;
 
 namespace AppForge.Compiler.Binding;
@@ -28,6 +29,12 @@ internal sealed class BinderReports(DiagnosticBag diagnostics)
 
     public void Unknown(ScalarNode key, ObjectShape shape, UnionShape? union, Variant? variant)
     {
+        if (key.Value == FragmentShapes.Override)
+        {
+            diagnostics.Report(FragmentDiagnostics.NothingToOverride, key.Span);
+            return;
+        }
+
         var owners = union is null ? [] : union.Variants.Where(v => v.Shape.Find(key.Value) is { Side: not PropertySide.ServerOnly }).ToList();
         if (owners.Count > 0 && variant is not null)
         {

@@ -26,6 +26,9 @@ public static class KintoneCatalog
     /// <summary>An app's file.</summary>
     public static ObjectShape App { get; } = AppFileShape.Build(Areas);
 
+    /// <summary>A fragment's file: what several apps share.</summary>
+    public static ObjectShape Fragment { get; } = FragmentShapes.File(App);
+
     /// <summary>The project's file, <c>appforge.yaml</c>.</summary>
     public static ObjectShape Project => ProjectShapes.Project;
 

@@ -26,6 +26,9 @@ public sealed class ListShape : Shape
     /// <summary>One item may stand for a list of one (people of a role; nowhere in an app's file).</summary>
     public bool MayStandAlone { get; init; }
 
+    /// <summary>An item <c>use: name</c> is the place for what a fragment has for this list; without one it goes to the end.</summary>
+    public bool HasPlacesForFragments { get; init; }
+
     /// <summary>The row that is always there and last (<c>everyone</c> of permissions): property and value that say it.</summary>
     public TailRow? Tail { get; init; }
 }

@@ -58,6 +58,7 @@ internal static class Shapes
         Item = row,
         Identities = [["entity"]],
         IsIdentityStrict = true,
+        HasPlacesForFragments = true,
         Tail = new("entity", PrincipalKind.Everyone),
     };
 

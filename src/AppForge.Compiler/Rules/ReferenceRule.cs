@@ -96,7 +96,7 @@ internal sealed class ReferenceRule : Rule
         private LocalizedText GuessWithPlace(string near, string appKey)
         {
             var origin = compilation.Find(appKey)?.Fields.Find(near)?.Origin ?? SourceSpan.None;
-            var place = origin.IsNone ? "" : $"{origin.Source.Path}:{origin.StartPosition.Line}:{origin.StartPosition.Column}";
+            var place = origin.IsNone ? "" : origin.Place;
             return place.Length == 0
                 ? new($"もしかして「{near}」", $"did you mean \"{near}\"?")
                 : new($"もしかして「{near}」（{place}）", $"did you mean \"{near}\" ({place})?");

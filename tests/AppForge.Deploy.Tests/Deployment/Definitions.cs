@@ -15,7 +15,7 @@ internal static class Definitions
     {
         var files = Directory.EnumerateFiles(RepositoryRoot.Path, "*.yaml", SearchOption.AllDirectories)
             .Select(p => Path.GetRelativePath(RepositoryRoot.Path, p).Replace('\\', '/'))
-            .Where(p => p.StartsWith("apps/", StringComparison.Ordinal) || p is "appforge.yaml" or "environments/local.yaml")
+            .Where(p => p.StartsWith("apps/", StringComparison.Ordinal) || p.StartsWith("fragments/", StringComparison.Ordinal) || p is "appforge.yaml" or "environments/local.yaml")
             .ToDictionary(p => p, p => File.ReadAllText(Path.Combine(RepositoryRoot.Path, p)), StringComparer.Ordinal);
         foreach (var (path, old, replacement) in edits)
         {

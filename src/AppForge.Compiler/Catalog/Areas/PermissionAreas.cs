@@ -57,6 +57,7 @@ internal static class PermissionAreas
         Shape = new ListShape
         {
             Identities = [["filterCond"]],
+            HasPlacesForFragments = true,
             Item = new ObjectShape([
                 Optional("filterCond", Condition(QueryPlace.RecordAcl), "条件", "Condition", ""),
                 Required("entities", RowsByEntity(RecordEntity), "対象と許可", "Who may what"),
