@@ -13,6 +13,7 @@ public sealed class DefinitionEditor
 {
     private readonly ProjectFiles _files;
     private readonly AppModel _wanted;
+    private readonly ImmutableDictionary<string, SettingValue> _own;
     private readonly DefinitionTranslation _translation;
     private readonly ImmutableArray<string> _unmanaged;
     private readonly SortedDictionary<string, string> _changed = new(StringComparer.Ordinal);
@@ -20,27 +21,29 @@ public sealed class DefinitionEditor
     private readonly List<string> _untouched = [];
     private readonly string _folder;
 
-    private DefinitionEditor(ProjectFiles files, AppModel wanted, ImmutableArray<string> unmanaged, DefinitionTranslation translation)
+    private DefinitionEditor(
+        ProjectFiles files, AppModel wanted, ImmutableDictionary<string, SettingValue> own, ImmutableArray<string> unmanaged, DefinitionTranslation translation)
     {
-        (_files, _wanted, _unmanaged, _translation) = (files, wanted, unmanaged, translation);
+        (_files, _wanted, _own, _unmanaged, _translation) = (files, wanted, own, unmanaged, translation);
         _folder = ProjectFiles.AppsFolder + wanted.Key + "/";
     }
 
     /// <summary>Edits the files of an app.</summary>
     /// <param name="files">The project's files, with those of the app.</param>
     /// <param name="wanted">What they shall say. Only definitions know some things (notes, <c>unmanaged</c>): those stay as they are written.</param>
-    /// <param name="unmanaged">The addresses inside the app that are left alone.</param>
+    /// <param name="definition">What they say so far, fragments carried out; null where that can't be read.</param>
     /// <param name="translation">The words of definitions and of what is wanted.</param>
-    public static DefinitionEdit Edit(ProjectFiles files, AppModel wanted, ImmutableArray<string> unmanaged, DefinitionTranslation translation)
+    public static DefinitionEdit Edit(ProjectFiles files, AppModel wanted, AppModel? definition, DefinitionTranslation translation)
     {
-        var editor = new DefinitionEditor(files, wanted, unmanaged, translation);
+        var (own, differing) = SharedParts.Remove(definition, wanted, translation);
+        var editor = new DefinitionEditor(files, wanted, own, definition?.Unmanaged ?? [], translation);
         editor.EditFile(ProjectFiles.AppFile, root => root is MappingNode);
         foreach (var section in KintoneCatalog.Areas.Select(a => a.Section.Split('.')[0]).Where(s => s.Length > 0).Distinct(StringComparer.Ordinal))
         {
             editor.EditFile(section + ".yaml", _ => true);
         }
 
-        return new(editor._changed.ToImmutableSortedDictionary(StringComparer.Ordinal), [.. editor._hidden], [.. editor._untouched]);
+        return new(editor._changed.ToImmutableSortedDictionary(StringComparer.Ordinal), [.. editor._hidden], differing, [.. editor._untouched]);
     }
 
     private void EditFile(string name, Func<SyntaxNode, bool> isPossible)
@@ -87,7 +90,8 @@ public sealed class DefinitionEditor
     {
         var address = Address.OfApp(_wanted.Key);
         var general = KintoneCatalog.General;
-        var result = editor.Says(root, _wanted.General, general, address) ? root : editor.EditProperties(root, _wanted.General, null, new("", 0, address));
+        var wanted = (ObjectValue)_own[general.Name];
+        var result = editor.Says(root, wanted, general, address) ? root : editor.EditProperties(root, wanted, null, new("", 0, address));
         foreach (var area in KintoneCatalog.Areas.Where(a => a.Section.Length > 0))
         {
             var steps = area.Section.Split('.');
@@ -155,7 +159,7 @@ public sealed class DefinitionEditor
     private SyntaxNode? EditSection(SyntaxNode? node, SettingsArea area, TreeEditor editor)
     {
         var address = _wanted.AddressOf(area);
-        if (_wanted.Canonical(area) is not { } wanted || editor.Says(node, wanted, area, address))
+        if (!_own.TryGetValue(area.Name, out var wanted) || editor.Says(node, wanted, area, address))
         {
             return node;
         }

@@ -83,7 +83,7 @@ public sealed class DefinitionEditorTests
 
     private static Gen<SyntaxNode> Apps { get; } = new ShapeGenerator(onWire: false).Of(KintoneCatalog.App);
 
-    private static DefinitionEdit Edit(ProjectFiles files, AppModel wanted) => DefinitionEditor.Edit(files, wanted, [], DefinitionTranslation.None);
+    private static DefinitionEdit Edit(ProjectFiles files, AppModel wanted) => DefinitionEditor.Edit(files, wanted, Compiled(files), DefinitionTranslation.None);
 
     private static ProjectFiles Files(string text) => ProjectFiles.Of([new("appforge.yaml", "name: test"), new(Path, text)]);
 
