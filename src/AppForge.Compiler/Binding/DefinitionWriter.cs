@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using AppForge.Compiler.Catalog;
-using AppForge.Compiler.Catalog.Kinds;
 using AppForge.Compiler.Model;
 using AppForge.Compiler.Syntax;
 
@@ -124,11 +123,6 @@ public sealed class DefinitionWriter
     private bool IsSaid(PropertyValue property, ObjectValue owner, string key, int position)
     {
         var isPresence = property.Shape.Name == owner.Variant?.Presence;
-        if (LiveFile.In(property.Value) is not null)
-        {
-            return false; // a live file has no path here; left out, it stays as kintone has it
-        }
-
         return isPresence
             || (!(property.Shape.IsKept && property.Value is ScalarValue { Text.Length: 0 })
                 && !SettingValueComparer.Instance.Equals(property.Value, _canonicalizer.DefaultOf(property.Shape, owner, key, position)));

@@ -13,9 +13,12 @@ internal static class HandWorkShapes
 
     private static readonly MapShape ByField = new() { Key = Field(), Value = Text(128), Wire = new KeyedMapWire("name", IndexProperty: null) };
 
+    /// <summary>The app code: no API sets it, but the list of apps tells it.</summary>
+    public static PropertyShape AppCode { get; } = ByHand("appCode", Text(64), "アプリコード", "App code");
+
     public static ImmutableArray<PropertyShape> Properties { get; } =
     [
-        ByHand("appCode", Text(64), "アプリコード", "App code"),
+        AppCode,
         ByHand("categories", ListOf(Name(255)), "カテゴリー（階層は / で区切る）", "Categories (levels separated by /)"),
         ByHand("webhooks", ListOf(new ObjectShape([
             ByHand("url", Text(512), "URL", "URL", required: true),

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using AppForge.Compiler.Catalog;
-using AppForge.Compiler.Catalog.Kinds;
 using AppForge.Compiler.Model;
 
 namespace AppForge.Compiler.Diff;
@@ -127,15 +126,11 @@ public sealed class Overlay
             }
 
             var nothingToSend = here is ScalarValue { Text.Length: 0 } && property.IsKept;
-            result = result.With(property.Name, here is null || nothingToSend || IsFile(here, there) ? there : Values(here, there, property.Shape, address.Property(property.Name)));
+            result = result.With(property.Name, here is null || nothingToSend ? there : Values(here, there, property.Shape, address.Property(property.Name)));
         }
 
         return live.Raw.IsEmpty ? result : result.WithRaw(live.Raw.SetItems(ours.Raw));
     }
-
-    // A live file has a name only; that ours is the same is for the planner to find out.
-    private static bool IsFile(SettingValue here, SettingValue there) =>
-        LiveFile.FileOf(here) is not null && LiveFile.FileOf(there) is not null;
 
     private MapValue Entries(MapValue ours, MapValue live, MapShape shape, Address address)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AppForge.Compiler.Catalog;
 using AppForge.Compiler.Diagnostics;
 
@@ -18,6 +19,12 @@ public sealed record ProjectModel(ObjectValue Value)
 
     /// <summary>What a role is called in documents; its own name where nothing is written.</summary>
     public string TitleOfRole(string role) => ((Value["roles"] as MapValue)?.Find(role)?.Value as ScalarValue)?.Text ?? role;
+
+    /// <summary>The register of plug-ins: key → id in kintone, for those whose id is written.</summary>
+    public ImmutableSortedDictionary<string, string> PluginIds =>
+        (Value["plugins"] as MapValue)?.Entries.Where(e => (e.Value as ObjectValue)?.Text("id") is not null)
+            .ToImmutableSortedDictionary(e => e.Key, e => ((ObjectValue)e.Value).Text("id")!, StringComparer.Ordinal)
+        ?? ImmutableSortedDictionary<string, string>.Empty;
 
     /// <summary>業務名, on covers; or null.</summary>
     public string? DocumentProject => Documents?.Text("project");
