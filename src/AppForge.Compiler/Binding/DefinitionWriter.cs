@@ -68,6 +68,8 @@ public sealed class DefinitionWriter
     internal SyntaxNode Node(SettingValue value, Shape shape, string key, int position) => (shape, value) switch
     {
         (_, UnreadableValue) => ScalarNode.Of(UnreadableValue.Word),
+        (MapShape { ListedBy: null }, RawValue v) => new SequenceNode([RawForm.Write(v)], SourceSpan.None),
+        (_, RawValue v) => RawForm.Write(v),
         (_, ScalarValue v) => ScalarNode.Of(v.Text),
         (ObjectShape s, ObjectValue v) => ObjectNode(v, s, [.. Properties(v, key, position)]),
         (UnionShape s, ObjectValue v) => UnionNode(v, s, key, position),
@@ -116,7 +118,7 @@ public sealed class DefinitionWriter
 
         if (!value.Raw.IsEmpty)
         {
-            yield return Entry("raw", new MappingNode([.. value.Raw.Select(r => Entry(r.Key, RawJson.ToSyntax(r.Value)))], SourceSpan.None));
+            yield return Entry(RawValue.Word, new MappingNode([.. value.Raw.Select(r => Entry(r.Key, RawJson.ToSyntax(r.Value)))], SourceSpan.None));
         }
     }
 
@@ -131,8 +133,13 @@ public sealed class DefinitionWriter
     /// <summary>The item of an entry of a map that is written as a list of names.</summary>
     internal SyntaxNode ListedEntry(MapEntry entry, MapShape shape, string name, int position)
     {
-        var more = entry.Value is ObjectValue o ? Properties(o, entry.Key, position).ToImmutableArray() : [];
-        return more.IsEmpty || shape.Value is not ObjectShape ? ScalarNode.Of(entry.Key) : new MappingNode(more.Insert(0, Entry(name, ScalarNode.Of(entry.Key))), SourceSpan.None);
+        var more = entry.Value switch
+        {
+            ObjectValue o => [.. Properties(o, entry.Key, position)],
+            RawValue raw => RawForm.Write(raw).Entries,
+            _ => ImmutableArray<MappingEntry>.Empty,
+        };
+        return more.IsEmpty ? ScalarNode.Of(entry.Key) : new MappingNode(more.Insert(0, Entry(name, ScalarNode.Of(entry.Key))), SourceSpan.None);
     }
 
     /// <summary>The entry of a map; null where it is there without being written.</summary>
@@ -140,7 +147,7 @@ public sealed class DefinitionWriter
     {
         var isSilent = entry.Value is ObjectValue { Variant: { IsBuiltIn: true } variant } o
             && _canonicalizer.BuiltInCode(variant.Tags[0]) == entry.Key && !Properties(o, entry.Key, position).Any();
-        return isSilent ? null : Entry(entry.Key, Node(entry.Value, shape.Value, entry.Key, position));
+        return isSilent ? null : Entry(entry.Key, entry.Value is RawValue raw ? RawForm.Write(raw) : Node(entry.Value, shape.Value, entry.Key, position));
     }
 
     private SyntaxNode ListNode(ListValue value, ListShape shape, string key, int position)

@@ -235,7 +235,7 @@ internal sealed class TreeEditor
 
         var there = wanted[name];
         var address = place.Address.Property(name);
-        if (!property.IsRead || IsLeftAlone(address) || there is UnreadableValue || (there is not null && Catalog.Kinds.LiveFile.In(there) is not null))
+        if (!property.IsRead || IsLeftAlone(address) || there is UnreadableValue)
         {
             return entry;
         }
@@ -256,7 +256,7 @@ internal sealed class TreeEditor
     // A name of another variant goes with it, raw: says what it has to; other words (renamedFrom, use) are the author's.
     private static MappingEntry? EditUnknown(MappingEntry entry, UnionShape? union, MappingEntry? said)
     {
-        if (entry.Key.Value == Binder.RawProperty)
+        if (entry.Key.Value == RawValue.Word)
         {
             return said is null || RawJson.FromSyntax(entry.Value) == RawJson.FromSyntax(said.Value) ? said is null ? null : entry : entry with { Value = said.Value };
         }

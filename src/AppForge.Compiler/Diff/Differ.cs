@@ -156,8 +156,7 @@ public static class Differ
 
         private void CompareEntry(SettingValue before, SettingValue after, MapShape shape, Address address)
         {
-            var replaced = shape.Value is UnionShape { ChangeReplaces: true } && before is ObjectValue b && after is ObjectValue a && !ReferenceEquals(b.Variant, a.Variant);
-            if (replaced)
+            if (shape.Value is UnionShape union && union.IsReplacement(before, after))
             {
                 var risk = RiskOfLoss(before, shape) == ChangeRisk.None ? ChangeRisk.Rewrites : ChangeRisk.LosesData;
                 Add(new(address, ChangeKind.Remove, area, shape.Value, before, null, risk));

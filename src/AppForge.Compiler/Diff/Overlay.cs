@@ -5,14 +5,18 @@ using AppForge.Compiler.Model;
 namespace AppForge.Compiler.Diff;
 
 /// <summary>
-/// Copies into our side whatever is left alone: unmanaged addresses, kept values and entries, unknown properties, unreadable values — each in its place.
-/// After it, differ and writers of whole maps need to know nothing of any of these.
+/// Copies into our side whatever is left alone: unmanaged addresses, kept values and entries, what the catalog doesn't know, unreadable values — each in its
+/// place. After it, differ and writers of whole maps need to know nothing of any of these. What the catalog doesn't know is never removed: an entry or a row of an
+/// unknown kind, and an unknown property, stay until a definition that knows them says otherwise; a value that is unknown gives way to one that an author wrote.
 /// </summary>
 public sealed class Overlay
 {
     private readonly ImmutableArray<string> _unmanaged;
     private readonly string _app;
     private readonly List<Address> _unreadable = [];
+
+    // The fields that stay though the definition doesn't have them: where lists hold fields (the layout), they have to stay too.
+    private readonly HashSet<string> _keptFields = new(StringComparer.Ordinal);
 
     private Overlay(string app, ImmutableArray<string> unmanaged)
     {
@@ -33,7 +37,7 @@ public sealed class Overlay
         {
             if (live.Canonical(area) is { } there && ours.Canonical(area) is { } here)
             {
-                areas[area.Name] = overlay.Values(here, there, area.Shape, ours.AddressOf(area));
+                areas[area.Name] = there is RawValue && ours.Written(area) is null ? there : overlay.Values(here, there, area.Shape, ours.AddressOf(area));
             }
         }
 
@@ -70,6 +74,8 @@ public sealed class Overlay
     /// <summary>Whether an entry is kintone's own: it comes and goes with other settings.</summary>
     internal static bool IsKept(MapEntry entry, MapShape shape) => shape.KeptBy is { } by && entry.Value is ObjectValue o && o[by] is not null;
 
+    private static bool IsUnknown(SettingValue live) => live is RawValue;
+
     /// <summary>A value of ours, completed with what is left alone of the live one.</summary>
     internal static SettingValue Complete(SettingValue ours, SettingValue live, Shape shape, Address address, string app, ImmutableArray<string> unmanaged) =>
         new Overlay(app, unmanaged).Values(ours, live, shape, address);
@@ -103,7 +109,7 @@ public sealed class Overlay
             (ObjectShape, ObjectValue o, ObjectValue l) => Properties(o, l, address),
             (UnionShape, ObjectValue o, ObjectValue l) when ReferenceEquals(o.Variant, l.Variant) => Properties(o, l, address),
             (MapShape s, MapValue o, MapValue l) => Entries(o, l, s, address),
-            (ListShape { Item: ObjectShape or UnionShape } s, ListValue o, ListValue l) => Rows(o, l, s, address),
+            (ListShape s, ListValue o, ListValue l) when s.Item is ObjectShape or UnionShape || l.Items.Any(IsUnknown) => Rows(o, l, s, address),
             _ => ours,
         };
     }
@@ -118,15 +124,16 @@ public sealed class Overlay
                 continue;
             }
 
-            var here = ours[property.Name];
+            var here = ours.Find(property.Name);
             if (here is null && property.SwitchedOffBy is { } flag && there is ObjectValue on)
             {
                 result = result.With(property.Name, on.With(flag, ScalarValue.Of("false")));
                 continue;
             }
 
-            var nothingToSend = here is ScalarValue { Text.Length: 0 } && property.IsKept;
-            result = result.With(property.Name, here is null || nothingToSend ? there : Values(here, there, property.Shape, address.Property(property.Name)));
+            var nothingToSend = here?.Value is ScalarValue { Text.Length: 0 } && property.IsKept;
+            var isTheirs = here is null || nothingToSend || (here.IsImplied && IsUnknown(there));
+            result = result.With(property.Name, isTheirs ? there : Values(here!.Value, there, property.Shape, address.Property(property.Name)));
         }
 
         return live.Raw.IsEmpty ? result : result.WithRaw(live.Raw.SetItems(ours.Raw));
@@ -138,9 +145,13 @@ public sealed class Overlay
         var known = entries.Select(e => e.RenamedFrom?.Text ?? e.Key).Concat(entries.Select(e => e.Key)).ToHashSet(StringComparer.Ordinal);
         foreach (var (entry, index) in live.Entries.Select((e, i) => (e, i)).Where(e => !known.Contains(e.e.Key)))
         {
-            if (IsKept(entry, shape) || IsUnmanaged(address.Entry(entry.Key)))
+            if (IsKept(entry, shape) || IsUnknown(entry.Value) || IsUnmanaged(address.Entry(entry.Key)))
             {
                 entries.Insert(PlaceOf(index, live, entries), entry);
+                if (shape.Declares == SymbolKind.Field)
+                {
+                    _keptFields.Add(entry.Key);
+                }
             }
         }
 
@@ -168,8 +179,34 @@ public sealed class Overlay
     {
         var pairs = Pairing.Pair(shape, live, ours).ToDictionary(p => p.After, p => p.Before);
         var rows = ours.Items.Select((row, j) => pairs.TryGetValue(j, out var i)
-            ? Values(row, live.Items[i], shape.Item, address.Row(Pairing.RowName(shape, row, j)))
-            : row);
-        return ours.With([.. rows]);
+            ? (Row: Values(row, live.Items[i], shape.Item, address.Row(Pairing.RowName(shape, row, j))), Live: i)
+            : (Row: row, Live: -1)).ToList();
+        foreach (var (row, i) in live.Items.Select((r, i) => (Kept(r, shape), i)).Where(r => r.Item1 is not null && !pairs.ContainsValue(r.i)))
+        {
+            rows.Insert(1 + rows.FindLastIndex(r => r.Live >= 0 && r.Live < i), (row!, i));
+        }
+
+        var items = rows.Select(r => r.Row);
+        return ours.With([.. shape is { IsSet: true, IsFlags: false } ? items.OrderBy(Pairing.IdentityText, StringComparer.Ordinal) : items]);
+    }
+
+    // What stays of a row that the definition doesn't have: all of it where its kind isn't known, else the cells of the fields that stay.
+    private SettingValue? Kept(SettingValue row, ListShape shape)
+    {
+        if (IsUnknown(row))
+        {
+            return row;
+        }
+
+        if (!shape.IsIdentifiedByFields || row is not ObjectValue o || !Pairing.FieldsIn(row).Any(_keptFields.Contains))
+        {
+            return null;
+        }
+
+        return Pairing.PlacedField(row) is { } own
+            ? _keptFields.Contains(own) ? row : null
+            : o.With([.. o.Properties.Select(p => p.Value is ListValue cells && p.Shape.Shape is ListShape inner
+                ? p with { Value = cells.With([.. cells.Items.Select(c => Kept(c, inner)).OfType<SettingValue>()]) }
+                : p)]);
     }
 }

@@ -67,7 +67,7 @@ public sealed class AppModel
 
     /// <summary>The same app with other canonical areas (what stays as kintone has it, filled in).</summary>
     public AppModel With(IReadOnlyDictionary<string, SettingValue> areas) =>
-        new(Scope, Definition, Source, _written, _canonical.SetItems(areas));
+        new(areas.GetValueOrDefault(KintoneCatalog.Fields.Name) is MapValue fields ? Scope.WithFields(fields) : Scope, Definition, Source, _written, _canonical.SetItems(areas));
 
     /// <summary>The address of an area of this app.</summary>
     public Address AddressOf(SettingsArea area) => area.Section.Length == 0 ? Address.OfApp(Key) : Address.OfApp(Key).Property(area.Section);
@@ -119,7 +119,7 @@ public sealed class AppModel
         CanonicalScope surroundings, IReadOnlyDictionary<string, SettingValue?> written, ImmutableArray<SettingsArea> areas, ObjectValue? definition, SourceText? source)
     {
         var canonical = ImmutableDictionary.CreateBuilder<string, SettingValue>(StringComparer.Ordinal);
-        var fields = (MapValue)new Canonicalizer(surroundings).Canonical(written.GetValueOrDefault(KintoneCatalog.Fields.Name), KintoneCatalog.Fields);
+        var fields = (MapValue)new Canonicalizer(surroundings).Canonical(written.GetValueOrDefault(KintoneCatalog.Fields.Name) as MapValue, KintoneCatalog.Fields);
         var scope = surroundings.WithFields(fields);
         var canonicalizer = new Canonicalizer(scope);
         foreach (var area in areas)

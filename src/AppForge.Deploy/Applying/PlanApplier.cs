@@ -108,7 +108,7 @@ public sealed class PlanApplier(KintoneApi api, RequestBudget budget, LiveStateR
 
         private static IEnumerable<Change> Compared(AppPlan wanted, LiveApp live)
         {
-            var kept = wanted.Desired.Areas.Where(a => a.Shape is MapShape { KeptBy: not null } && live.Model.Canonical(a) is MapValue).ToDictionary(
+            var kept = wanted.Desired.Areas.Where(a => a.Shape is MapShape { KeptBy: not null } && live.Model.Canonical(a) is MapValue && wanted.Desired.Canonical(a) is MapValue).ToDictionary(
                 a => a.Name,
                 a => (SettingValue)Overlay.WithKept((MapValue)wanted.Desired.Canonical(a)!, (MapValue)live.Model.Canonical(a)!, (MapShape)a.Shape),
                 StringComparer.Ordinal);

@@ -92,9 +92,9 @@ public sealed class EnvironmentResolver
             return Principals(scalar);
         }
 
-        if (item is ObjectValue row && row.Properties.FirstOrDefault(p => p.Shape.Shape is ScalarShape { Kind: PrincipalKind }) is { } who)
+        if (item is ObjectValue row && row.Properties.FirstOrDefault(p => p.Shape.Shape is ScalarShape { Kind: PrincipalKind }) is { Value: ScalarValue named } who)
         {
-            return Principals((ScalarValue)who.Value).Select(p => row.With(who.Shape.Name, p));
+            return Principals(named).Select(p => row.With(who.Shape.Name, p));
         }
 
         return [item];

@@ -48,7 +48,7 @@ public sealed class LiveStateReader(KintoneApi api, BuiltInNames builtIns, strin
     private AppModel Model(string key, IReadOnlyDictionary<string, SettingValue?> areas, Dictionary<string, MapValue> fields) =>
         AppModel.OfLive(areas, new CanonicalScope { AppKey = key, BuiltIns = builtIns, FieldsOf = fields.GetValueOrDefault, TimeZone = timeZone });
 
-    private static (Dictionary<string, SettingValue?> Areas, IReadOnlyList<string> Unknown) Values(Answer answer, WireNames names)
+    private static (Dictionary<string, SettingValue?> Areas, IReadOnlyList<UnknownSetting> Unknown) Values(Answer answer, WireNames names)
     {
         var reader = new WireReader(names);
         var areas = answer.Areas.ToDictionary(

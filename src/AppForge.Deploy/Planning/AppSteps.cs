@@ -80,7 +80,7 @@ internal static class AppSteps
             return null;
         }
 
-        var sent = area.Mode == WriteMode.Patch ? Difference((ObjectValue)shall, isNow as ObjectValue) : shall;
+        var sent = area.Mode == WriteMode.Patch && shall is ObjectValue whole ? Difference(whole, isNow as ObjectValue) : shall;
         return new(plan.Key, area, sent) { Uploads = HeldFiles.NotAmong(plan.Live?.Canonical(area), sent, area.Shape) };
     }
 

@@ -21,6 +21,7 @@ internal sealed class SettingsBuilder(AppInDocument app)
         (ScalarValue scalar, _) => scalar.Text,
         (ObjectValue { Variant: { } variant } union, UnionShape) => Variant(union, variant),
         (ObjectValue whole, ObjectShape) => string.Join("、", whole.Properties.Select(p => $"{p.Shape.Title.Japanese} {Say(p.Value, p.Shape.Shape)}")),
+        (RawValue raw, _) => raw.Json,
         (UnreadableValue, _) => "確認できませんでした",
         _ => "",
     };
