@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AppForge.Compiler.Catalog;
+using AppForge.Compiler.Diff;
 using AppForge.Compiler.Model;
 using AppForge.Compiler.Syntax;
 
@@ -37,16 +38,16 @@ public sealed class DefinitionEditor
     {
         var (own, differing) = SharedParts.Remove(definition, wanted, translation);
         var editor = new DefinitionEditor(files, wanted, own, definition?.Unmanaged ?? [], translation);
-        editor.EditFile(ProjectFiles.AppFile, root => root is MappingNode);
+        editor.EditFile(ProjectFiles.AppFile, root => root is MappingNode, definition);
         foreach (var section in KintoneCatalog.Areas.Select(a => a.Section.Split('.')[0]).Where(s => s.Length > 0).Distinct(StringComparer.Ordinal))
         {
-            editor.EditFile(section + ".yaml", _ => true);
+            editor.EditFile(section + ".yaml", _ => true, definition);
         }
 
         return new(editor._changed.ToImmutableSortedDictionary(StringComparer.Ordinal), [.. editor._hidden], differing, [.. editor._untouched]);
     }
 
-    private void EditFile(string name, Func<SyntaxNode, bool> isPossible)
+    private void EditFile(string name, Func<SyntaxNode, bool> isPossible, AppModel? definition)
     {
         var path = _folder + name;
         if (_files.Find(path) is not { } source)
@@ -56,7 +57,11 @@ public sealed class DefinitionEditor
 
         if (YamlFormatter.ReadTree(source) is not { } tree || !isPossible(tree.Root))
         {
-            _untouched.Add(path);
+            if (!SaysAll(definition, name))
+            {
+                _untouched.Add(path);
+            }
+
             return;
         }
 
@@ -75,6 +80,22 @@ public sealed class DefinitionEditor
 
         _hidden.AddRange(editor.Hidden);
     }
+
+    // Of a file that can't be edited: whether it needn't be.
+    private bool SaysAll(AppModel? definition, string file)
+    {
+        var canonicalizer = new Canonicalizer(_wanted.Scope);
+        return definition is not null && _wanted.Areas.Where(a => FileOf(a) == file).All(area =>
+        {
+            var written = definition.Written(area) is { } value ? _translation.Expand(value, area.Shape) : null;
+            var wanted = _wanted.Canonical(area)!;
+            var said = Overlay.Complete(canonicalizer.Canonical(written, area), wanted, area.Shape, _wanted.AddressOf(area), _wanted.Key, _unmanaged);
+            return SettingValueComparer.Told.Equals(said, wanted);
+        });
+    }
+
+    private string FileOf(SettingsArea area) =>
+        area.Section.Split('.')[0] + ".yaml" is var own && _files.Find(_folder + own) is not null ? own : ProjectFiles.AppFile;
 
     private void Change(string path, string text)
     {

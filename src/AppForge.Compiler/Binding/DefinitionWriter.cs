@@ -15,16 +15,21 @@ public sealed class DefinitionWriter
     internal DefinitionWriter(CanonicalScope scope) => _canonicalizer = new(scope);
 
     /// <summary>Writes an app as a file.</summary>
-    public static MappingNode Write(AppModel app)
+    public static MappingNode Write(AppModel app) => Write(app, app.Definition);
+
+    /// <summary>Writes an app as a file.</summary>
+    /// <param name="app">The app.</param>
+    /// <param name="own">What no settings area has (space, app code, notes), as properties of an app's file; null for nothing.</param>
+    public static MappingNode Write(AppModel app, ObjectValue? own)
     {
         var writer = new DefinitionWriter(app.Scope);
         var entries = ImmutableArray.CreateBuilder<MappingEntry>();
         entries.AddRange(writer.Properties(app.General, "", 0));
         foreach (var property in KintoneCatalog.App.Properties.Where(p => p.Side is PropertySide.OursOnly or PropertySide.ByHand))
         {
-            if (app.Definition?[property.Name] is { } own)
+            if (own?[property.Name] is { } said)
             {
-                entries.Add(Entry(property.Name, writer.Node(own, property.Shape, "", 0)));
+                entries.Add(Entry(property.Name, writer.Node(said, property.Shape, "", 0)));
             }
         }
 
