@@ -92,7 +92,7 @@ internal sealed class TreeEditor
         var staying = new Dictionary<MappingEntry, MappingEntry>();
         foreach (var (entry, key) in partners)
         {
-            if (key is null && (IsKintonesOwn(entry, shape) || IsLeftAlone(address.Entry(entry.Key.Value))))
+            if (key is null && IsLeftAlone(address.Entry(entry.Key.Value)))
             {
                 staying[entry] = entry;
             }
@@ -327,9 +327,6 @@ internal sealed class TreeEditor
             ? wanted.Entries.FirstOrDefault(e => e.Value is ObjectValue o && ReferenceEquals(o.Variant, variant) && node.Find(e.Key) is null)?.Key
             : null;
     }
-
-    private bool IsKintonesOwn(MappingEntry entry, MapShape shape) =>
-        shape.KeptBy is not null && Bound(entry.Value, shape.Value) is { } value && Overlay.IsKept(new(entry.Key.Value, entry.Key.Span, value), shape);
 
     private static int IndexBehind(MapValue wanted, int index, List<MappingEntry> result)
     {

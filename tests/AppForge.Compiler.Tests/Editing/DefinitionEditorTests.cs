@@ -23,7 +23,7 @@ public sealed class DefinitionEditorTests
     public void What_says_it_already_stays_byte_for_byte(string key)
     {
         var project = SampleProject.Compile();
-        Edit(project.Files, project.Apps[key]).Files.ShouldBeEmpty();
+        DefinitionEditor.Edit(project.Files, project.Apps[key], project.Apps[key], DefinitionTranslation.None).Files.ShouldBeEmpty();
     }
 
     [Test]
