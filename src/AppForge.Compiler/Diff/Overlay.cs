@@ -29,7 +29,26 @@ public sealed class Overlay
     /// <param name="live">What is, in canonical form.</param>
     /// <param name="unmanaged">The addresses inside the app that are left alone; <c>*</c> at the end stands for anything.</param>
     /// <returns>Ours, completed; and the addresses that kintone hides.</returns>
-    public static (AppModel Ours, ImmutableArray<Address> Unreadable) Apply(AppModel ours, AppModel live, ImmutableArray<string> unmanaged)
+    public static (AppModel Ours, ImmutableArray<Address> Unreadable) Apply(AppModel ours, AppModel live, ImmutableArray<string> unmanaged) =>
+        Apply(ours, live, unmanaged, ImmutableHashSet<string>.Empty);
+
+    /// <summary>Copies what is left alone from the live side into ours, where kintone is known to leave people out of its answers.</summary>
+    /// <param name="ours">What shall be, in canonical form.</param>
+    /// <param name="live">What is, in canonical form.</param>
+    /// <param name="unmanaged">The addresses inside the app that are left alone; <c>*</c> at the end stands for anything.</param>
+    /// <param name="hidden">
+    /// The stopped and deleted users, groups and organizations of the tenant, as definitions name them (<c>user/x</c>): where ours has them and live names them
+    /// nowhere, that is no difference; they are taken out of ours and named as unreadable.
+    /// </param>
+    /// <returns>Ours, completed; and the addresses that kintone hides.</returns>
+    public static (AppModel Ours, ImmutableArray<Address> Unreadable) Apply(AppModel ours, AppModel live, ImmutableArray<string> unmanaged, IReadOnlySet<string> hidden)
+    {
+        var (visible, found) = HiddenPrincipals.TakeOut(ours, live, hidden);
+        var (completed, unreadable) = Complete(visible, live, unmanaged);
+        return (completed, [.. found, .. unreadable]);
+    }
+
+    private static (AppModel Ours, ImmutableArray<Address> Unreadable) Complete(AppModel ours, AppModel live, ImmutableArray<string> unmanaged)
     {
         var overlay = new Overlay(ours.Key, unmanaged);
         var areas = new Dictionary<string, SettingValue>(StringComparer.Ordinal);

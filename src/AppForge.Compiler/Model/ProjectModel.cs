@@ -38,6 +38,10 @@ public sealed record ProjectModel(ObjectValue Value)
     /// <summary>発行日 as <c>yyyy-MM-dd</c>; or null.</summary>
     public string? DocumentIssued => Documents?.Text("issued");
 
+    /// <summary>The plug-ins that may be used, in the order of the register.</summary>
+    public ImmutableArray<RegisteredPlugin> Plugins =>
+        Value["plugins"] is MapValue register ? [.. register.Entries.Where(e => e.Value is ObjectValue).Select(e => new RegisteredPlugin(e.Key, (ObjectValue)e.Value))] : [];
+
     /// <summary>The names that built-in fields have.</summary>
     public BuiltInNames BuiltIns => BuiltInNames.For(Language);
 

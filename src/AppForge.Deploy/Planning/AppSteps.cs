@@ -70,7 +70,7 @@ internal static class AppSteps
     {
         var shall = plan.Desired.Canonical(area)!;
         var isNow = plan.Live?.Canonical(area) ?? (plan.IsNew ? null : shall);
-        if (isNow is not null && SettingValueComparer.Sent.Equals(isNow, shall))
+        if ((isNow is not null && SettingValueComparer.Sent.Equals(isNow, shall)) || !UnwritableChanges.Of(plan, area).IsEmpty)
         {
             return null;
         }

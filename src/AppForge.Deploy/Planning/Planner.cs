@@ -95,6 +95,7 @@ public sealed class Planner(KintoneApi api, RequestBudget budget, AppFiles files
         return new(app.Key, app.Name, live?.Id, live?.Revision, changes, unreadable, live is { HasUndeployedChanges: true }, ours, live?.Model)
         {
             IsUnpublished = live is { LiveRevision: null },
+            Unknown = live?.Unknown ?? [],
             Place = live is null ? place : null,
             Move = app.Space is not null && there is not null && there.SpaceId != place!.Space ? new(app.Space, there.SpaceId, place.Space) : null,
             ManualTasks = Planning.ManualTasks.Of(app, changes, there, live is null),
