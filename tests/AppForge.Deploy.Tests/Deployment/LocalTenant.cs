@@ -45,7 +45,7 @@ internal sealed class LocalTenant : IAsyncDisposable
 
     /// <summary>The requests for a path, as kintone saw them.</summary>
     public IEnumerable<LoggedRequest> Requests(string method, string pathEnd) =>
-        Host.RequestLog.Entries.Where(r => r.Method == method && r.Path.EndsWith(pathEnd, StringComparison.Ordinal));
+        Host.RequestLog.Recent.Where(r => r.Method == method && r.Path.EndsWith(pathEnd, StringComparison.Ordinal));
 
     private AppFiles Files => new(Api, path => Contents[path], new DigestCache(Digests.GetValueOrDefault, (app, text) => Digests[app] = text));
 
@@ -89,6 +89,10 @@ internal sealed class LocalTenant : IAsyncDisposable
         var reader = new LiveStateReader(Api, project.Project.BuiltIns, project.Project.TimeZone) { FieldsElsewhere = key => project.Find(key)?.FieldMap };
         return new Importer(Api, reader, project).ImportAsync(choice ?? ImportChoice.All, environment ?? EnvironmentModel.Empty("local"), Ids, CancellationToken.None);
     }
+
+    /// <summary>A setting as kintone tells it.</summary>
+    public Task<JsonElement> GetAsync(string resource, string app, SettingsStage stage = SettingsStage.PreLive) =>
+        Api.GetSettingsAsync(resource, Ids.IdOf(app)!.Value, stage, CancellationToken.None);
 
     /// <summary>A setting as kintone tells it.</summary>
     public Task<JsonElement> GetAsync(string resource, string app, SettingsStage stage = SettingsStage.PreLive) =>
