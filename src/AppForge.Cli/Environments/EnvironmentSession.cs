@@ -63,7 +63,7 @@ internal sealed class EnvironmentSession : IAsyncDisposable
         var (apps, diagnostics) = EnvironmentResolver.Resolve(compilation, environment);
         return diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error)
             ? throw new DefinitionErrorsException(diagnostics)
-            : await OpenAsync(project, compilation.Project.Language, environment, apps, terminal, cancellationToken);
+            : await OpenAsync(project, compilation.Project, environment, apps, terminal, cancellationToken);
     }
 
     /// <summary>Opens an environment to read from, whatever is wrong with the apps' definitions.</summary>
@@ -76,7 +76,7 @@ internal sealed class EnvironmentSession : IAsyncDisposable
             d => d.Severity == DiagnosticSeverity.Error && !ofApps.Any(f => d.Span.Source.Path.StartsWith(f, StringComparison.Ordinal)));
         return errors.Any()
             ? throw new DefinitionErrorsException([.. errors])
-            : OpenAsync(project, compilation.Project.Language, EnvironmentOf(compilation, name), compilation.Apps, terminal, cancellationToken);
+            : OpenAsync(project, compilation.Project, EnvironmentOf(compilation, name), compilation.Apps, terminal, cancellationToken);
     }
 
     /// <inheritdoc />
@@ -92,7 +92,7 @@ internal sealed class EnvironmentSession : IAsyncDisposable
     }
 
     private static async Task<EnvironmentSession> OpenAsync(
-        ProjectFolder project, Language language, EnvironmentModel environment, ImmutableSortedDictionary<string, AppModel> apps, Terminal terminal, CancellationToken cancellationToken)
+        ProjectFolder project, ProjectModel definitions, EnvironmentModel environment, ImmutableSortedDictionary<string, AppModel> apps, Terminal terminal, CancellationToken cancellationToken)
     {
         // kintone names the built-in fields of a new app in the language it is asked in: that of the project, whoever runs the tool.
         var name = environment.Name;
@@ -102,11 +102,11 @@ internal sealed class EnvironmentSession : IAsyncDisposable
         var idFile = isLocal ? new AppIdFile(local.AppIds, ".appforge/local/apps.yaml") : new AppIdFile(project.PathOf(shownPath), shownPath);
         if (isLocal)
         {
-            var (host, connection) = await LocalKintone.StartAsync(local, apps.Values, terminal.Context, cancellationToken);
-            return new(environment, apps, idFile, connection with { Language = language }, host, terminal.Context);
+            var (host, connection) = await LocalKintone.StartAsync(local, apps.Values, definitions, terminal.Context, cancellationToken);
+            return new(environment, apps, idFile, connection with { Language = definitions.Language }, host, terminal.Context);
         }
 
-        return new(environment, apps, idFile, ConnectionReader.Read(environment, idFile.Read(), project.Root, language, terminal.Context), null, terminal.Context);
+        return new(environment, apps, idFile, ConnectionReader.Read(environment, idFile.Read(), project.Root, definitions.Language, terminal.Context), null, terminal.Context);
     }
 
     private static EnvironmentModel EnvironmentOf(Compilation compilation, string name) =>

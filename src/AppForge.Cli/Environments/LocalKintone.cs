@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using AppForge.Cli.Projects;
 using AppForge.Compiler;
+using AppForge.Compiler.Catalog.Kinds;
 using AppForge.Compiler.Model;
 using AppForge.Compiler.Syntax;
 using AppForge.Deploy.Kintone;
@@ -34,11 +35,12 @@ internal static class LocalKintone
     /// <summary>Starts the emulator with the project's local data.</summary>
     /// <param name="folder">Where the data is.</param>
     /// <param name="apps">The apps as the environment shall have them.</param>
+    /// <param name="project">The project, for its register of plug-ins.</param>
     /// <param name="context">The clock.</param>
     /// <param name="cancellationToken">Gives up starting.</param>
     /// <returns>The emulator and the way to it; its password is known to nobody else and ends with the process.</returns>
     public static async Task<(EmulatorHost Host, KintoneConnection Connection)> StartAsync(
-        LocalFolder folder, IEnumerable<AppModel> apps, CliContext context, CancellationToken cancellationToken)
+        LocalFolder folder, IEnumerable<AppModel> apps, ProjectModel project, CliContext context, CancellationToken cancellationToken)
     {
         folder.Create();
         var password = RandomNumberGenerator.GetHexString(32);
@@ -47,7 +49,7 @@ internal static class LocalKintone
             {
                 DataSource = folder.Data,
                 AdministratorPassword = password,
-                Directory = DirectoryOf(apps),
+                Directory = DirectoryOf(apps, project),
                 DeployDuration = TimeSpan.Zero,
                 TimeProvider = context.Time,
             },
@@ -55,7 +57,7 @@ internal static class LocalKintone
         return (host, new KintoneConnection(host.BaseAddress, new KintoneCredentials.Password(Administrator, new Secret(password))));
     }
 
-    private static EmulatorDirectory DirectoryOf(IEnumerable<AppModel> apps)
+    private static EmulatorDirectory DirectoryOf(IEnumerable<AppModel> apps, ProjectModel project)
     {
         var codes = Names(apps, SymbolKind.Principal).ToList();
         IEnumerable<string> Codes(string prefix) => codes.Where(c => c.StartsWith(prefix, StringComparison.Ordinal)).Select(c => c[prefix.Length..]);
@@ -63,9 +65,14 @@ internal static class LocalKintone
         {
             Groups = [.. Codes("group/").Where(c => c is not ("everyone" or "Administrators")).Select(c => new EmulatorGroup(c, c))],
             Organizations = [.. Codes("organization/").Select(c => new EmulatorOrganization(c, c, null))],
+            Plugins = [.. PluginsOf(apps, project)],
             Users = [.. Codes("user/").Where(c => c != Administrator).Select(c => new EmulatorUser { Code = c, Password = RandomNumberGenerator.GetHexString(32) })],
         };
     }
+
+    // The whole register, and what apps name by its id.
+    private static IEnumerable<EmulatorPlugin> PluginsOf(IEnumerable<AppModel> apps, ProjectModel project) => project.Plugins.Select(p => new EmulatorPlugin(p.Id, p.Name))
+        .Concat(Names(apps, SymbolKind.Plugin).Where(PluginIdKind.IsId).Select(id => new EmulatorPlugin(id, id))).Where(p => p.Id.Length > 0).DistinctBy(p => p.Id, StringComparer.Ordinal);
 
     private static SortedSet<string> Names(IEnumerable<AppModel> apps, SymbolKind kind) => new(
         apps.SelectMany(app => app.Areas.SelectMany(area => References.In(app.Key, app.Canonical(area)!, area.Shape, app.AddressOf(area)))).Where(r => r.Kind == kind).Select(r => r.Name),

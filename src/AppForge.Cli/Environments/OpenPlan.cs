@@ -3,6 +3,7 @@ using AppForge.Compiler;
 using AppForge.Compiler.Binding;
 using AppForge.Compiler.Diagnostics;
 using AppForge.Deploy.Environments;
+using AppForge.Deploy.Live;
 using AppForge.Deploy.Planning;
 
 namespace AppForge.Cli.Environments;
@@ -48,6 +49,11 @@ internal sealed class OpenPlan(Compilation compilation, EnvironmentSession sessi
         {
             var ids = session.IdFile.Read();
             var plan = await new Planner(session.Api, session.Budget).PlanAsync(compilation, session.Environment, session.Apps, ids, only, cancellationToken);
+            foreach (var note in plan.Apps.SelectMany(a => UnknownNotes.Of(a.Key, a.Unknown)))
+            {
+                terminal.Note(DiagnosticRenderer.Visible(note.Japanese), DiagnosticRenderer.Visible(note.English));
+            }
+
             return new(compilation, session, ids, plan);
         }
         catch

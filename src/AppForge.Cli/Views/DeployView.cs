@@ -60,6 +60,13 @@ internal sealed class DeployView(OpenPlan open, bool isJson, Terminal terminal)
                 $"An app named \"{app.Name}\" is there already ({ids}). If it is the same, write \"{app.Key}: ID\" in environments/{Plan.Environment}.apps.yaml; if not, change a name (an app can't be deleted over the API)."));
         }
 
+        foreach (var address in reasons.Unwritable)
+        {
+            terminal.NoteError(new(
+                $"{DiagnosticRenderer.Visible(address.Text)} は、確認できない設定を含むので書き込めません（書き込むと、見えない設定が失われます）。見る権限のある資格情報で反映するか、unmanaged に書いてください。",
+                $"{DiagnosticRenderer.Visible(address.Text)} can't be written: it holds settings that this account can't see, and they would be lost. Deploy with an account that sees them, or list it under unmanaged."));
+        }
+
         if (!reasons.DataLoss.IsEmpty)
         {
             terminal.NoteError(new(

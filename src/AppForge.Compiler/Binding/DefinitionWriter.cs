@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using AppForge.Compiler.Catalog;
-using AppForge.Compiler.Catalog.Kinds;
 using AppForge.Compiler.Model;
 using AppForge.Compiler.Syntax;
 
@@ -68,6 +67,8 @@ public sealed class DefinitionWriter
     private SyntaxNode Node(SettingValue value, Shape shape, string key, int position) => (shape, value) switch
     {
         (_, UnreadableValue) => ScalarNode.Of(UnreadableValue.Word),
+        (MapShape { ListedBy: null }, RawValue v) => new SequenceNode([RawForm.Write(v)], SourceSpan.None),
+        (_, RawValue v) => RawForm.Write(v),
         (_, ScalarValue v) => ScalarNode.Of(v.Text),
         (ObjectShape s, ObjectValue v) => ObjectNode(v, s, [.. Properties(v, key, position)]),
         (UnionShape s, ObjectValue v) => UnionNode(v, s, key, position),
@@ -115,18 +116,13 @@ public sealed class DefinitionWriter
 
         if (!value.Raw.IsEmpty)
         {
-            yield return Entry("raw", new MappingNode([.. value.Raw.Select(r => Entry(r.Key, RawJson.ToSyntax(r.Value)))], SourceSpan.None));
+            yield return Entry(RawValue.Word, new MappingNode([.. value.Raw.Select(r => Entry(r.Key, RawJson.ToSyntax(r.Value)))], SourceSpan.None));
         }
     }
 
     private bool IsSaid(PropertyValue property, ObjectValue owner, string key, int position)
     {
         var isPresence = property.Shape.Name == owner.Variant?.Presence;
-        if (LiveFile.In(property.Value) is not null)
-        {
-            return false; // a live file has no path here; left out, it stays as kintone has it
-        }
-
         return isPresence
             || (!(property.Shape.IsKept && property.Value is ScalarValue { Text.Length: 0 })
                 && !SettingValueComparer.Instance.Equals(property.Value, _canonicalizer.DefaultOf(property.Shape, owner, key, position)));
@@ -134,15 +130,20 @@ public sealed class DefinitionWriter
 
     private SyntaxNode ListedEntry(MapEntry entry, MapShape shape, string name, int position)
     {
-        var more = entry.Value is ObjectValue o ? Properties(o, entry.Key, position).ToImmutableArray() : [];
-        return more.IsEmpty || shape.Value is not ObjectShape ? ScalarNode.Of(entry.Key) : new MappingNode(more.Insert(0, Entry(name, ScalarNode.Of(entry.Key))), SourceSpan.None);
+        var more = entry.Value switch
+        {
+            ObjectValue o => [.. Properties(o, entry.Key, position)],
+            RawValue raw => RawForm.Write(raw).Entries,
+            _ => ImmutableArray<MappingEntry>.Empty,
+        };
+        return more.IsEmpty ? ScalarNode.Of(entry.Key) : new MappingNode(more.Insert(0, Entry(name, ScalarNode.Of(entry.Key))), SourceSpan.None);
     }
 
     private MappingEntry? MapEntryNode(MapEntry entry, MapShape shape, int position)
     {
         var isSilent = entry.Value is ObjectValue { Variant: { IsBuiltIn: true } variant } o
             && _canonicalizer.BuiltInCode(variant.Tags[0]) == entry.Key && !Properties(o, entry.Key, position).Any();
-        return isSilent ? null : Entry(entry.Key, Node(entry.Value, shape.Value, entry.Key, position));
+        return isSilent ? null : Entry(entry.Key, entry.Value is RawValue raw ? RawForm.Write(raw) : Node(entry.Value, shape.Value, entry.Key, position));
     }
 
     private SyntaxNode ListNode(ListValue value, ListShape shape, string key, int position)

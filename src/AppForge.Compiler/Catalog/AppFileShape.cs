@@ -51,5 +51,13 @@ internal static class AppFileShape
         return new([.. properties]);
     }
 
-    private static PropertyShape Section(string name, SettingsArea area) => new() { Name = name, Title = area.Title, Shape = area.Shape, WirePath = [] };
+    // An area that the account may not see is unreadable as a whole; without its fields nothing of an app can be seen.
+    private static PropertyShape Section(string name, SettingsArea area) => new()
+    {
+        Name = name,
+        Title = area.Title,
+        Shape = area.Shape,
+        Null = area.Mode == WriteMode.ByKey ? NullMeaning.NotSet : NullMeaning.Unreadable,
+        WirePath = [],
+    };
 }

@@ -8,6 +8,9 @@ public sealed class ListShape : Shape
     /// <summary>The shape of an item.</summary>
     public required Shape Item { get; init; }
 
+    /// <summary>The most items that kintone takes; null where no limit is known.</summary>
+    public int? Most { get; init; }
+
     /// <summary>Whether order means nothing.</summary>
     public bool IsSet { get; init; }
 

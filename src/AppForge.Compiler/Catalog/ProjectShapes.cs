@@ -42,6 +42,9 @@ internal static class ProjectShapes
         Ours("url", Text(512), "URL", "URL"),
         Ours("space", Integer(1, int.MaxValue), "スペース", "Space"),
         Ours("guestSpace", Integer(1, int.MaxValue), "ゲストスペース", "Guest space"),
+        Ours("spaces", MapOf(new ObjectShape([
+            Ours("id", Integer(1, int.MaxValue), "スペースのID", "Id of the space", required: true), Ours("thread", Integer(1, int.MaxValue), "スレッドのID", "Id of the thread"),
+        ], sole: "id")), "スペースの名前", "Names of spaces"),
         Ours("names", Text(128), "アプリ名の型", "Pattern of app names"),
         Ours("auth", new ObjectShape([
             Ours("user", VariableName, "ログイン名の環境変数", "Variable of the user"),

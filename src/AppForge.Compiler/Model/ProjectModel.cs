@@ -20,6 +20,10 @@ public sealed record ProjectModel(ObjectValue Value)
     /// <summary>What a role is called in documents; its own name where nothing is written.</summary>
     public string TitleOfRole(string role) => ((Value["roles"] as MapValue)?.Find(role)?.Value as ScalarValue)?.Text ?? role;
 
+    /// <summary>The register of plug-ins: key → id in kintone, for those whose id is written.</summary>
+    public ImmutableSortedDictionary<string, string> PluginIds =>
+        Plugins.Where(p => p.Id.Length > 0).ToImmutableSortedDictionary(p => p.Key, p => p.Id, StringComparer.Ordinal);
+
     /// <summary>業務名, on covers; or null.</summary>
     public string? DocumentProject => Documents?.Text("project");
 

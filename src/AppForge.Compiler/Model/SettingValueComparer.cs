@@ -23,6 +23,7 @@ public sealed class SettingValueComparer : IEqualityComparer<SettingValue?>
         (ListValue a, ListValue b) => a.Items.Length == b.Items.Length && a.Items.Zip(b.Items).All(p => Equals(p.First, p.Second)),
         (MapValue a, MapValue b) => Same(a, b),
         (ObjectValue a, ObjectValue b) => Same(a, b),
+        (RawValue a, RawValue b) => string.Equals(a.Json, b.Json, StringComparison.Ordinal),
         (UnreadableValue, UnreadableValue) => true,
         _ => false,
     };
@@ -31,6 +32,7 @@ public sealed class SettingValueComparer : IEqualityComparer<SettingValue?>
     public int GetHashCode(SettingValue? obj) => obj switch
     {
         ScalarValue scalar => string.GetHashCode(scalar.Text, StringComparison.Ordinal),
+        RawValue raw => string.GetHashCode(raw.Json, StringComparison.Ordinal),
         ListValue list => list.Items.Aggregate(17, (hash, item) => HashCode.Combine(hash, GetHashCode(item))),
         MapValue map => map.Entries.Aggregate(19, (hash, e) => hash ^ HashCode.Combine(e.Key, GetHashCode(e.Value))),
         ObjectValue o => o.Properties.Where(p => !_onlySent || p.Shape.IsOnWire).Aggregate(23, (hash, p) => HashCode.Combine(hash, p.Shape.Name, GetHashCode(p.Value))),

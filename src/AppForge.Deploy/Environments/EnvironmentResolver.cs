@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using AppForge.Compiler;
 using AppForge.Compiler.Catalog;
 using AppForge.Compiler.Catalog.Kinds;
@@ -17,6 +18,15 @@ public sealed class EnvironmentResolver
         "役割「{0}」が環境 {1} で決まっていません。", "The role \"{0}\" is not resolved in the environment {1}.",
         "environments/{1}.yaml の roles に「{0}: group/…」を書いてください。", "Write \"{0}: group/…\" under roles in environments/{1}.yaml.");
 
+    private static readonly DiagnosticDescriptor UnresolvedSpace = DiagnosticDescriptor.Error("AF4002",
+        "スペース「{0}」が環境 {1} で決まっていません。", "The space \"{0}\" is not resolved in the environment {1}.",
+        "environments/{1}.yaml の spaces に「{0}: ID」を書いてください。", "Write \"{0}: ID\" under spaces in environments/{1}.yaml.");
+
+    private static readonly DiagnosticDescriptor NotThatGuestSpace = DiagnosticDescriptor.Error("AF4003",
+        "環境 {1} はゲストスペース {2} です。スペース「{0}」には作れません。", "The environment {1} is the guest space {2}: nothing can be made in the space \"{0}\".",
+        "ゲストスペースのアプリは、ほかのスペースへ移せません。environments/{1}.yaml の spaces で「{0}」を {2} にするか、space を消してください。",
+        "Apps of a guest space can't be elsewhere. Say {2} for \"{0}\" under spaces in environments/{1}.yaml, or take space away.");
+
     private readonly EnvironmentModel _environment;
     private readonly DiagnosticBag _diagnostics = new();
 
@@ -32,6 +42,7 @@ public sealed class EnvironmentResolver
 
     private AppModel Resolve(AppModel app)
     {
+        CheckSpace(app);
         var definition = (ObjectValue)Expand(app.Definition!, KintoneCatalog.App);
         var name = definition.Text("name");
         if (name is not null && _environment.NamePattern is { } pattern)
@@ -40,6 +51,24 @@ public sealed class EnvironmentResolver
         }
 
         return AppModel.OfDefinition(app.Source!, definition, app.Scope);
+    }
+
+    private void CheckSpace(AppModel app)
+    {
+        if (app.Space is not { } space)
+        {
+            return;
+        }
+
+        var origin = app.Definition!["space"]!.Origin;
+        if (!_environment.Spaces.TryGetValue(space, out var place))
+        {
+            _diagnostics.Report(UnresolvedSpace, origin, space, _environment.Name);
+        }
+        else if (_environment.GuestSpace is { } guest && guest != place.Space)
+        {
+            _diagnostics.Report(NotThatGuestSpace, origin, space, _environment.Name, guest.ToString(CultureInfo.InvariantCulture));
+        }
     }
 
     private SettingValue Expand(SettingValue value, Shape shape) => (shape, value) switch
@@ -58,9 +87,9 @@ public sealed class EnvironmentResolver
             return Principals(scalar);
         }
 
-        if (item is ObjectValue row && row.Properties.FirstOrDefault(p => p.Shape.Shape is ScalarShape { Kind: PrincipalKind }) is { } who)
+        if (item is ObjectValue row && row.Properties.FirstOrDefault(p => p.Shape.Shape is ScalarShape { Kind: PrincipalKind }) is { Value: ScalarValue named } who)
         {
-            return Principals((ScalarValue)who.Value).Select(p => row.With(who.Shape.Name, p));
+            return Principals(named).Select(p => row.With(who.Shape.Name, p));
         }
 
         return [item];

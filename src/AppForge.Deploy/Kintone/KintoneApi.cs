@@ -108,6 +108,36 @@ public sealed class KintoneApi(KintoneClient client)
     public Task<long> PostSettingsAsync(string resource, long app, JsonElement settings, long? revision, CancellationToken cancellationToken) =>
         SendForRevisionAsync(KintoneRequest.Post(PreLive(resource), Body(app, settings, revision)), cancellationToken);
 
+    /// <summary>Uploads a file for settings that will name it. The key is good for attaching only, and for three days.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="app">The app that it is for: whose API token goes along.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The key.</returns>
+    public async Task<string> UploadFileAsync(KintoneUpload file, long app, CancellationToken cancellationToken)
+    {
+        KintoneRequest request = KintoneRequest.Upload(file).AlsoReading(app);
+        return KintoneJson.Text((await Client.SendAsync(request, cancellationToken)).Json, "fileKey", request);
+    }
+
+    /// <summary>Downloads a file that settings hold.</summary>
+    /// <param name="fileKey">The key that a GET of the settings told; an upload's is refused.</param>
+    /// <param name="app">The app whose settings hold it: whose API token goes along.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The content.</returns>
+    public async Task<ReadOnlyMemory<byte>> DownloadFileAsync(string fileKey, long app, CancellationToken cancellationToken) =>
+        (await Client.SendAsync(KintoneRequest.Download(fileKey).AlsoReading(app), cancellationToken)).Content;
+
+    /// <summary>Moves an app into another space, out of any, or between ordinary spaces: it acts on the live app at once. Refuses API tokens.</summary>
+    /// <param name="app">The app's id.</param>
+    /// <param name="space">The space's id; <see langword="null"/> for none. Guest spaces are refused.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task MoveAppAsync(long app, long? space, CancellationToken cancellationToken) =>
+        Client.SendAsync(KintoneRequest.Post("app/move.json", KintoneJson.Object(writer =>
+        {
+            writer.WriteNumber("app", app);
+            KintoneJson.WriteNumber(writer, "space", space);
+        })), cancellationToken);
+
     /// <summary>Adds fields, pre-live.</summary>
     /// <param name="app">The app's id.</param>
     /// <param name="properties">The new fields by code: the value of <c>properties</c>.</param>

@@ -70,9 +70,9 @@ public sealed partial class Importer(KintoneApi api, LiveStateReader reader)
 
     private static IEnumerable<LocalizedText> NotesOn(string key, LiveApp live, AppIdMap ids)
     {
-        foreach (var unknown in live.Unknown)
+        foreach (var note in UnknownNotes.Of(key, live.Unknown))
         {
-            yield return new($"{key}: AppForge の知らない設定があり、取り込んでいません（{unknown}）。", $"{key}: a setting that AppForge doesn't know was not imported ({unknown}).");
+            yield return note;
         }
 
         if (live.HasUndeployedChanges)

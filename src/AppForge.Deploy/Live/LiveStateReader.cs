@@ -48,10 +48,11 @@ public sealed class LiveStateReader(KintoneApi api, BuiltInNames builtIns, strin
     private AppModel Model(string key, IReadOnlyDictionary<string, SettingValue?> areas, Dictionary<string, MapValue> fields) =>
         AppModel.OfLive(areas, new CanonicalScope { AppKey = key, BuiltIns = builtIns, FieldsOf = fields.GetValueOrDefault, TimeZone = timeZone });
 
-    private static (Dictionary<string, SettingValue?> Areas, IReadOnlyList<string> Unknown) Values(Answer answer, WireNames names)
+    private static (Dictionary<string, SettingValue?> Areas, IReadOnlyList<UnknownSetting> Unknown) Values(Answer answer, WireNames names)
     {
         var reader = new WireReader(names);
-        var areas = answer.Areas.ToDictionary(a => a.Area.Name, a => reader.Read(a.Json, a.Area), StringComparer.Ordinal);
+        var areas = answer.Areas.ToDictionary(
+            a => a.Area.Name, a => a.Json is { } json ? reader.Read(json, a.Area) : new UnreadableValue(Compiler.Syntax.SourceSpan.None), StringComparer.Ordinal);
         return (areas, reader.Unknown);
     }
 
@@ -70,13 +71,26 @@ public sealed class LiveStateReader(KintoneApi api, BuiltInNames builtIns, strin
     private async Task<Answer> ReadAppAsync(string key, long id, SettingsStage stage, CancellationToken cancellationToken)
     {
         var other = ReadOtherRevisionAsync(id, stage, cancellationToken);
-        var areas = await Task.WhenAll(KintoneCatalog.Areas.Select(async area =>
-            (area, await api.GetSettingsAsync(area.Resource, id, stage, cancellationToken).ConfigureAwait(false)))).ConfigureAwait(false);
-        var revision = RevisionOf(areas[0].Item2);
+        var areas = await Task.WhenAll(KintoneCatalog.Areas.Select(async area => (Area: area, Json: await ReadAreaAsync(area, id, stage, cancellationToken).ConfigureAwait(false)))).ConfigureAwait(false);
+        var revision = RevisionOf(areas.First(a => ReferenceEquals(a.Area, KintoneCatalog.General)).Json!.Value);
         var otherRevision = await other.ConfigureAwait(false);
         return stage == SettingsStage.PreLive
             ? new(key, id, [.. areas], revision, otherRevision)
             : new(key, id, [.. areas], otherRevision ?? revision, revision);
+    }
+
+    // An area of an app that is there, but may not be read (rights, an API token), is hidden, not empty. Without the fields nothing of an app makes sense.
+    private async Task<JsonElement?> ReadAreaAsync(SettingsArea area, long id, SettingsStage stage, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await api.GetSettingsAsync(area.Resource, id, stage, cancellationToken).ConfigureAwait(false);
+        }
+        catch (KintoneApiException e) when (e.Kind is KintoneErrorKind.Forbidden or KintoneErrorKind.NotFound
+            && !ReferenceEquals(area, KintoneCatalog.General) && !ReferenceEquals(area, KintoneCatalog.Fields))
+        {
+            return null;
+        }
     }
 
     // An app that was never deployed has no live settings: GAIA_AP01 there, and only there, is an answer.
@@ -95,5 +109,5 @@ public sealed class LiveStateReader(KintoneApi api, BuiltInNames builtIns, strin
 
     private static long RevisionOf(JsonElement answer) => long.Parse(answer.GetProperty(Revision).ToString(), CultureInfo.InvariantCulture);
 
-    private sealed record Answer(string Key, long Id, ImmutableArray<(SettingsArea Area, JsonElement Json)> Areas, long Revision, long? LiveRevision);
+    private sealed record Answer(string Key, long Id, ImmutableArray<(SettingsArea Area, JsonElement? Json)> Areas, long Revision, long? LiveRevision);
 }

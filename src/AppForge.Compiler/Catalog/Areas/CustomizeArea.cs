@@ -6,10 +6,11 @@ namespace AppForge.Compiler.Catalog.Areas;
 /// <summary>JavaScript and CSS (settings.md, section 8): addresses and files, in the order in which they are loaded. Files are compared by name and content.</summary>
 internal static class CustomizeArea
 {
-    private static readonly Shape Asset = Scalar(new AssetKind());
+    // Addresses and files together, in each list (limits.md).
+    private static readonly ListShape Assets = new() { Item = Scalar(new AssetKind()), Most = 30 };
 
     private static readonly ObjectShape Device = new([
-        Optional("js", ListOf(Asset), "JavaScript", "JavaScript", Empty), Optional("css", ListOf(Asset), "CSS", "CSS", Empty),
+        Optional("js", Assets, "JavaScript", "JavaScript", Empty), Optional("css", Assets, "CSS", "CSS", Empty),
     ]);
 
     private static readonly ObjectShape Customize = new([

@@ -18,11 +18,13 @@ internal static class PluginsArea
         Title = new("プラグイン", "Plug-ins"),
         Resource = "app/plugins",
         WireProperty = "plugins",
+        AddedAs = "ids",
         Mode = WriteMode.AddOnly,
         Default = Empty,
         Shape = new ListShape
         {
             IsSet = true,
+            Most = 20,
             Identities = [["plugin"]],
             IsIdentityStrict = true,
             Item = new ObjectShape([

@@ -139,7 +139,7 @@ internal static class ReportsArea
 
     // What kintone answers where no unit was given (settings.md, section 6).
     private static string? UnitOf(DefaultContext context) =>
-        context.Siblings.Text("code") is { } code && CanonicalScope.FieldOrColumn(context.Scope.Fields, code) is { } field
+        context.Siblings.Text("code") is { } code && CanonicalScope.FieldOrColumn(context.Scope.Fields, code) is ObjectValue field
             ? (field.Tag, field.Text("format")) switch
             {
                 ("DATE", _) or ("CALC", "DATE") => "DAY",

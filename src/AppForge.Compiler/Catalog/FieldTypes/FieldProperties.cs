@@ -18,6 +18,18 @@ internal static class FieldProperties
     public static readonly PropertyShape DefaultText = Optional("defaultValue", Text(), "初期値", "Initial value", "");
     public static readonly PropertyShape Unit = Optional("unit", Text(128), "単位", "Unit", "");
     public static readonly PropertyShape DisplayScale = Optional("displayScale", Integer(0, 10), "小数点以下の表示桁数", "Decimal places shown", "");
+    /// <summary>A formula. The values of records that are there already change when a person has them calculated again.</summary>
+    public static PropertyShape FormulaOf(string japanese, bool isRequired) => new()
+    {
+        Name = "expression",
+        Shape = Expression,
+        Title = new(japanese, "Formula"),
+        IsRequired = isRequired,
+        Default = isRequired ? null : Constant(""),
+        WirePath = ["expression"],
+        AfterChange = new("既存のレコードの再計算", "recalculate the records that are there"),
+    };
+
     public static readonly PropertyShape HideExpression = Optional("hideExpression", Flag, "計算式を表示しない", "Hide formula", "false");
 
     public static readonly PropertyShape UnitPosition = Optional(

@@ -15,7 +15,7 @@ internal static class NumberFieldTypes
 
     public static readonly Variant Calc = WithoutData("CALC", "計算", "Calculated",
         Label, NoLabel, IsRequired,
-        Required("expression", Expression, "計算式", "Formula"), HideExpression,
+        FormulaOf("計算式", isRequired: true), HideExpression,
         Optional("format", OneOf(
             ("NUMBER", "数値", "number"), ("NUMBER_DIGIT", "数値（桁区切りあり）", "number with separators"), ("DATETIME", "日時", "date and time"),
             ("DATE", "日付", "date"), ("TIME", "時刻", "time"), ("HOUR_MINUTE", "時間（時・分）", "hours and minutes"),

@@ -54,7 +54,8 @@ public sealed class PrincipalKind(bool mayBeCreator = false) : ValueKind
     /// <inheritdoc />
     public override string? ReadWire(JsonElement json)
     {
-        if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty("type", out var type))
+        if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty("type", out var type) || type.ValueKind != JsonValueKind.String
+            || json.EnumerateObject().Any(m => m.Name is not ("type" or "code")))
         {
             return null;
         }
