@@ -63,7 +63,8 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
         var value = BindText(node, shape.Kind.Expected);
         if (value is not null && shape.Kind.Normalize(value.Text) is null)
         {
-            diagnostics.Report(BinderDiagnostics.WrongValue, node.Span, BinderReports.Shortened(value.Text), shape.Kind.Expected);
+            var descriptor = shape.Kind.IsTakenElsewhere(value.Text) ? BinderDiagnostics.NotHere : BinderDiagnostics.WrongValue;
+            diagnostics.Report(descriptor, node.Span, BinderReports.Shortened(value.Text), shape.Kind.Expected);
             return null;
         }
 
@@ -272,6 +273,7 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
             }
         }
 
+        _reports.Count([.. mapping.Entries.Select(e => e.Key.Span)], 0, shape.MaxEntries, node.Span);
         return new(entries.ToImmutable(), node.Span, shape.IsOrdered, lost.ToImmutable());
     }
 
@@ -332,6 +334,7 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
             }
         }
 
+        _reports.Count([.. sequence.Items.Select(i => i.Span)], 0, shape.MaxEntries, node.Span);
         return new(entries.ToImmutable(), node.Span, shape.IsOrdered, lost.ToImmutable());
     }
 
@@ -380,6 +383,7 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
             return null;
         }
 
+        _reports.Count([.. sequence.Items.Select(i => i.Span)], shape.MinItems, shape.MaxItems, node.Span);
         return new([.. sequence.Items.Select(i => Bind(i, shape.Item, i.Span)).OfType<SettingValue>()], node.Span);
     }
 }

@@ -16,8 +16,7 @@ internal static class HandWorkShapes
     private static readonly LocalizedText Other = new("設定 ＞ その他の設定", "Settings > Other settings");
 
     /// <summary>The app code: no API sets it, but the list of apps tells it.</summary>
-    public static PropertyShape AppCode { get; } =
-        ByHand("appCode", Text(64), "アプリコード", "App code", screen: Below(Other, "高度な設定", "Advanced settings"));
+    public static PropertyShape AppCode { get; } = ByHand("appCode", Text(64), "アプリコード", "App code", screen: Below(Other, "高度な設定", "Advanced settings"));
 
     public static ImmutableArray<PropertyShape> Properties { get; } =
     [

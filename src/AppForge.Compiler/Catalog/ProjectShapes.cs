@@ -56,7 +56,7 @@ internal static class ProjectShapes
             Ours("file", Text(), "証明書のパス", "Path", required: true), Ours("password", VariableName, "パスワードの環境変数", "Variable of the password"),
         ]), "クライアント証明書", "Client certificate"),
         Ours("proxy", Text(512), "プロキシー", "Proxy"),
-        Ours("roles", MapOf(new ListShape { Item = Who, MayStandAlone = true }), "役割", "Roles"),
+        Ours("roles", MapOf(new ListShape { Item = WhoOf(Kinds.PrincipalTypes.Directory | Kinds.PrincipalTypes.CustomField), MayStandAlone = true }), "役割", "Roles"),
         Ours("external", MapOf(Integer(1, int.MaxValue)), "プロジェクトの外のアプリ", "Apps outside the project"),
         Ours("protected", Flag, "保護する", "Protected"),
         Ours("concurrency", Integer(1, 100), "同時リクエスト数", "Concurrency"),

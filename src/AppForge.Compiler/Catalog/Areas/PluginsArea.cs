@@ -24,7 +24,7 @@ internal static class PluginsArea
         Shape = new ListShape
         {
             IsSet = true,
-            Most = 20,
+            MaxItems = 20,
             Identities = [["plugin"]],
             IsIdentityStrict = true,
             Item = new ObjectShape([
