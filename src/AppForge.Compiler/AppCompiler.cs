@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using AppForge.Compiler.Binding;
 using AppForge.Compiler.Catalog;
 using AppForge.Compiler.Diagnostics;
+using AppForge.Compiler.Fragments;
 using AppForge.Compiler.Model;
 using AppForge.Compiler.Rules;
 using AppForge.Compiler.Syntax;
@@ -22,10 +23,14 @@ public static class AppCompiler
         var project = new ProjectModel(BindFile(files, ProjectFiles.ProjectFile, KintoneCatalog.Project, diagnostics) ?? Nothing(KintoneCatalog.Project));
         var environments = files.EnvironmentNames.ToImmutableSortedDictionary(
             n => n, n => BindEnvironment(files, n, diagnostics), StringComparer.Ordinal);
-        var definitions = BindApps(files, diagnostics, cancellationToken);
-        var compilation = new Compilation(project, Canonical(definitions, project, files), environments, files);
+        var fragments = FragmentSet.Read(files, diagnostics);
+        var bound = BindApps(files, fragments, diagnostics, cancellationToken);
+        var definitions = new SortedDictionary<string, ObjectValue>(
+            bound.Where(b => b.Value.Value is not null).ToDictionary(b => b.Key, b => b.Value.Value!, StringComparer.Ordinal), StringComparer.Ordinal);
+        var compilation = new Compilation(
+            project, Canonical(definitions, project, files), environments, files, bound.ToImmutableSortedDictionary(b => b.Key, b => b.Value.Shared, StringComparer.Ordinal));
         RuleSet.Apply(compilation, diagnostics);
-        compilation.Diagnostics = diagnostics.ToImmutable();
+        compilation.Diagnostics = fragments.Settle(diagnostics.ToImmutable(), bound.Values.SelectMany(b => b.Uses));
         return compilation;
     }
 
@@ -39,29 +44,27 @@ public static class AppCompiler
         return new(name, BindFile(files, path, KintoneCatalog.Environment, diagnostics) ?? Nothing(KintoneCatalog.Environment));
     }
 
-    private static SortedDictionary<string, ObjectValue> BindApps(ProjectFiles files, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    private static SortedDictionary<string, BoundApp> BindApps(
+        ProjectFiles files, FragmentSet fragments, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
         var keys = files.AppKeys.ToList();
-        var bound = new (ObjectValue? Value, DiagnosticBag Diagnostics)[keys.Count];
+        var bound = new (BoundApp App, DiagnosticBag Diagnostics)[keys.Count];
         Parallel.For(0, keys.Count, new ParallelOptions { CancellationToken = cancellationToken }, i =>
         {
             var bag = new DiagnosticBag();
-            bound[i] = (BindApp(files, keys[i], bag), bag);
+            bound[i] = (BindApp(files, fragments, keys[i], bag), bag);
         });
-        var apps = new SortedDictionary<string, ObjectValue>(StringComparer.Ordinal);
-        foreach (var (key, (value, bag)) in keys.Zip(bound))
+        var apps = new SortedDictionary<string, BoundApp>(StringComparer.Ordinal);
+        foreach (var (key, (app, bag)) in keys.Zip(bound))
         {
             diagnostics.AddRange(bag.ToImmutable());
-            if (value is not null)
-            {
-                apps[key] = value;
-            }
+            apps[key] = app;
         }
 
         return apps;
     }
 
-    private static ObjectValue? BindApp(ProjectFiles files, string key, DiagnosticBag diagnostics)
+    private static BoundApp BindApp(ProjectFiles files, FragmentSet fragments, string key, DiagnosticBag diagnostics)
     {
         var folder = ProjectFiles.AppsFolder + key + "/";
         var source = files.Find(folder + "app.yaml")!;
@@ -73,11 +76,23 @@ public static class AppCompiler
                 diagnostics.Report(BinderDiagnostics.EmptyFile, source.Span(0, 0), "app.yaml");
             }
 
-            return null;
+            return BoundApp.Nothing;
         }
 
-        var whole = root is MappingNode mapping ? WithSections(mapping, files, folder, diagnostics) : root;
-        return Bind(whole, KintoneCatalog.App, source, files, diagnostics);
+        var expander = new FragmentExpander(fragments, diagnostics);
+        var whole = root is MappingNode mapping ? expander.Expand(WithSections(mapping, files, folder, diagnostics)) : root;
+        var shared = expander.Uses.Select(u => u.Path).ToHashSet(StringComparer.Ordinal);
+        var value = whole is null ? null : Bind(whole, KintoneCatalog.App, source, diagnostics, (from, path) =>
+        {
+            var file = FileBeside(files, from, path);
+            if (file is not null && from.UsedFrom is not null)
+            {
+                shared.Add(file.Path);
+            }
+
+            return file;
+        });
+        return new(value, [.. expander.Uses], [.. shared]);
     }
 
     // A section in its own file is read as if it stood in app.yaml.
@@ -115,13 +130,14 @@ public static class AppCompiler
     }
 
     private static ObjectValue? BindFile(ProjectFiles files, string path, ObjectShape shape, DiagnosticBag diagnostics) =>
-        files.Find(path) is { } source && YamlReader.Read(source, diagnostics) is { } root ? Bind(root, shape, source, files, diagnostics) : null;
+        files.Find(path) is { } source && YamlReader.Read(source, diagnostics) is { } root
+            ? Bind(root, shape, source, diagnostics, (from, named) => FileBeside(files, from, named))
+            : null;
 
-    private static ObjectValue? Bind(SyntaxNode root, ObjectShape shape, SourceText source, ProjectFiles files, DiagnosticBag diagnostics)
-    {
-        var binder = new Binder(diagnostics, (from, path) => files.Find(from.Path[..(from.Path.LastIndexOf('/') + 1)] + path));
-        return binder.Bind(root, shape, source.Span(0, 0)) as ObjectValue;
-    }
+    private static ObjectValue? Bind(SyntaxNode root, ObjectShape shape, SourceText source, DiagnosticBag diagnostics, Func<SourceText, string, SourceText?> files) =>
+        new Binder(diagnostics, files).Bind(root, shape, source.Span(0, 0)) as ObjectValue;
+
+    private static SourceText? FileBeside(ProjectFiles files, SourceText from, string path) => files.Find(from.Path[..(from.Path.LastIndexOf('/') + 1)] + path);
 
     private static ImmutableSortedDictionary<string, AppModel> Canonical(SortedDictionary<string, ObjectValue> definitions, ProjectModel project, ProjectFiles files)
     {
@@ -137,4 +153,13 @@ public static class AppCompiler
     }
 
     private static ObjectValue Nothing(ObjectShape shape) => new(shape, [], SourceSpan.None);
+
+    /// <summary>An app on the way to its model.</summary>
+    /// <param name="Value">What is written; null where it can't be used.</param>
+    /// <param name="Uses">The fragments' texts, one for each use.</param>
+    /// <param name="Shared">The paths of the files that it takes something from and that aren't its own.</param>
+    private sealed record BoundApp(ObjectValue? Value, ImmutableArray<SourceText> Uses, ImmutableSortedSet<string> Shared)
+    {
+        public static BoundApp Nothing { get; } = new(null, [], []);
+    }
 }

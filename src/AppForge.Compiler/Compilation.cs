@@ -11,10 +11,13 @@ namespace AppForge.Compiler;
 public sealed class Compilation
 {
     private readonly Dictionary<string, AppFieldScope> _scopes = new(StringComparer.Ordinal);
+    private readonly ImmutableSortedDictionary<string, ImmutableSortedSet<string>> _shared;
 
     internal Compilation(
-        ProjectModel project, ImmutableSortedDictionary<string, AppModel> apps, ImmutableSortedDictionary<string, EnvironmentModel> environments, ProjectFiles files)
+        ProjectModel project, ImmutableSortedDictionary<string, AppModel> apps, ImmutableSortedDictionary<string, EnvironmentModel> environments, ProjectFiles files,
+        ImmutableSortedDictionary<string, ImmutableSortedSet<string>> shared)
     {
+        _shared = shared;
         Project = project;
         Apps = apps;
         Environments = environments;
@@ -53,11 +56,13 @@ public sealed class Compilation
         return scope;
     }
 
-    /// <summary>The hash of an app's definition, all its files together; documents and plans carry its first eight characters.</summary>
-    public string DefinitionHash(string key) => Hash(p => p.StartsWith(ProjectFiles.AppsFolder + key + "/", StringComparison.Ordinal));
+    /// <summary>The hash of an app's definition, all its files and the fragments it uses together; documents and plans carry its first eight characters.</summary>
+    public string DefinitionHash(string key) =>
+        Hash(p => p.StartsWith(ProjectFiles.AppsFolder + key + "/", StringComparison.Ordinal) || (_shared.TryGetValue(key, out var shared) && shared.Contains(p)));
 
     /// <summary>The hash of all definitions.</summary>
-    public string DefinitionsHash => Hash(p => p.StartsWith(ProjectFiles.AppsFolder, StringComparison.Ordinal) || p == ProjectFiles.ProjectFile);
+    public string DefinitionsHash => Hash(p => p.StartsWith(ProjectFiles.AppsFolder, StringComparison.Ordinal)
+        || p.StartsWith(ProjectFiles.FragmentsFolder, StringComparison.Ordinal) || p == ProjectFiles.ProjectFile);
 
     private string Hash(Func<string, bool> include)
     {

@@ -21,8 +21,8 @@ internal sealed class TestProject : IDisposable
     {
         var project = new TestProject(("appforge.yaml", File.ReadAllText(RepositoryRoot.Of("appforge.yaml"))));
         project.Write("environments/local.yaml", File.ReadAllText(RepositoryRoot.Of("environments/local.yaml")));
-        string[] apps = ["org-master", "staff-master", "vehicle-master", "vehicle-trip"];
-        foreach (var file in apps.SelectMany(a => Directory.EnumerateFiles(RepositoryRoot.Of("apps/" + a), "*", SearchOption.AllDirectories)))
+        string[] folders = ["apps/org-master", "apps/staff-master", "apps/vehicle-master", "apps/vehicle-trip", "fragments"];
+        foreach (var file in folders.SelectMany(f => Directory.EnumerateFiles(RepositoryRoot.Of(f), "*", SearchOption.AllDirectories)))
         {
             project.Write(Path.GetRelativePath(RepositoryRoot.Path, file), File.ReadAllText(file));
         }

@@ -8,7 +8,7 @@ namespace AppForge.Testing;
 /// <summary>
 /// A folder with a small project whose mistakes are marked: <c># expect: AF1004</c> at the end of the bad line, several codes with a space between,
 /// <c>AF1004@5</c> to name the column too. Where no comment can stand, <c>expect.txt</c> has lines such as <c>app.yaml:3:5 AF1001</c>.
-/// A YAML file directly in the folder belongs to the app <c>case</c>; <c>appforge.yaml</c>, <c>apps/</c> and <c>environments/</c> are the project's.
+/// A YAML file directly in the folder belongs to the app <c>case</c>; <c>appforge.yaml</c>, <c>apps/</c>, <c>fragments/</c> and <c>environments/</c> are the project's.
 /// </summary>
 /// <param name="folder">The path of the folder.</param>
 public sealed partial class CaseFolder(string folder)
@@ -47,7 +47,7 @@ public sealed partial class CaseFolder(string folder)
         .Where(p => p != ExpectFile);
 
     private static string ProjectPath(string path) =>
-        path == ProjectFiles.ProjectFile || path.StartsWith(ProjectFiles.AppsFolder, StringComparison.Ordinal) || path.StartsWith(ProjectFiles.EnvironmentsFolder, StringComparison.Ordinal)
+        path == ProjectFiles.ProjectFile || new[] { ProjectFiles.AppsFolder, ProjectFiles.FragmentsFolder, ProjectFiles.EnvironmentsFolder }.Any(f => path.StartsWith(f, StringComparison.Ordinal))
             ? path
             : ProjectFiles.AppsFolder + "case/" + path;
 

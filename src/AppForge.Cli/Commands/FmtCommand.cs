@@ -51,6 +51,7 @@ internal static class FmtCommand
         var path = source.Path;
         var isInApp = path.StartsWith(ProjectFiles.AppsFolder, StringComparison.Ordinal) && path.Count(c => c == '/') == 2;
         var isEnvironment = path.StartsWith(ProjectFiles.EnvironmentsFolder, StringComparison.Ordinal) && !path.EndsWith(ProjectFiles.AppIdsEnding, StringComparison.Ordinal);
-        return path == ProjectFiles.ProjectFile || ((isInApp || isEnvironment) && path.EndsWith(".yaml", StringComparison.Ordinal));
+        var isFragment = path.StartsWith(ProjectFiles.FragmentsFolder, StringComparison.Ordinal) && path.Count(c => c == '/') == 1;
+        return path == ProjectFiles.ProjectFile || ((isInApp || isFragment || isEnvironment) && path.EndsWith(".yaml", StringComparison.Ordinal));
     }
 }

@@ -18,7 +18,7 @@ internal static class ValidateGitHubView
     private static string Line(Diagnostic diagnostic, Language language)
     {
         var (start, end) = (diagnostic.Span.StartPosition, diagnostic.Span.EndPosition);
-        var text = string.Join('\n', new[] { diagnostic.Message(language), diagnostic.Guess?.In(language), diagnostic.Help(language) }.Where(t => t is { Length: > 0 }));
+        var text = string.Join('\n', new[] { diagnostic.Message(language), DiagnosticRenderer.UsesOf(diagnostic)?.In(language), diagnostic.Guess?.In(language), diagnostic.Help(language) }.Where(t => t is { Length: > 0 }));
         var place = string.Create(
             CultureInfo.InvariantCulture,
             $"file={Property(diagnostic.Span.Source.Path)},line={start.Line},col={start.Column},endLine={end.Line},endColumn={end.Column},title={Property(diagnostic.Code)}");

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AppForge.Compiler.Diagnostics;
+using AppForge.Compiler.Syntax;
 
 namespace AppForge.Cli.Views;
 
@@ -28,8 +29,35 @@ internal static class ValidateJsonView
         json.WriteNumber("column", start.Column);
         json.WriteNumber("endLine", end.Line);
         json.WriteNumber("endColumn", end.Column);
+        if (!diagnostic.Uses.IsEmpty)
+        {
+            json.WriteStartArray("usedFrom");
+            foreach (var use in diagnostic.Uses)
+            {
+                WritePlace(json, use);
+            }
+
+            json.WriteEndArray();
+        }
+
         json.WriteString("message", diagnostic.Message(language));
         json.WriteString("help", string.Join('\n', new[] { diagnostic.Guess?.In(language), diagnostic.Help(language) }.Where(h => h is { Length: > 0 })));
+        json.WriteEndObject();
+    }
+
+    // A fragment used by a fragment: the place in that one has places of its own.
+    private static void WritePlace(Utf8JsonWriter json, SourceSpan use)
+    {
+        json.WriteStartObject();
+        json.WriteString("path", use.Source.Path);
+        json.WriteNumber("line", use.StartPosition.Line);
+        json.WriteNumber("column", use.StartPosition.Column);
+        if (use.Source.UsedFrom is { } outer)
+        {
+            json.WritePropertyName("usedFrom");
+            WritePlace(json, outer);
+        }
+
         json.WriteEndObject();
     }
 

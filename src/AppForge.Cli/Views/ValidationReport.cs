@@ -20,7 +20,8 @@ internal sealed record ValidationReport(ImmutableArray<Diagnostic> Diagnostics, 
     /// <summary>The report of a compilation, as far as the arguments ask for it.</summary>
     public static ValidationReport Of(Compilation compilation, ValidateArguments arguments)
     {
-        ImmutableArray<Diagnostic> reported = [.. compilation.Diagnostics.Where(d => d.Span.IsNone || arguments.Includes(d.Span.Source.Path))];
+        ImmutableArray<Diagnostic> reported = [.. compilation.Diagnostics.Where(
+            d => d.Span.IsNone || arguments.Includes(d.Span.Source.Path) || d.Uses.Any(u => arguments.Includes(u.Source.Path)))];
         var fails = reported.Any(d => d.Severity == DiagnosticSeverity.Error || (arguments.WarningsAsErrors && d.Severity == DiagnosticSeverity.Warning));
         return new(reported, compilation.Files.AppKeys.Count(), fails ? Cli.ExitCode.DefinitionErrors : Cli.ExitCode.Done);
     }

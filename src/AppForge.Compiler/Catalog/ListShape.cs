@@ -8,6 +8,12 @@ public sealed class ListShape : Shape
     /// <summary>The shape of an item.</summary>
     public required Shape Item { get; init; }
 
+    /// <summary>How many items kintone wants at least.</summary>
+    public int MinItems { get; init; }
+
+    /// <summary>How many items kintone takes (limits.md); null where no limit is known.</summary>
+    public int? MaxItems { get; init; }
+
     /// <summary>Whether order means nothing.</summary>
     public bool IsSet { get; init; }
 
@@ -25,6 +31,9 @@ public sealed class ListShape : Shape
 
     /// <summary>One item may stand for a list of one (people of a role; nowhere in an app's file).</summary>
     public bool MayStandAlone { get; init; }
+
+    /// <summary>An item <c>use: name</c> is the place for what a fragment has for this list; without one it goes to the end.</summary>
+    public bool HasPlacesForFragments { get; init; }
 
     /// <summary>The row that is always there and last (<c>everyone</c> of permissions): property and value that say it.</summary>
     public TailRow? Tail { get; init; }

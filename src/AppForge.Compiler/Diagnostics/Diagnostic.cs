@@ -17,6 +17,11 @@ public sealed record Diagnostic(
     /// <summary>The weight.</summary>
     public DiagnosticSeverity Severity => Descriptor.Severity;
 
+    /// <summary>
+    /// Where the fragment in which the place lies is taken in: one use, or all of them where the mistake is the fragment's own. Empty for a place in any other file.
+    /// </summary>
+    public ImmutableArray<SourceSpan> Uses { get; init; } = Span.Source.UsedFrom is { } use ? [use] : [];
+
     /// <summary>What is wrong, in one language.</summary>
     public string Message(Language language) => Descriptor.Message.Format(language, Arguments);
 

@@ -49,6 +49,8 @@ public sealed class DiagnosticBag
             .OrderBy(d => d.Span.Source.Path, StringComparer.Ordinal)
             .ThenBy(d => d.Span.Start)
             .ThenBy(d => d.Code, StringComparer.Ordinal)
-            .ThenBy(d => d.Message(Language.English), StringComparer.Ordinal),
+            .ThenBy(d => d.Message(Language.English), StringComparer.Ordinal)
+            .ThenBy(d => d.Span.Source.UsedFrom?.Source.Path, StringComparer.Ordinal)
+            .ThenBy(d => d.Span.Source.UsedFrom?.Start),
     ];
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using AppForge.Compiler.Syntax;
 
 namespace AppForge.Compiler.Diagnostics;
 
@@ -27,6 +28,21 @@ public sealed class DiagnosticRenderer(Language language, int width, Func<Diagno
     /// <summary>A text with control characters made visible: what an author wrote must not steer the terminal.</summary>
     public static string Visible(string text) => DiagnosticRendererLine.Visible(text);
 
+    /// <summary>Where the fragment in which a mistake lies is used, from the app inwards; null for a mistake in any other file.</summary>
+    public static LocalizedText? UsesOf(Diagnostic diagnostic)
+    {
+        if (diagnostic.Uses.IsEmpty)
+        {
+            return null;
+        }
+
+        var first = string.Join(" → ", WayOf(diagnostic.Uses[0]).Reverse().Select(u => u.Place));
+        var others = (diagnostic.Uses.Length - 1).ToString(CultureInfo.InvariantCulture);
+        return others == "0"
+            ? new($"この断片を使っている所: {first}", $"where this fragment is used: {first}")
+            : new($"この断片を使っている所: {first}（ほか {others}か所）", $"where this fragment is used: {first} (and {others} more)");
+    }
+
     /// <summary>A diagnostic as text of several lines, each ending with <c>\n</c>.</summary>
     public string Render(Diagnostic diagnostic)
     {
@@ -50,8 +66,15 @@ public sealed class DiagnosticRenderer(Language language, int width, Func<Diagno
             return "";
         }
 
-        var start = diagnostic.Span.StartPosition;
-        return Paint(DiagnosticRendererPart.Place, string.Create(CultureInfo.InvariantCulture, $"{Visible(diagnostic.Span.Source.Path)}:{start.Line}:{start.Column}")) + ": ";
+        return Paint(DiagnosticRendererPart.Place, Visible(diagnostic.Span.Place)) + ": ";
+    }
+
+    private static IEnumerable<SourceSpan> WayOf(SourceSpan use)
+    {
+        for (SourceSpan? at = use; at is { } place; at = place.Source.UsedFrom)
+        {
+            yield return place;
+        }
     }
 
     private string AppendSource(StringBuilder text, Diagnostic diagnostic, DiagnosticRendererPart role)
@@ -77,6 +100,11 @@ public sealed class DiagnosticRenderer(Language language, int width, Func<Diagno
 
     private IEnumerable<string> WaysOut(Diagnostic diagnostic)
     {
+        if (UsesOf(diagnostic) is { } uses)
+        {
+            yield return uses.In(language);
+        }
+
         if (diagnostic.Guess is { } guess)
         {
             yield return guess.In(language);

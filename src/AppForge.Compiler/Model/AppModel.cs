@@ -75,6 +75,9 @@ public sealed class AppModel
     /// <summary>A setting that only definitions have (<c>owner</c>, <c>classification</c>), as text.</summary>
     public string? Own(string property) => Definition?.Text(property);
 
+    /// <summary>The name of the space that it belongs to, or null where it doesn't say.</summary>
+    public string? Space => Own("space");
+
     /// <summary>Every use of a name in the definition, with its place; empty for a live app.</summary>
     public IReadOnlyList<Reference> References => _references ??= Definition is null ? [] : Model.References.In(Key, Definition, KintoneCatalog.App, Address.OfApp(Key));
 

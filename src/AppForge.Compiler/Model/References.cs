@@ -26,9 +26,9 @@ public sealed class References : SymbolWalk
     }
 
     /// <inheritdoc />
-    protected override string? Use(SymbolKind kind, string name, string? app, string? field, SourceSpan span)
+    protected override string? Use(SymbolKind kind, string name, string? app, string? field, bool isThroughApp, SourceSpan span)
     {
-        _found.Add(new(kind, name, app, field, Here(), span));
+        _found.Add(new(kind, name, app, field, Here(), span) { IsThroughApp = isThroughApp });
         return null;
     }
 }

@@ -74,7 +74,7 @@ public sealed class Renamer(IEnumerable<SymbolRename> renames, Func<string, MapV
     {
         public SettingValue Rename(SettingValue value, Shape shape) => Walk(value, shape);
 
-        protected override string? Use(SymbolKind kind, string name, string? app, string? field, SourceSpan span) => renamer.NewName(kind, app, field, name);
+        protected override string? Use(SymbolKind kind, string name, string? app, string? field, bool isThroughApp, SourceSpan span) => renamer.NewName(kind, app, field, name);
 
         protected override string? Declaration(SymbolKind kind, string name, string? field) => renamer._names.GetValueOrDefault((kind, AppKey, kind == SymbolKind.Option ? field : null, name));
     }

@@ -25,9 +25,10 @@ public abstract class SymbolWalk(string appKey, Address root)
     /// <param name="name">The name.</param>
     /// <param name="app">The key of the app in which it is declared; null where that app's key itself is missing.</param>
     /// <param name="field">For options: the field whose option it is. For a field behind a dot in a query: the related records that it belongs to.</param>
+    /// <param name="isThroughApp">Whether a property further up names the app (a lookup's other app), even if that is this one.</param>
     /// <param name="span">The place of the name.</param>
     /// <returns>Its new name, or null to keep it.</returns>
-    protected abstract string? Use(SymbolKind kind, string name, string? app, string? field, SourceSpan span);
+    protected abstract string? Use(SymbolKind kind, string name, string? app, string? field, bool isThroughApp, SourceSpan span);
 
     /// <summary>A name is declared.</summary>
     /// <param name="kind">What is named.</param>
@@ -48,7 +49,7 @@ public abstract class SymbolWalk(string appKey, Address root)
     {
         (ScalarShape s, ScalarValue v) => Symbols(s.Kind, v),
         (ReferenceShape s, ScalarValue { Text.Length: > 0 } v) =>
-            Use(s.Target, v.Text, Owner(s.OwnerProperty), s.Target == SymbolKind.Option ? _field : null, v.Origin) is { } name ? new ScalarValue(name, v.Origin) : v,
+            Use(s.Target, v.Text, Owner(s.OwnerProperty), s.Target == SymbolKind.Option ? _field : null, s.OwnerProperty is not null, v.Origin) is { } name ? new ScalarValue(name, v.Origin) : v,
         (_, ObjectValue v) => Object(v),
         (MapShape s, MapValue v) => Map(v, s),
         (ListShape s, ListValue v) => Rows(v, s),
@@ -61,7 +62,7 @@ public abstract class SymbolWalk(string appKey, Address root)
         foreach (var symbol in kind.Symbols(value.Text))
         {
             var app = symbol.Kind is SymbolKind.Field or SymbolKind.Option or SymbolKind.State ? Owner(kind.OwnerProperty) : AppKey;
-            if (Use(symbol.Kind, symbol.Name, app, symbol.Field, value.PartOf(symbol.Start, symbol.Length)) is { } name)
+            if (Use(symbol.Kind, symbol.Name, app, symbol.Field, kind.OwnerProperty is not null, value.PartOf(symbol.Start, symbol.Length)) is { } name)
             {
                 (names ??= [])[symbol.Start] = name;
             }
@@ -115,7 +116,7 @@ public abstract class SymbolWalk(string appKey, Address root)
             var entry = value.Entries[i];
             var key = shape switch
             {
-                { Key: ReferenceShape reference } => Use(reference.Target, entry.Key, Owner(reference.OwnerProperty), null, entry.KeyOrigin),
+                { Key: ReferenceShape reference } => Use(reference.Target, entry.Key, Owner(reference.OwnerProperty), null, reference.OwnerProperty is not null, entry.KeyOrigin),
                 { Declares: { } kind } => Declaration(kind, entry.Key, outer),
                 _ => null,
             };

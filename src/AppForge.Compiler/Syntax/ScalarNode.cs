@@ -1,7 +1,7 @@
 namespace AppForge.Compiler.Syntax;
 
 /// <summary>A text. What it means (a number, a date, a query) is for the property to say.</summary>
-public sealed class ScalarNode(string value, ScalarStyle style, SourceSpan span) : SyntaxNode(span)
+public class ScalarNode(string value, ScalarStyle style, SourceSpan span) : SyntaxNode(span)
 {
     /// <summary>The text, unescaped and unfolded.</summary>
     public string Value { get; } = value;
@@ -16,7 +16,7 @@ public sealed class ScalarNode(string value, ScalarStyle style, SourceSpan span)
     /// The span, in the file, of a part of <see cref="Value"/>. Exact where each character of the value stands for itself in the file
     /// (plain, and quoted without escapes before the part); in folded and escaped texts it is found by searching the part's text.
     /// </summary>
-    public SourceSpan PartOf(int start, int length)
+    public virtual SourceSpan PartOf(int start, int length)
     {
         var content = Span.Source.Content;
         if (Span.IsNone || start < 0 || start + length > Value.Length || Span.End > content.Length)

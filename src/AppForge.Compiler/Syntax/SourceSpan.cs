@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace AppForge.Compiler.Syntax;
 
 /// <summary>A piece of a source text. Positions stay offsets until they are printed.</summary>
@@ -20,4 +22,14 @@ public readonly record struct SourceSpan(SourceText Source, int Start, int Lengt
 
     /// <summary>Line and column behind the end.</summary>
     public LinePosition EndPosition => Source.PositionOf(End);
+
+    /// <summary>Path, line and column of the start as messages say them: <c>apps/a/app.yaml:3:5</c>.</summary>
+    public string Place
+    {
+        get
+        {
+            var start = StartPosition;
+            return string.Create(CultureInfo.InvariantCulture, $"{Source.Path}:{start.Line}:{start.Column}");
+        }
+    }
 }

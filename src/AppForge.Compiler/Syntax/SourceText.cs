@@ -17,6 +17,15 @@ public sealed class SourceText
         _lineStarts = new(() => FindLineStarts(content));
     }
 
+    private SourceText(SourceText text, SourceSpan place)
+    {
+        Path = text.Path;
+        Content = text.Content;
+        FirstInvalidByte = text.FirstInvalidByte;
+        _lineStarts = text._lineStarts;
+        UsedFrom = place;
+    }
+
     /// <summary>The source of what no file says: live settings, defaults.</summary>
     public static SourceText None { get; } = new("", "");
 
@@ -28,6 +37,9 @@ public sealed class SourceText
 
     /// <summary>If the bytes of the file were no UTF-8: the offset in <see cref="Content"/> where the first bad byte stood.</summary>
     public int? FirstInvalidByte { get; private init; }
+
+    /// <summary>Where a fragment's text is taken in, by an app or another fragment; null for a file that speaks for itself.</summary>
+    public SourceSpan? UsedFrom { get; }
 
     /// <summary>The number of lines.</summary>
     public int LineCount => _lineStarts.Value.Length;
@@ -57,6 +69,9 @@ public sealed class SourceText
 
         return new SourceText(path, content) { FirstInvalidByte = invalid };
     }
+
+    /// <summary>The same text as it is used at a place. Each use is a source of its own, so that a message can show both places.</summary>
+    internal SourceText UsedAt(SourceSpan place) => new(this, place);
 
     /// <summary>The line and column of an offset.</summary>
     public LinePosition PositionOf(int offset)

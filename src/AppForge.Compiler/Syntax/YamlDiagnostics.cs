@@ -71,4 +71,8 @@ internal static class YamlDiagnostics
     public static readonly DiagnosticDescriptor ScalarKey = DiagnosticDescriptor.Error("AF1016",
         "ここには名前（文字列）が要ります。", "A name (a text) is needed here.",
         "「? 」や入れ子の鍵は使えません。[ ] や { } で始まる名前は引用符で囲みます。", "Complex keys can't be used. A name that starts with [ or { needs quotes.");
+
+    public static readonly DiagnosticDescriptor ParameterInBrackets = DiagnosticDescriptor.Error("AF1017",
+        "[ ] や { } の中の ${…} は、引用符で囲まないと YAML として読めません。", "Inside [ ] or { } a ${…} is no YAML without quotes.",
+        "\"${…}\" と書いてください。", "Write \"${…}\".");
 }

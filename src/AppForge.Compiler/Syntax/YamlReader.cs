@@ -244,6 +244,12 @@ public sealed class YamlReader
             return;
         }
 
+        if (at > 0 && at < _source.Content.Length && _source.Content[at] == '{' && _source.Content[at - 1] == '$')
+        {
+            _diagnostics.Report(YamlDiagnostics.ParameterInBrackets, new(_source, at - 1, 2));
+            return;
+        }
+
         _diagnostics.Report(YamlDiagnostics.Broken, new(_source, at, at < _source.Content.Length ? 1 : 0), YamlErrorText.Of(message));
     }
 

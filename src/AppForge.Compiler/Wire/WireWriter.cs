@@ -23,6 +23,13 @@ public sealed class WireWriter(WireNames names, MapValue fields)
     /// <summary>The map of some entries of an area (fields that are added or changed), in the form of the area's map.</summary>
     public JsonObject WriteEntries(IEnumerable<MapEntry> entries, MapShape shape) => WriteKeyed(new MapValue([.. entries], Syntax.SourceSpan.None), shape, (KeyedMapWire)shape.Wire);
 
+    /// <summary>The body of a POST that adds rows to an area: what identifies each of them, by the property that may stand alone for the row.</summary>
+    public JsonObject WriteAdditions(IEnumerable<SettingValue> rows, SettingsArea area)
+    {
+        var identity = ((ObjectShape)((ListShape)area.Shape).Item).Sole!;
+        return new() { [area.AddedAs!] = new JsonArray([.. rows.OfType<ObjectValue>().Select(r => Write(r[identity.Name]!, identity.Shape))]) };
+    }
+
     private JsonNode? Write(SettingValue value, Shape shape) => (shape, value) switch
     {
         (ScalarShape s, ScalarValue v) => s.Kind.WriteWire(v.Text),

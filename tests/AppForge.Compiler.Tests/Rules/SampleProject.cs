@@ -13,7 +13,7 @@ internal static class SampleProject
 
     public static Compilation Compile(Func<string, string>? change = null) => AppCompiler.Compile(Files(change), CancellationToken.None);
 
-    private static IEnumerable<string> Paths() => new[] { "apps", "environments" }
+    private static IEnumerable<string> Paths() => new[] { "apps", "fragments", "environments" }
         .SelectMany(f => Directory.EnumerateFiles(RepositoryRoot.Of(f), "*.yaml", SearchOption.AllDirectories))
         .Select(p => Path.GetRelativePath(RepositoryRoot.Path, p).Replace('\\', '/'))
         .Append(ProjectFiles.ProjectFile)

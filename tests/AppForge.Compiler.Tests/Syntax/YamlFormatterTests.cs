@@ -15,7 +15,7 @@ public sealed class YamlFormatterTests
     private static readonly Gen<(int Line, int Kind, int Indent)[]> Edits = Gen.Select(Gen.Int[0, 60], Gen.Int[0, 4], Gen.Int[0, 8]).Array[0, 12];
 
     private static IEnumerable<string> Files() =>
-        new[] { "apps", "environments" }
+        new[] { "apps", "fragments", "environments" }
             .SelectMany(folder => Directory.EnumerateFiles(RepositoryRoot.Of(folder), "*.yaml", SearchOption.AllDirectories))
             .Append(RepositoryRoot.Of("appforge.yaml"))
             .Select(path => Path.GetRelativePath(RepositoryRoot.Path, path).Replace('\\', '/'))

@@ -58,7 +58,7 @@ internal static class LayoutArea
         Presence = "group",
         Shape = new([
             Required("group", Shapes.Field(), "グループ", "Group", "code"),
-            Optional("layout", new ListShape { Item = PlainRow, IsIdentifiedByFields = true }, "グループの中", "Rows of the group", Empty),
+            Optional("layout", new ListShape { Item = PlainRow, IsIdentifiedByFields = true, HasPlacesForFragments = true }, "グループの中", "Rows of the group", Empty),
         ]),
     };
 
@@ -87,6 +87,7 @@ internal static class LayoutArea
         {
             Item = new UnionShape { WireTag = "type", Default = Row, Variants = [GroupRow, TableRow, Row] },
             IsIdentifiedByFields = true,
+            HasPlacesForFragments = true,
         },
     };
 

@@ -21,8 +21,8 @@ internal static class BuiltInFieldTypes
     public static readonly Variant CreatedTime = BuiltIn("CREATED_TIME", "作成日時", "Created datetime");
     public static readonly Variant Modifier = BuiltIn("MODIFIER", "更新者", "Updated by");
     public static readonly Variant UpdatedTime = BuiltIn("UPDATED_TIME", "更新日時", "Updated datetime");
-    public static readonly Variant Status = ServerOwned("STATUS", "ステータス", "Status", SymbolKind.State, ServerSide("enabled"));
-    public static readonly Variant StatusAssignee = ServerOwned("STATUS_ASSIGNEE", "作業者", "Assignee", null, ServerSide("enabled"));
+    public static readonly Variant Status = ServerOwned("STATUS", "ステータス", "Status", SymbolKind.State, ServerSide("enabled", Flag));
+    public static readonly Variant StatusAssignee = ServerOwned("STATUS_ASSIGNEE", "作業者", "Assignee", null, ServerSide("enabled", Flag));
     public static readonly Variant Category = ServerOwned("CATEGORY", "カテゴリー", "Categories", null, ByHand("enabled", Flag, "カテゴリーを使う", "Use categories", "false", wire: "enabled"));
 
     private static Variant BuiltIn(string tag, string japanese, string english) => new()

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using AppForge.Compiler.Binding;
+using AppForge.Compiler.Diagnostics;
+using AppForge.Compiler.Syntax;
+
+namespace AppForge.Compiler.Fragments;
+
+/// <summary>The fragments of a project. Each is read once, however many apps use it.</summary>
+internal sealed class FragmentSet
+{
+    private readonly ImmutableSortedDictionary<string, Fragment?> _byName;
+
+    private FragmentSet(ImmutableSortedDictionary<string, Fragment?> byName) => _byName = byName;
+
+    /// <summary>Reads the fragments of a project.</summary>
+    public static FragmentSet Read(ProjectFiles files, DiagnosticBag diagnostics) => new(files.FragmentNames.ToImmutableSortedDictionary(
+        n => n, n => Fragment.Read(n, files.Find(PathOf(n))!, diagnostics), StringComparer.Ordinal));
+
+    /// <summary>Finds a fragment.</summary>
+    /// <param name="name">Its name, whatever somebody wrote: only a name that is one of a file is found.</param>
+    /// <param name="place">Where it is written.</param>
+    /// <param name="diagnostics">Where an unknown name goes.</param>
+    /// <returns>The fragment; null for an unknown one, and for one of which it is reported elsewhere that it can't be used.</returns>
+    public Fragment? Find(string name, SourceSpan place, DiagnosticBag diagnostics)
+    {
+        if (!_byName.TryGetValue(name, out var fragment))
+        {
+            diagnostics.ReportWithGuess(FragmentDiagnostics.Unknown, place, SpellChecker.Guess(name, _byName.Keys), name);
+        }
+
+        return fragment;
+    }
+
+    /// <summary>
+    /// Gives each message its uses: a mistake that shows wherever a fragment is used is the fragment's own and is said once; one that shows in some of them
+    /// depends on the app and is said for each. A fragment that nobody uses is reported.
+    /// </summary>
+    /// <param name="diagnostics">What is wrong with the project.</param>
+    /// <param name="uses">Every use of a fragment.</param>
+    public ImmutableArray<Diagnostic> Settle(ImmutableArray<Diagnostic> diagnostics, IEnumerable<SourceText> uses)
+    {
+        var counts = uses.GroupBy(u => u.Path, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
+        var bag = new DiagnosticBag();
+        foreach (var same in diagnostics.GroupBy(d => (d.Code, d.Span.Source.Path, d.Span.Start, d.Span.Length, d.Message(Language.English), IsUse: d.Span.Source.UsedFrom is not null)))
+        {
+            var places = same.SelectMany(d => d.Uses).ToImmutableArray();
+            var isOfTheFragment = same.Key.IsUse && places.Length == counts[same.Key.Path];
+            bag.AddRange(isOfTheFragment ? [same.First() with { Uses = places }] : same);
+        }
+
+        foreach (var fragment in _byName.Values.OfType<Fragment>().Where(f => !counts.ContainsKey(f.Source.Path)))
+        {
+            bag.Report(FragmentDiagnostics.Unused, fragment.Source.Span(0, 0), fragment.Name);
+        }
+
+        return bag.ToImmutable();
+    }
+
+    private static string PathOf(string name) => ProjectFiles.FragmentsFolder + name + ".yaml";
+}
