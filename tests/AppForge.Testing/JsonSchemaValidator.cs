@@ -77,7 +77,9 @@ public sealed class JsonSchemaValidator : IJsonSchemaValidator
         };
     }
 
-    private static decimal Number(JsonNode node) => decimal.Parse(node.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture);
+    private static decimal Number(JsonNode node) => decimal.TryParse(node.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+        ? number
+        : double.Parse(node.ToJsonString(), CultureInfo.InvariantCulture) < 0 ? decimal.MinValue : decimal.MaxValue;
 
     private static int? Length(string? text) => text?.Length - text?.Count(char.IsLowSurrogate); // characters, not UTF-16 units
 

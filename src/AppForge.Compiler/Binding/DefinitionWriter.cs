@@ -75,7 +75,7 @@ public sealed class DefinitionWriter
         (_, UnreadableValue) => ScalarNode.Of(UnreadableValue.Word),
         (MapShape { ListedBy: null }, RawValue v) => new SequenceNode([RawForm.Write(v)], SourceSpan.None),
         (_, RawValue v) => RawForm.Write(v),
-        (_, ScalarValue v) => ScalarNode.Of(v.Text),
+        (_, ScalarValue v) => Text(v.Text),
         (ObjectShape s, ObjectValue v) => ObjectNode(v, s, [.. Properties(v, key, position)]),
         (UnionShape s, ObjectValue v) => UnionNode(v, s, key, position),
         (MapShape { ListedBy: { } name } s, MapValue v) => new SequenceNode([.. v.Entries.Select((e, i) => ListedEntry(e, s, name, i))], SourceSpan.None),
@@ -144,7 +144,7 @@ public sealed class DefinitionWriter
             RawValue raw => RawForm.Write(raw).Entries,
             _ => ImmutableArray<MappingEntry>.Empty,
         };
-        return more.IsEmpty ? ScalarNode.Of(entry.Key) : new MappingNode(more.Insert(0, Entry(name, ScalarNode.Of(entry.Key))), SourceSpan.None);
+        return more.IsEmpty ? Text(entry.Key) : new MappingNode(more.Insert(0, Entry(name, Text(entry.Key))), SourceSpan.None);
     }
 
     /// <summary>The entry of a map; null where it is there without being written.</summary>
@@ -166,6 +166,9 @@ public sealed class DefinitionWriter
             && SettingValueComparer.Instance.Equals(last, _canonicalizer.Tail(shape, tail)) ? before : value.Items;
         return new SequenceNode([.. items.Select(i => Node(i, shape.Item, key, position))], SourceSpan.None);
     }
+
+    // A text to AppForge, nothing to an editor that checks it.
+    private static ScalarNode Text(string text) => ScalarNode.Of(text, text is "null" or "~" ? ScalarStyle.DoubleQuoted : ScalarStyle.Plain);
 
     private static MappingEntry Entry(string key, SyntaxNode value) => new(ScalarNode.Of(key), value);
 }

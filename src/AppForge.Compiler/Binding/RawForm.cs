@@ -22,7 +22,7 @@ internal sealed record RawForm(SyntaxNode Node, string Json)
     {
         ListShape { IsFlags: true } => null,
         MapShape { ListedBy: null } => node is SequenceNode { Items: [var only] } ? Of(only) : null,
-        ObjectShape => Of(node) is { Node: not MappingNode } raw ? raw : null,
+        ObjectShape o => Of(node) is { } raw && IsOnWire(o) && raw.Read(o) is RawValue ? raw : null,
         UnionShape union => Of(node) is { } raw && (Says(raw.Node, union.WireTag) || raw.Read(union) is RawValue) ? raw : null,
         _ => Of(node),
     };
@@ -35,11 +35,11 @@ internal sealed record RawForm(SyntaxNode Node, string Json)
     /// <summary>Writes a value in this form.</summary>
     public static MappingNode Write(RawValue value) => new([new(ScalarNode.Of(RawValue.Word), RawJson.ToSyntax(value.Json))], SourceSpan.None);
 
-    /// <summary>What kintone's reader makes of it.</summary>
+    /// <summary>What kintone's reader makes of it; nothing at all is no value.</summary>
     public SettingValue? Read(Shape shape)
     {
         using var document = JsonDocument.Parse(Json);
-        return document.RootElement.ValueKind == JsonValueKind.Null ? new RawValue(Json, SourceSpan.None) : new WireReader(NoNames).Read(document.RootElement, shape);
+        return Json is "null" or "\"\"" ? new RawValue(Json, SourceSpan.None) : new WireReader(NoNames).Read(document.RootElement, shape);
     }
 
     /// <summary>What kintone's reader makes of it as an entry.</summary>
@@ -48,6 +48,9 @@ internal sealed record RawForm(SyntaxNode Node, string Json)
         using var document = JsonDocument.Parse(Json);
         return new WireReader(NoNames).ReadEntry(document.RootElement, map);
     }
+
+    // A file and a group of sections are no objects of kintone's.
+    private static bool IsOnWire(ObjectShape shape) => shape.Properties.All(p => !p.IsRead || !p.WirePath.IsEmpty || p.Shape is ListShape { IsFlags: true });
 
     private static RawForm? Of(SyntaxNode node) =>
         node is MappingNode { Entries: [{ Key.Value: RawValue.Word } only] } ? new(only.Value, RawJson.FromSyntax(only.Value)) : null;

@@ -98,9 +98,10 @@ public static class Differ
                 Mark(property, first);
             }
 
-            if (!before.Raw.SequenceEqual(after.Raw))
+            foreach (var name in before.Raw.Keys.Union(after.Raw.Keys, StringComparer.Ordinal).Where(n => before.Raw.GetValueOrDefault(n) != after.Raw.GetValueOrDefault(n)).Order(StringComparer.Ordinal))
             {
-                Add(new(address.Property("raw"), ChangeKind.Change, area, shape, Text(before.Raw), Text(after.Raw)));
+                var (was, willBe) = (Raw(before, name), Raw(after, name));
+                Add(new(address.Property(RawValue.Word).Entry(name), was is null ? ChangeKind.Add : willBe is null ? ChangeKind.Remove : ChangeKind.Change, area, shape, was, willBe));
             }
         }
 
@@ -113,7 +114,7 @@ public static class Differ
             }
         }
 
-        private static ScalarValue Text(IEnumerable<KeyValuePair<string, string>> raw) => ScalarValue.Of(string.Join(", ", raw.Select(r => $"{r.Key}: {r.Value}")));
+        private static RawValue? Raw(ObjectValue value, string name) => value.Raw.GetValueOrDefault(name) is { } json ? new(json, SourceSpan.None) : null;
 
         private void Entries(MapValue before, MapValue after, MapShape shape, Address address)
         {

@@ -68,16 +68,18 @@ public sealed class Canonicalizer(CanonicalScope scope)
 
         foreach (var (property, i) in shape.ComputedLast)
         {
-            var there = values[i]?.Value ?? property.Default switch
+            // Nothing written, or nothing behind the name: the default.
+            if (values[i]?.Value is null or ScalarValue { Text.Length: 0 } && property.Default is { } rule)
             {
-                null => null,
-                { IsConstant: true } constant => constant.Compute(_noContext),
-                { } computed => computed.Compute(new(scope, key, position, Filled(value, values))),
-            };
+                var implied = rule.IsConstant ? rule.Compute(_noContext) : rule.Compute(new(scope, key, position, Filled(value, values)));
+                values[i] = implied is null ? null : new(property, implied, IsImplied: true);
+            }
+
+            var there = values[i]?.Value;
             var canonical = there is null ? null : Canonical(there, property.Shape, key, position);
             values[i] = canonical is null ? null
                 : values[i] is { } written && ReferenceEquals(written.Value, canonical) ? written
-                : new(property, canonical, values[i]?.IsImplied ?? true);
+                : new(property, canonical, values[i]!.IsImplied);
         }
 
         foreach (var (property, i) in shape.ComputedLast)

@@ -33,7 +33,7 @@ public sealed class JsonSchemaEmitter
     private JsonObject EmitRoot(Shape root, LocalizedText title)
     {
         var schema = new JsonObject { ["$schema"] = "https://json-schema.org/draft/2020-12/schema", ["title"] = title.Japanese, ["description"] = title.English };
-        var body = root is ObjectShape { Sole: null } o ? ObjectBody(o, null, null, isRenamable: false) : Schema(root, "root");
+        var body = root is ObjectShape { Sole: null } o ? ObjectBody(o, null, null, isRenamable: false) : OrRaw(root, Schema(root, "root"));
         foreach (var (keyword, value) in body)
         {
             schema[keyword] = value?.DeepClone();
@@ -330,16 +330,12 @@ public sealed class JsonSchemaEmitter
             ["minItems"] = 1,
             ["maxItems"] = 1,
         })),
-        ObjectShape => IfRaw(RawText(), schema),
         _ => IfRaw(Raw(), schema),
     };
 
     private static JsonObject IfRaw(JsonObject raw, JsonObject schema) => new() { ["if"] = raw, ["else"] = schema };
 
     private JsonObject Raw() => Define((typeof(RawValue), null, false), "raw", () => RawInPlace([]));
-
-    // Under an object, a mapping holds unknown properties of it.
-    private JsonObject RawText() => Define((typeof(RawValue), "{}", false), "raw-text", () => RawInPlace(new() { ["type"] = new JsonArray("string", "number", "boolean", "null", "array") }));
 
     private static JsonObject RawInPlace(JsonObject value) => new()
     {

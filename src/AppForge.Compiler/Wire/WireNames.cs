@@ -5,6 +5,8 @@ namespace AppForge.Compiler.Wire;
 /// <summary>App keys ↔ the app ids of one tenant, and the keys of the project's register of plug-ins ↔ their ids, which are the same in all tenants.</summary>
 public sealed class WireNames
 {
+    private const string Unknown = "app-";
+
     private readonly ImmutableSortedDictionary<string, string> _idByKey;
     private readonly ImmutableDictionary<string, string> _keyById;
     private readonly ImmutableSortedDictionary<string, string> _pluginIds;
@@ -25,10 +27,11 @@ public sealed class WireNames
     public IEnumerable<KeyValuePair<string, string>> All => _idByKey;
 
     /// <summary>The id of an app, or null where it has none yet.</summary>
-    public string? IdOf(string key) => _idByKey.GetValueOrDefault(key);
+    public string? IdOf(string key) => _idByKey.GetValueOrDefault(key)
+        ?? (key.StartsWith(Unknown, StringComparison.Ordinal) && key.Length > Unknown.Length && key.AsSpan(Unknown.Length).IndexOfAnyExceptInRange('0', '9') < 0 ? key[Unknown.Length..] : null);
 
     /// <summary>The key of an app; an app outside the project is <c>app-ID</c>, to be declared under <c>external</c>.</summary>
-    public string KeyOf(string id) => _keyById.GetValueOrDefault(id) ?? "app-" + id;
+    public string KeyOf(string id) => _keyById.GetValueOrDefault(id) ?? Unknown + id;
 
     /// <summary>The id of a plug-in; one that the register doesn't have is named by its id.</summary>
     public string PluginIdOf(string key) => _pluginIds.GetValueOrDefault(key) ?? key;

@@ -13,6 +13,8 @@ namespace AppForge.Compiler.Wire;
 /// </summary>
 public sealed class WireReader(WireNames names)
 {
+    private const string Revision = "revision";
+
     private readonly List<UnknownSetting> _unknown = [];
 
     /// <summary>What was met that the catalog doesn't know, in the order of the answers; one warning for each kind is owed to the user.</summary>
@@ -25,9 +27,12 @@ public sealed class WireReader(WireNames names)
         var path = SettingPath.Of(area.Name);
         if (area.WireProperty is null)
         {
-            return ReadProperties(response, (ObjectShape)area.Shape, path, ["revision"]);
+            return ReadProperties(response, (ObjectShape)area.Shape, path, [Revision]);
         }
 
+        // Beside a list or a map there is no place to keep anything; left out when the area is written, it stays as kintone has it.
+        _unknown.AddRange(response.EnumerateObject().Where(m => m.Name is not Revision && m.Name != area.WireProperty)
+            .Select(m => new UnknownSetting(path.Property(m.Name), RawJson.FromWire(m.Value)) { IsProperty = true }));
         return response.TryGetProperty(area.WireProperty, out var element) ? Read(element, area.Shape, path) : null;
     }
 
@@ -42,7 +47,7 @@ public sealed class WireReader(WireNames names)
 
     // An item or an entry that says nothing is still one.
     private SettingValue ReadItem(JsonElement json, Shape shape, SettingPath path, ImmutableArray<string> echoes) =>
-        (json.ValueKind == JsonValueKind.Null ? null : Understood(json, shape, path, echoes)) ?? Raw(json, shape, path, echoes);
+        json.ValueKind != JsonValueKind.Null && Understood(json, shape, path, echoes) is { } value and not ScalarValue { Text.Length: 0 } ? value : Raw(json, shape, path, echoes);
 
     /// <summary>The value of a shape, or null where the JSON says something that the shape can't: the one place that decides it.</summary>
     private SettingValue? Understood(JsonElement json, Shape shape, SettingPath path, ImmutableArray<string> echoes)
@@ -58,7 +63,7 @@ public sealed class WireReader(WireNames names)
             ObjectShape s => json.ValueKind == JsonValueKind.Object ? ReadObject(json, s, path, echoes) : null,
             UnionShape s => json.ValueKind == JsonValueKind.Object ? ReadUnion(json, s, path, echoes) : null,
             MapShape s => ReadMap(json, s, path),
-            ListShape s => json.ValueKind == JsonValueKind.Array
+            ListShape s => json.ValueKind == JsonValueKind.Array && json.GetArrayLength() >= s.MinItems && json.GetArrayLength() <= (s.MaxItems ?? int.MaxValue)
                 ? new ListValue([.. json.EnumerateArray().Select((e, i) => ReadItem(e, s.Item, path.Row(i), []))], SourceSpan.None)
                 : null,
             _ => throw new InvalidOperationException($"No wire form for {shape.GetType().Name}."),
@@ -94,7 +99,7 @@ public sealed class WireReader(WireNames names)
             return null;
         }
 
-        return ReadWord(id) is { } number ? names.KeyOf(number) : null;
+        return ReadWord(id) is { Length: > 0 } number && number.All(char.IsAsciiDigit) ? names.KeyOf(number) : null;
     }
 
     private static string? TagOf(JsonElement json, string name) =>
@@ -109,7 +114,8 @@ public sealed class WireReader(WireNames names)
         }
 
         var variant = Select(json, union, tag);
-        if (variant is null || ReadObject(json, variant.Shape, path, ReadPast(json, union, echoes)) is not { } read)
+        if (variant is null || ReadObject(json, variant.Shape, path, ReadPast(json, union, echoes)) is not { } read
+            || (variant.TagOfField is { } field && read[field] is not ScalarValue))
         {
             return null;
         }
@@ -189,9 +195,14 @@ public sealed class WireReader(WireNames names)
             }
         }
 
-        return element.ValueKind == JsonValueKind.Null && property.Null == NullMeaning.Unreadable
-            ? new UnreadableValue(SourceSpan.None)
-            : Read(element, property.Shape, path.Property(property.Name));
+        if (element.ValueKind == JsonValueKind.Null && property.Null == NullMeaning.Unreadable)
+        {
+            return new UnreadableValue(SourceSpan.None);
+        }
+
+        // What has to be there and says nothing can't be written out.
+        var value = Read(element, property.Shape, path.Property(property.Name));
+        return value is ScalarValue { Text.Length: 0 } && property.IsRequired ? Raw(element, property.Shape, path.Property(property.Name), []) : value;
     }
 
     private MapValue? ReadMap(JsonElement json, MapShape shape, SettingPath path) => shape.Wire switch
@@ -234,6 +245,6 @@ public sealed class WireReader(WireNames names)
 
     private static IEnumerable<JsonProperty> InOrder(JsonElement json, KeyedMapWire wire) => wire.IndexProperty is not { } index
         ? json.EnumerateObject()
-        : json.EnumerateObject().OrderBy(p => p.Value.ValueKind == JsonValueKind.Object && p.Value.TryGetProperty(index, out var i) && int.TryParse(i.ToString(), out var number)
-            ? number : int.MaxValue);
+        : json.EnumerateObject().OrderBy(p => p.Value.ValueKind != JsonValueKind.Object ? long.MaxValue
+            : p.Value.TryGetProperty(index, out var i) && int.TryParse(i.ToString(), out var number) ? number : int.MaxValue);
 }

@@ -84,7 +84,7 @@ public sealed class WireWriter(WireNames names, MapValue fields)
     private JsonObject WriteUnion(ObjectValue value, UnionShape union)
     {
         var json = WriteObject(value);
-        var tag = value.Variant?.TagOfField is { } field ? TypeOf(value.Text(field)!) : value.Tag;
+        var tag = value.Variant?.TagOfField is { } field ? value.Text(field) is { } code ? TypeOf(code) : null : value.Tag;
         if (union.WireTag is { } name && tag is not null)
         {
             PutFirst(json, name, tag);

@@ -141,7 +141,7 @@ internal static class ReportsArea
     // Three groups at most; a pivot table has rows and columns and one figure (limits.md).
     private static PropertyShape[] GroupedBy(int least, int mostAggregations) =>
     [
-        Required("groups", new ListShape { Item = Group, MinItems = least, MaxItems = 3, Identities = [["code", "per"], ["code"]] }, "分類する項目", "Groups"),
+        Required("groups", new ListShape { Item = Group, MinItems = least, MaxItems = 3, Identities = [["per", "code"], ["code"]] }, "分類する項目", "Groups"),
         Required("aggregations", new ListShape { Item = Aggregation, MinItems = 1, MaxItems = mostAggregations, Identities = [["code"]] }, "集計方法", "Aggregations"),
     ];
 

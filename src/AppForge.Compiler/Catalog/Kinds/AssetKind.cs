@@ -22,7 +22,8 @@ public sealed class AssetKind : FileKind
     /// <inheritdoc />
     public override string? ReadWire(JsonElement json) =>
         json.ValueKind != JsonValueKind.Object || !json.TryGetProperty("type", out var type) ? null
-        : type.ValueEquals("URL") ? json.TryGetProperty("url", out var url) ? url.GetString() : null
+        : type.ValueKind != JsonValueKind.String ? null
+        : type.ValueEquals("URL") ? json.TryGetProperty("url", out var url) && url.ValueKind == JsonValueKind.String && IsAddress(url.GetString()!) ? url.GetString() : null
         : type.ValueEquals("FILE") && json.TryGetProperty("file", out var file) ? base.ReadWire(file) : null;
 
     /// <inheritdoc />

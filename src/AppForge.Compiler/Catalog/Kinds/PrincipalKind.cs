@@ -59,7 +59,7 @@ public sealed class PrincipalKind(PrincipalTypes types) : ValueKind
         string.Join("・", Forms.Select(Shown)) + " のどれか", "one of " + string.Join(", ", Forms.Select(Shown)));
 
     /// <inheritdoc />
-    public override string? Normalize(string text) => TypeOf(text) is { } type && (type == PrincipalTypes.None || types.HasFlag(type)) ? Normal(text) : null;
+    public override string? Normalize(string text) => TypeOf(text) is { } type && (type == PrincipalTypes.None || types.HasFlag(type)) && !text.Contains('\n', StringComparison.Ordinal) ? Normal(text) : null;
 
     /// <inheritdoc />
     public override bool IsTakenElsewhere(string text) => TypeOf(text) is not null;
