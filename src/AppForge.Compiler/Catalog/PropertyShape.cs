@@ -1,11 +1,14 @@
 using System.Collections.Immutable;
 using AppForge.Compiler.Diagnostics;
+using AppForge.Compiler.Model;
 
 namespace AppForge.Compiler.Catalog;
 
 /// <summary>A property of an object: its shape and everything that an interpreter has to know about it.</summary>
 public sealed class PropertyShape
 {
+    private PropertyValue? _sharedDefault;
+
     /// <summary>Its name in YAML: kintone's own word.</summary>
     public required string Name { get; init; }
 
@@ -20,6 +23,9 @@ public sealed class PropertyShape
 
     /// <summary>What AppForge sends when nothing is written; null for a property that may be absent altogether.</summary>
     public DefaultRule? Default { get; init; }
+
+    /// <summary>The default in canonical form, where that is the same object for every app; null elsewhere.</summary>
+    internal PropertyValue? SharedDefault => _sharedDefault ??= Shared() is { } value ? new(this, value, IsImplied: true) : null;
 
     /// <summary>Left out means: as kintone has it (sizes, icon).</summary>
     public bool IsKept { get; init; }
@@ -54,4 +60,14 @@ public sealed class PropertyShape
 
     /// <summary>Whether kintone tells it, so that it is read and compared.</summary>
     public bool IsRead => IsOnWire || (Side == PropertySide.ByHand && !WirePath.IsEmpty);
+
+    // Objects, built-in entries and rows that are always there are completed from the app around.
+    private SettingValue? Shared() => (Shape, Default?.Constant) switch
+    {
+        (ScalarShape shape, ScalarValue value) => shape.Kind.Normalize(value.Text) is { } text && text != value.Text ? ScalarValue.Of(text) : value,
+        (ChoiceShape or ReferenceShape, ScalarValue value) => value,
+        (ListShape { Tail: null }, ListValue { Items.IsEmpty: true } value) => value,
+        (MapShape { BuiltIns.Count: 0 } shape, MapValue { Entries.IsEmpty: true } value) when value.IsOrdered == shape.IsOrdered => value,
+        _ => null,
+    };
 }

@@ -99,9 +99,9 @@ internal static class Shapes
 
     public static DefaultRule Constant(string text) => Constant(text, ScalarValue.Of(text));
 
-    public static DefaultRule Constant(string name, SettingValue value) => new(name, _ => value, IsConstant: true);
+    public static DefaultRule Constant(string name, SettingValue value) => new(name, _ => value, value);
 
-    public static DefaultRule Computed(string name, Func<DefaultContext, SettingValue?> compute) => new(name, compute, IsConstant: false);
+    public static DefaultRule Computed(string name, Func<DefaultContext, SettingValue?> compute) => new(name, compute, Constant: null);
 
     /// <summary>The code of a built-in field of this app, with what follows it (<c> desc</c>).</summary>
     public static DefaultRule BuiltIn(string type, string suffix = "") =>
