@@ -15,6 +15,7 @@ public sealed class JsonSchemaEmitter
     private const string File = "file";
 
     private readonly Dictionary<(object Shape, string? Tag, bool IsRenamable), string> _names = [];
+    private readonly IReadOnlySet<Shape> _overridable = FragmentShapes.Overridable(KintoneCatalog.App);
     private readonly SortedDictionary<string, JsonObject> _definitions = new(StringComparer.Ordinal);
 
     private JsonSchemaEmitter()
@@ -113,6 +114,14 @@ public sealed class JsonSchemaEmitter
         }
 
         properties["raw"] = new JsonObject { ["title"] = "AppForge の知らない設定", ["description"] = "What AppForge does not know, as kintone gave it", ["type"] = "object" };
+        if (_overridable.Contains(shape))
+        {
+            properties[FragmentShapes.Override] = new JsonObject
+            {
+                ["title"] = "断片より優先する", ["description"] = "What stands here holds, whatever a fragment says", ["const"] = true,
+            };
+        }
+
         if (isRenamable)
         {
             properties["renamedFrom"] = new JsonObject { ["title"] = "変更前の名前", ["description"] = "The name that it had before", ["type"] = "string" };
@@ -264,7 +273,10 @@ public sealed class JsonSchemaEmitter
     private JsonObject List(ListShape shape, string hint)
     {
         var item = Schema(shape.Item, hint + "-item");
-        var list = new JsonObject { ["type"] = "array", ["items"] = item };
+        var list = new JsonObject
+        {
+            ["type"] = "array", ["items"] = shape.HasPlacesForFragments ? AnyOf(item, Define((typeof(FragmentShapes), FragmentShapes.Use, false), FragmentShapes.Use, PlaceOfFragment)) : item,
+        };
         return shape switch
         {
             { IsFlags: true } => AnyOf(list, new() { ["const"] = "all" }),
@@ -272,6 +284,16 @@ public sealed class JsonSchemaEmitter
             _ => list,
         };
     }
+
+    private static JsonObject PlaceOfFragment() => new()
+    {
+        ["title"] = "断片の置き場所",
+        ["description"] = "The place for what a fragment has for this list",
+        ["type"] = "object",
+        ["properties"] = new JsonObject { [FragmentShapes.Use] = new JsonObject { ["type"] = "string" } },
+        ["required"] = new JsonArray(FragmentShapes.Use),
+        ["additionalProperties"] = false,
+    };
 
     private JsonObject Define((object Shape, string? Tag, bool IsRenamable) key, string hint, Func<JsonObject> build)
     {
