@@ -16,6 +16,8 @@ public sealed class JsonSchemaEmitter
     private const string RenamedFrom = "renamedFrom";
 
     private readonly Dictionary<(object Shape, string? Tag, bool IsRenamable), string> _names = [];
+    private readonly IReadOnlySet<Shape> _overridable = FragmentShapes.Overridable(KintoneCatalog.App);
+
     // Inside what only definitions have, nothing comes from kintone.
     private bool _isOurs;
 
@@ -121,6 +123,14 @@ public sealed class JsonSchemaEmitter
         if (!_isOurs)
         {
             properties[RawValue.Word] = RawTitle(new() { ["type"] = "object" });
+        }
+
+        if (_overridable.Contains(shape))
+        {
+            properties[FragmentShapes.Override] = new JsonObject
+            {
+                ["title"] = "断片より優先する", ["description"] = "What stands here holds, whatever a fragment says", ["const"] = true,
+            };
         }
 
         if (isRenamable)
@@ -282,8 +292,9 @@ public sealed class JsonSchemaEmitter
 
     private JsonObject List(ListShape shape, string hint)
     {
-        var item = shape.IsFlags ? Schema(shape.Item, hint + "-item") : OrRaw(shape.Item, Schema(shape.Item, hint + "-item"));
-        var list = Counted(new() { ["type"] = "array", ["items"] = item }, shape.MinItems, shape.MaxItems);
+        var plain = Schema(shape.Item, hint + "-item");
+        var item = shape.HasPlacesForFragments ? AnyOf(plain, Define((typeof(FragmentShapes), FragmentShapes.Use, false), FragmentShapes.Use, PlaceOfFragment)) : plain;
+        var list = Counted(new() { ["type"] = "array", ["items"] = shape.IsFlags ? item : OrRaw(shape.Item, item) }, shape.MinItems, shape.MaxItems);
         return shape switch
         {
             { IsFlags: true } => AnyOf(list, new() { ["const"] = "all" }),
@@ -306,6 +317,16 @@ public sealed class JsonSchemaEmitter
 
         return list;
     }
+
+    private static JsonObject PlaceOfFragment() => new()
+    {
+        ["title"] = "断片の置き場所",
+        ["description"] = "The place for what a fragment has for this list",
+        ["type"] = "object",
+        ["properties"] = new JsonObject { [FragmentShapes.Use] = new JsonObject { ["type"] = "string" } },
+        ["required"] = new JsonArray(FragmentShapes.Use),
+        ["additionalProperties"] = false,
+    };
 
     private JsonObject Define((object Shape, string? Tag, bool IsRenamable) key, string hint, Func<JsonObject> build)
     {
