@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using AppForge.Emulator.Tests.OpenApi;
+using AppForge.Testing.OpenApi;
 using Shouldly;
 
 namespace AppForge.Emulator.Tests;
@@ -110,7 +111,7 @@ public sealed class OfficialClientTests
 
         foreach ((string name, string path) in answers)
         {
-            Schema schema = Contract.Reader.Operations[("GET", $"/k/v1/{path}.json")].Response!;
+            OpenApiSchema schema = Contract.Reader.Operations[("GET", $"/k/v1/{path}.json")].Response!;
             Contract.Validator.Validate(read[name], schema).ShouldBeEmpty(name);
         }
     }

@@ -12,7 +12,7 @@ internal static class AppFileShape
     private static readonly ImmutableArray<PropertyShape> Ours =
     [
         Shapes.Ours("use", FragmentShapes.Uses, "使う断片", "Fragments"),
-        Shapes.Ours("owner", Who, "所管", "Owner"),
+        Shapes.Ours("owner", WhoOf(Kinds.PrincipalTypes.Directory), "所管", "Owner"),
         Shapes.Ours("classification", Text(16), "機密性", "Classification"),
         Shapes.Ours("space", Text(128), "スペース", "Space"),
         Shapes.Ours("integrations", ListOf(new ObjectShape([

@@ -12,6 +12,9 @@ public sealed class MapShape : Shape
     /// <summary>The shape of an entry.</summary>
     public required Shape Value { get; init; }
 
+    /// <summary>How many entries kintone takes (limits.md); null where no limit is known.</summary>
+    public int? MaxEntries { get; init; }
+
     /// <summary>What a key declares; null where it only refers to something.</summary>
     public SymbolKind? Declares { get; init; }
 

@@ -49,6 +49,9 @@ public sealed class PropertyShape
     /// </summary>
     public LocalizedText? AfterChange { get; init; }
 
+    /// <summary>Where in kintone's screens a person sets it, for what no API sets; null where that goes without saying.</summary>
+    public LocalizedText? Screen { get; init; }
+
     /// <summary>Whether kintone has it and takes it.</summary>
     public bool IsOnWire => Side == PropertySide.Both;
 

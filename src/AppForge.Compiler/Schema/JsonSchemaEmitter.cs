@@ -253,6 +253,11 @@ public sealed class JsonSchemaEmitter
         var value = OrRaw(shape.Value, Schema(shape.Value, hint + "-entry", shape.IsRenamable));
         var mayBeEmpty = shape.Value is MapShape { ListedBy: null } || (shape.Value is ObjectShape o && !o.Properties.Any(p => p.IsRequired));
         var schema = new JsonObject { ["type"] = "object", ["additionalProperties"] = mayBeEmpty ? AnyOf(value, new() { ["type"] = "null" }) : value };
+        if (shape.MaxEntries is { } max)
+        {
+            schema["maxProperties"] = max;
+        }
+
         if (shape.Key is ScalarShape { Kind: var kind } && kind.Schema() is { } key)
         {
             key.Remove("type");
@@ -272,19 +277,34 @@ public sealed class JsonSchemaEmitter
             (body["properties"]![RawValue.Word] as JsonObject)?.Remove("type");
             return body;
         });
-        return new() { ["type"] = "array", ["items"] = AnyOf(Schema(shape.Key, nameProperty), more) };
+        return Counted(new() { ["type"] = "array", ["items"] = AnyOf(Schema(shape.Key, nameProperty), more) }, 0, shape.MaxEntries);
     }
 
     private JsonObject List(ListShape shape, string hint)
     {
         var item = shape.IsFlags ? Schema(shape.Item, hint + "-item") : OrRaw(shape.Item, Schema(shape.Item, hint + "-item"));
-        var list = new JsonObject { ["type"] = "array", ["items"] = item };
+        var list = Counted(new() { ["type"] = "array", ["items"] = item }, shape.MinItems, shape.MaxItems);
         return shape switch
         {
             { IsFlags: true } => AnyOf(list, new() { ["const"] = "all" }),
             { MayStandAlone: true } => AnyOf((JsonObject)item.DeepClone(), list),
             _ => list,
         };
+    }
+
+    private static JsonObject Counted(JsonObject list, int least, int? most)
+    {
+        if (least > 0)
+        {
+            list["minItems"] = least;
+        }
+
+        if (most is { } max)
+        {
+            list["maxItems"] = max;
+        }
+
+        return list;
     }
 
     private JsonObject Define((object Shape, string? Tag, bool IsRenamable) key, string hint, Func<JsonObject> build)

@@ -61,6 +61,9 @@ internal sealed class LocalTenant : IAsyncDisposable
     /// <summary>Another way into the same tenant: a colleague, a token.</summary>
     public LocalTenant As(KintoneCredentials credentials) => new(Host, credentials, null) { Ids = Ids, Contents = Contents, Digests = Digests };
 
+    /// <summary>The same tenant, by the path of a guest space.</summary>
+    public LocalTenant InGuestSpace(long space) => new(Host, new KintoneCredentials.Password("Administrator", new Secret("cybozu")), space);
+
     public Task<Plan> PlanAsync(Compilation compilation)
     {
         var environment = compilation.Environments.GetValueOrDefault("local") ?? EnvironmentModel.Empty("local");
@@ -81,9 +84,17 @@ internal sealed class LocalTenant : IAsyncDisposable
 
     public async Task<ApplyResult> DeployAsync(Compilation compilation) => await ApplyAsync(compilation, await PlanAsync(compilation));
 
-    public Task<ImportResult> ImportAsync(EnvironmentModel? environment = null) =>
-        new Importer(Api, Reader(new ProjectModel(new ObjectValue(Compiler.Catalog.KintoneCatalog.Project, [], Compiler.Syntax.SourceSpan.None))))
-            .ImportAsync(null, environment ?? EnvironmentModel.Empty("local"), Ids, CancellationToken.None);
+    /// <summary>Imports into a project; into an empty one where none is given.</summary>
+    public Task<ImportResult> ImportAsync(EnvironmentModel? environment = null, ImportChoice? choice = null, Compilation? target = null)
+    {
+        var project = target ?? Definitions.Of();
+        var reader = new LiveStateReader(Api, project.Project.BuiltIns, project.Project.TimeZone) { FieldsElsewhere = key => project.Find(key)?.FieldMap };
+        return new Importer(Api, reader, project).ImportAsync(choice ?? ImportChoice.All, environment ?? EnvironmentModel.Empty("local"), Ids, CancellationToken.None);
+    }
+
+    /// <summary>A setting as kintone tells it.</summary>
+    public Task<JsonElement> GetAsync(string resource, string app, SettingsStage stage = SettingsStage.PreLive) =>
+        Api.GetSettingsAsync(resource, Ids.IdOf(app)!.Value, stage, CancellationToken.None);
 
     /// <summary>A setting as kintone tells it.</summary>
     public Task<JsonElement> GetAsync(string resource, string app, SettingsStage stage = SettingsStage.PreLive) =>

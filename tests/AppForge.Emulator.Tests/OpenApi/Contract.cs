@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using AppForge.Testing.OpenApi;
 using Shouldly;
 
 namespace AppForge.Emulator.Tests.OpenApi;
@@ -28,7 +29,7 @@ internal static partial class Contract
 
         string path = GuestPath().Replace(request.RequestUri!.AbsolutePath, "/k/guest/{guestSpaceId}/v1");
         string method = request.Headers.TryGetValues("X-HTTP-Method-Override", out IEnumerable<string>? values) ? values.Single() : request.Method.Method;
-        Operation operation = Reader.Operations[(method, path)];
+        OpenApiOperation operation = Reader.Operations[(method, path)];
         JsonNode? sent = body is null ? null : JsonNode.Parse(body);
         if (sent is not null && operation.Request is { } requestSchema)
         {

@@ -6,17 +6,17 @@ namespace AppForge.Compiler.Catalog.Areas;
 /// <summary>JavaScript and CSS (settings.md, section 8): addresses and files, in the order in which they are loaded. Files are compared by name and content.</summary>
 internal static class CustomizeArea
 {
-    // Addresses and files together, in each list (limits.md).
-    private static readonly ListShape Assets = new() { Item = Scalar(new AssetKind()), Most = 30 };
+    private static readonly Shape Asset = Scalar(new AssetKind());
 
     private static readonly ObjectShape Device = new([
-        Optional("js", Assets, "JavaScript", "JavaScript", Empty), Optional("css", Assets, "CSS", "CSS", Empty),
+        Optional("js", ListOf(Asset, 30), "JavaScript", "JavaScript", Empty), Optional("css", ListOf(Asset, 30), "CSS", "CSS", Empty),
     ]);
 
     private static readonly ObjectShape Customize = new([
         Optional("scope", OneOf(("ALL", "すべてのユーザー", "everyone"), ("ADMIN", "アプリ管理者だけ", "app administrators"), ("NONE", "適用しない", "nobody")), "適用範囲", "Scope", "ALL"),
         Optional("desktop", Device, "PC", "Desktop", EmptyObject(Device)),
         Optional("mobile", Device, "モバイル", "Mobile", EmptyObject(Device)),
+        Ours("consultation", Text(64), "協議番号", "Consultation"),
     ]);
 
     public static readonly SettingsArea Area = new()

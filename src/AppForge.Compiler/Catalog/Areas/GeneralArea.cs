@@ -23,12 +23,14 @@ internal static class GeneralArea
         ],
     };
 
+    private static readonly ChoiceShape IconKey = new([.. Enumerable.Range(1, 90).Select(n => new ChoiceValue($"APP{n}", new($"アイコン {n}", $"icon {n}")))]);
+
     private static readonly UnionShape Icon = new()
     {
         WireTag = "type",
         Variants =
         [
-            new() { Tags = ["PRESET"], Presence = "key", Title = new("用意されたアイコン", "preset"), Shape = new([Required("key", Name(64), "アイコン", "Icon")], sole: "key") },
+            new() { Tags = ["PRESET"], Presence = "key", Title = new("用意されたアイコン", "preset"), Shape = new([Required("key", IconKey, "アイコン", "Icon")], sole: "key") },
             new() { Tags = ["FILE"], Presence = "file", Title = new("画像ファイル", "file"), Shape = new([Required("file", Scalar(new FileKind(MostIconBytes)), "画像ファイル", "File")]) },
         ],
     };

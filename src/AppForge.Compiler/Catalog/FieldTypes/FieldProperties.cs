@@ -1,3 +1,4 @@
+using AppForge.Compiler.Catalog.Kinds;
 using AppForge.Compiler.Model;
 using AppForge.Compiler.Query;
 using static AppForge.Compiler.Catalog.Shapes;
@@ -55,6 +56,7 @@ internal static class FieldProperties
             IsOrdered = true,
             Wire = new KeyedMapWire("label", "index"),
             ListedBy = "label",
+            MaxEntries = 1_000,
             LosesData = true,
         },
     };
@@ -68,8 +70,6 @@ internal static class FieldProperties
     public static readonly PropertyShape DefaultFirstOption = Optional("defaultValue", Option, "初期値", "Initial value", Computed(
         "first option", static c => c.Siblings["options"] is MapValue { Entries: [var first, ..] } ? ScalarValue.Of(first.Key) : null));
 
-    public static readonly PropertyShape DefaultWho = Optional("defaultValue", SetOf(Who), "初期値", "Initial value", Empty);
-    public static readonly PropertyShape Candidates = Optional("entities", SetOf(Who), "選べるユーザー・組織・グループ", "Candidates", Empty);
 
     private static readonly PropertyShape RelatedApp = new()
     {
@@ -125,6 +125,12 @@ internal static class FieldProperties
                 ("50", "50件", "50")), "一度に表示する最大件数", "Records shown at once", "5"),
         ]),
     };
+
+    /// <summary>Who a field starts with.</summary>
+    public static PropertyShape DefaultWho(PrincipalTypes types) => Optional("defaultValue", SetOf(WhoOf(types)), "初期値", "Initial value", Empty);
+
+    /// <summary>Who a field offers.</summary>
+    public static PropertyShape Candidates(PrincipalTypes types) => Optional("entities", SetOf(WhoOf(types)), "選べるユーザー・組織・グループ", "Candidates", Empty);
 
     private static string? RecordNumberOf(DefaultContext context) =>
         context.Siblings.Text("relatedApp") is { } app && context.Scope.FieldsOf(app) is { } fields
