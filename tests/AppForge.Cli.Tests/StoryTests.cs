@@ -39,7 +39,7 @@ internal sealed class StoryTests
         var third = await CliRun.InAsync(project, "deploy", "local", "--yes", "--format", "json");
         third.Code.ShouldBe(0, third.Everything);
         using var json = JsonDocument.Parse(third.Out);
-        json.RootElement.EnumerateObject().Select(p => p.Name).ShouldBe(["schemaVersion", "run", "environment", "result", "apps", "requests"]);
+        json.RootElement.EnumerateObject().Select(p => p.Name).ShouldBe(["schemaVersion", "run", "environment", "result", "apps", "handWork", "requests"]);
         json.RootElement.GetProperty("result").GetString().ShouldBe("applied");
         (await CliRun.InAsync(project, "plan", "local", "--exit-code")).Code.ShouldBe(0);
     }
@@ -239,7 +239,7 @@ internal sealed class StoryTests
         {
             AdministratorPassword = Password,
             DeployDuration = TimeSpan.Zero,
-            Directory = new() { Groups = [new("dx-owner", "dx-owner"), new("dx-helpdesk", "dx-helpdesk"), new("vehicle-manager", "vehicle-manager")] },
+            Directory = new() { Groups = [new("dx-owner", "dx-owner"), new("dx-helpdesk", "dx-helpdesk"), new("vehicle-manager", "vehicle-manager")], Spaces = [new(1, "kintone基盤管理", 1, IsGuest: false), new(2, "研修5テーマ", 2, IsGuest: false)] },
         },
         CancellationToken.None);
 

@@ -52,7 +52,9 @@ internal sealed class LocalTenant : IAsyncDisposable
     public static async Task<LocalTenant> StartAsync(string user = "Administrator", string password = "cybozu", EmulatorDirectory? directory = null, long? guestSpace = null)
     {
         var groups = new[] { "dx-owner", "dx-helpdesk", "vehicle-manager" }.Select(g => new EmulatorGroup(g, g)).ToList();
-        var options = new EmulatorOptions { Directory = (directory ?? new EmulatorDirectory()) with { Groups = groups }, DeployDuration = TimeSpan.FromMilliseconds(5) };
+        var there = directory ?? new EmulatorDirectory();
+        var spaces = there.Spaces.Count > 0 ? there.Spaces : [new(1, "kintone基盤管理", 1, IsGuest: false), new(2, "研修5テーマ", 2, IsGuest: false)];
+        var options = new EmulatorOptions { Directory = there with { Groups = [.. groups, .. there.Groups], Spaces = spaces }, DeployDuration = TimeSpan.FromMilliseconds(5) };
         return new(await EmulatorHost.StartAsync(options, CancellationToken.None), new KintoneCredentials.Password(user, new Secret(password)), guestSpace);
     }
 
