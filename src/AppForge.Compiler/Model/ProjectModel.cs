@@ -22,9 +22,7 @@ public sealed record ProjectModel(ObjectValue Value)
 
     /// <summary>The register of plug-ins: key → id in kintone, for those whose id is written.</summary>
     public ImmutableSortedDictionary<string, string> PluginIds =>
-        (Value["plugins"] as MapValue)?.Entries.Where(e => (e.Value as ObjectValue)?.Text("id") is not null)
-            .ToImmutableSortedDictionary(e => e.Key, e => ((ObjectValue)e.Value).Text("id")!, StringComparer.Ordinal)
-        ?? ImmutableSortedDictionary<string, string>.Empty;
+        Plugins.Where(p => p.Id.Length > 0).ToImmutableSortedDictionary(p => p.Key, p => p.Id, StringComparer.Ordinal);
 
     /// <summary>業務名, on covers; or null.</summary>
     public string? DocumentProject => Documents?.Text("project");

@@ -52,9 +52,9 @@ internal sealed class AppActionRule : Rule
                 foreach (var mapping in action.Mappings)
                 {
                     var from = mapping.Here is null ? null : app.Fields.Find(mapping.Here);
-                    if (compilation.Find(action.Destination)?.Fields.Find(mapping.There) is not { } to || (mapping.Here is not null && from is null))
+                    if (compilation.Find(action.Destination)?.Fields.Find(mapping.There) is not { IsUnknown: false } to || from is { IsUnknown: true } || (mapping.Here is not null && from is null))
                     {
-                        continue; // reported as an unknown name
+                        continue; // reported as an unknown name, or nobody knows what it is
                     }
 
                     if (from is null ? !Texts.Contains(to.Type, StringComparer.Ordinal) : !CanTake(to, from))

@@ -1,5 +1,6 @@
 using AppForge.Compiler.Binding;
 using AppForge.Compiler.Catalog;
+using AppForge.Compiler.Catalog.Kinds;
 using AppForge.Compiler.Diagnostics;
 using AppForge.Compiler.Model;
 using AppForge.Compiler.Model.Symbols;
@@ -84,8 +85,14 @@ internal sealed class ReferenceRule : Rule
             }
         }
 
+        // One that kintone has and the register doesn't is named by its id.
         private void CheckPlugin(Reference reference)
         {
+            if (PluginIdKind.IsId(reference.Name))
+            {
+                return;
+            }
+
             var register = compilation.Project.Value["plugins"] as MapValue;
             if (register?.Find(reference.Name) is null && register?.Lost(reference.Name) != true)
             {

@@ -20,7 +20,7 @@ internal sealed class ReminderRule : Rule
         {
             foreach (var reminder in RemindersSymbol.Of(app)?.Reminders ?? [])
             {
-                if (app.Fields.Find(reminder.BaseField) is { } field && !(field.Table is null && Dates.Contains(field.Type, StringComparer.Ordinal)))
+                if (app.Fields.Find(reminder.BaseField) is { IsUnknown: false } field && !(field.Table is null && Dates.Contains(field.Type, StringComparer.Ordinal)))
                 {
                     var type = field.Table is null ? field.TypeTitle : new LocalizedText("テーブルの中の" + field.TypeTitle.Japanese, field.TypeTitle.English + " in a table");
                     diagnostics.Report(NoDate, reminder.BaseFieldOrigin, field.Code, type);

@@ -101,7 +101,7 @@ internal sealed class ReportRule : Rule
 
     private static void CheckGroup(AppModel app, ReportGroup group, DiagnosticBag diagnostics)
     {
-        if (app.Fields.Find(group.Field) is not { } field)
+        if (app.Fields.Find(group.Field) is not { IsUnknown: false } field)
         {
             return;
         }
@@ -128,7 +128,7 @@ internal sealed class ReportRule : Rule
     private static void CheckAggregation(AppModel app, ReportAggregation aggregation, DiagnosticBag diagnostics)
     {
         var possible = aggregation.Type is "SUM" or "AVERAGE" ? Numbers : Ordered;
-        if (aggregation.Field is { } code && app.Fields.Find(code) is { } field && !possible.Contains(field.Type, StringComparer.Ordinal))
+        if (aggregation.Field is { } code && app.Fields.Find(code) is { IsUnknown: false } field && !possible.Contains(field.Type, StringComparer.Ordinal))
         {
             diagnostics.Report(NoNumber, aggregation.FieldOrigin, field.Code, field.TypeTitle, aggregation.TypeTitle);
         }

@@ -11,7 +11,10 @@ public sealed partial class PluginIdKind : ValueKind
     public override LocalizedText Expected { get; } = new("プラグインID（a〜p の32文字）", "a plug-in id (32 letters from a to p)");
 
     /// <inheritdoc />
-    public override string? Normalize(string text) => Id().IsMatch(text) ? text : null;
+    public override string? Normalize(string text) => IsId(text) ? text : null;
+
+    /// <summary>Whether a text is such an id.</summary>
+    public static bool IsId(string text) => Id().IsMatch(text);
 
     /// <inheritdoc />
     public override JsonObject Schema() => new() { ["type"] = "string", ["pattern"] = "^[a-p]{32}$" };

@@ -27,10 +27,13 @@ public sealed class PrincipalKind(PrincipalTypes types) : ValueKind
     /// <summary>What a field starts with.</summary>
     public const string FieldPrefix = "field/";
 
+    /// <summary>What a user starts with.</summary>
+    public const string UserPrefix = "user/";
+
     private static readonly (PrincipalTypes Type, string Wire, string Prefix)[] Prefixes =
     [
         (PrincipalTypes.Field, "FIELD_ENTITY", FieldPrefix), (PrincipalTypes.Group, "GROUP", "group/"), (PrincipalTypes.Organization, "ORGANIZATION", "organization/"),
-        (PrincipalTypes.User, "USER", "user/"), (PrincipalTypes.CustomField, "CUSTOM_FIELD", "customField/"),
+        (PrincipalTypes.User, "USER", UserPrefix), (PrincipalTypes.CustomField, "CUSTOM_FIELD", "customField/"),
     ];
 
     private static readonly (PrincipalTypes Type, string Wire, string Word)[] Words =
@@ -112,6 +115,14 @@ public sealed class PrincipalKind(PrincipalTypes types) : ValueKind
         [
             .. Forms.Where(f => !IsPrefix(f)).Select(Regex.Escape), $"({string.Join('|', Forms.Where(IsPrefix).Select(p => p.TrimEnd('/')))})/.+",
         ]) + ")$",
+    };
+
+    /// <summary>The user that a principal, or a row by its principal, names; null for anybody else.</summary>
+    internal static string? UserOf(SettingValue value) => value switch
+    {
+        ScalarValue { Text: var text } => text.StartsWith(UserPrefix, StringComparison.Ordinal) ? text : null,
+        ObjectValue o => o.Properties.Where(p => p.Shape.Shape is ScalarShape { Kind: PrincipalKind }).Select(p => UserOf(p.Value)).FirstOrDefault(),
+        _ => null,
     };
 
     // None for a role, which stands for any type; null for what is no principal at all.

@@ -51,6 +51,9 @@ public abstract class ValueKind
     /// <param name="newName">The new name of a symbol, or null to keep it.</param>
     public virtual string Rename(string text, Func<SymbolOccurrence, string?> newName) => text;
 
+    /// <summary>The text as a plan shows it to people.</summary>
+    public virtual string Show(string text) => text;
+
     /// <summary>What a JSON Schema says of such a value in YAML.</summary>
     public virtual JsonObject Schema() => new() { ["type"] = new JsonArray("string", "number", "boolean") };
 }

@@ -22,7 +22,7 @@ internal sealed class SettingWording(AppInDocument app)
         (ListValue list, ListShape s) => string.Join("、", list.Items.Select(i => Say(i, s.Item))),
         (MapValue map, MapShape { Value: ObjectShape } s) => string.Join('\n', map.Entries.Select(e => $"{e.Key}\n{Lines(e.Value, s.Value)}")),
         (MapValue map, MapShape s) => string.Join("、", map.Entries.Select(e => $"{Key(e.Key, s)}＝{Say(e.Value, s.Value)}")),
-        (RawValue raw, _) => raw.Json,
+        (RawValue raw, _) => $"AppForgeの知らない設定（{raw.Json}）",
         (UnreadableValue, _) => NotReadable,
         _ => "",
     };

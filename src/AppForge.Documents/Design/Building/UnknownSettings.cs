@@ -18,6 +18,9 @@ internal static class UnknownSettings
     {
         switch (shape, value)
         {
+            case (_, RawValue v):
+                found.Add(new UnknownSettingRow(address.Within(app), v.Json));
+                break;
             case (_, ObjectValue v):
                 foreach (var (name, json) in v.Raw)
                     found.Add(new UnknownSettingRow(address.Property(name).Within(app), json));
