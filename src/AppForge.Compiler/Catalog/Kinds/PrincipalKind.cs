@@ -45,6 +45,9 @@ public sealed class PrincipalKind(PrincipalTypes types) : ValueKind
         RolePrefix, .. Prefixes.Where(p => types.HasFlag(p.Type)).Select(p => p.Prefix), .. Words.Where(w => types.HasFlag(w.Type)).Select(w => w.Word),
     ];
 
+    /// <inheritdoc />
+    public override ImmutableArray<string> Examples => Forms;
+
     /// <summary>kintone's words for the types that may stand here.</summary>
     public ImmutableArray<string> WireTypes { get; } =
     [
