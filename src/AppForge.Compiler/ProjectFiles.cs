@@ -12,6 +12,9 @@ public sealed record ProjectFiles(ImmutableSortedDictionary<string, SourceText> 
     /// <summary>The project's own file.</summary>
     public const string ProjectFile = "appforge.yaml";
 
+    /// <summary>The file of an app, in its folder.</summary>
+    public const string AppFile = "app.yaml";
+
     /// <summary>The folder of the apps.</summary>
     public const string AppsFolder = "apps/";
 

@@ -10,7 +10,7 @@ public sealed class JsonSchemaValidator : IJsonSchemaValidator
 {
     private static readonly HashSet<string> Annotations = new(StringComparer.Ordinal)
     {
-        "$schema", "$id", "$defs", "$comment", "title", "description", "default", "examples", "enumDescriptions", "deprecated", "then", "else",
+        "$schema", "$id", "$defs", "$comment", "title", "description", "default", "examples", "enumDescriptions", "defaultSnippets", "doNotSuggest", "deprecated", "then", "else",
     };
 
     public IReadOnlyList<string> Validate(JsonObject schema, JsonNode? value) => [.. Check(schema, value, "", schema)];
@@ -67,6 +67,7 @@ public sealed class JsonSchemaValidator : IJsonSchemaValidator
             "items" => list is null ? [] : list.SelectMany((item, i) => Check(rule, item, $"{path}[{i}]", root)),
             "minItems" => Fails(list?.Count < (int)rule, path, "has too few items"),
             "maxItems" => Fails(list?.Count > (int)rule, path, "has too many items"),
+            "maxProperties" => Fails(o?.Count > (int)rule, path, "has too many properties"),
             "minLength" => Fails(Length(text) < (int)rule, path, "is too short"),
             "maxLength" => Fails(Length(text) > (int)rule, path, "is too long"),
             "minimum" => Fails(number < Number(rule), path, "is too small"),

@@ -14,8 +14,10 @@ namespace AppForge.Compiler.Binding;
 /// <param name="files">Finds the text of a <c>file:</c>, by the source that names it and its path; null where there is none.</param>
 public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, SourceText?> files)
 {
-    private const string RenamedFrom = "renamedFrom";
-    private const string FileProperty = "file";
+    /// <summary>The word by which an entry says what it was called.</summary>
+    internal const string RenamedFrom = "renamedFrom";
+    /// <summary>The word by which a text says that it stands in a file of its own.</summary>
+    internal const string FileProperty = "file";
 
     private static readonly ObjectShape Nothing = new([]);
 
@@ -63,7 +65,8 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
         var value = BindText(node, shape.Kind.Expected);
         if (value is not null && shape.Kind.Normalize(value.Text) is null)
         {
-            diagnostics.Report(BinderDiagnostics.WrongValue, node.Span, BinderReports.Shortened(value.Text), shape.Kind.Expected);
+            var descriptor = shape.Kind.IsTakenElsewhere(value.Text) ? BinderDiagnostics.NotHere : BinderDiagnostics.WrongValue;
+            diagnostics.Report(descriptor, node.Span, BinderReports.Shortened(value.Text), shape.Kind.Expected);
             return null;
         }
 
@@ -174,7 +177,8 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
             : null;
     }
 
-    private static bool Fits(SyntaxNode node, Shape shape) => shape is ListShape or MapShape { ListedBy: not null } ? node is SequenceNode : node is ScalarNode;
+    /// <summary>Whether a node has the form that may stand for an object by its only property.</summary>
+    internal static bool Fits(SyntaxNode node, Shape shape) => shape is ListShape or MapShape { ListedBy: not null } ? node is SequenceNode : node is ScalarNode;
 
     private ObjectValue BindProperties(
         ImmutableArray<MappingEntry> entries, ObjectShape shape, SourceSpan span, SourceSpan place, UnionShape? union, Variant? variant = null, string? tag = null)
@@ -277,6 +281,7 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
             }
         }
 
+        _reports.Count([.. mapping.Entries.Select(e => e.Key.Span)], 0, shape.MaxEntries, node.Span);
         return new(entries.ToImmutable(), node.Span, shape.IsOrdered, lost.ToImmutable());
     }
 
@@ -337,6 +342,7 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
             }
         }
 
+        _reports.Count([.. sequence.Items.Select(i => i.Span)], 0, shape.MaxEntries, node.Span);
         return new(entries.ToImmutable(), node.Span, shape.IsOrdered, lost.ToImmutable());
     }
 
@@ -351,7 +357,8 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
         return true;
     }
 
-    private static (SyntaxNode Remainder, ScalarValue? RenamedFrom) TakeRename(SyntaxNode node, MapShape shape)
+    /// <summary>The value of a map's entry without <c>renamedFrom</c>, and what that says.</summary>
+    internal static (SyntaxNode Remainder, ScalarValue? RenamedFrom) TakeRename(SyntaxNode node, MapShape shape)
     {
         if (!shape.IsRenamable || node is not MappingNode mapping || mapping.Find(RenamedFrom)?.Value is not ScalarNode old)
         {
@@ -385,6 +392,7 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
             return null;
         }
 
+        _reports.Count([.. sequence.Items.Select(i => i.Span)], shape.MinItems, shape.MaxItems, node.Span);
         return new([.. sequence.Items.Select(i => Bind(i, shape.Item, i.Span)).OfType<SettingValue>()], node.Span);
     }
 }

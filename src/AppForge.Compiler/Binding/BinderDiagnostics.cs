@@ -49,6 +49,14 @@ internal static class BinderDiagnostics
         "「{0}」は AppForge が知っている設定なので、raw: には書けません。", "\"{0}\" is a setting that AppForge knows; it can't stand under raw:.",
         "raw: の外に、ふつうの書き方で書いてください。raw: は AppForge の知らない設定だけのものです。", "Write it out, outside raw:, which is only for what AppForge doesn't know.");
 
+    public static readonly DiagnosticDescriptor NotHere = DiagnosticDescriptor.Error("AF1114",
+        "「{0}」はここには書けません。", "\"{0}\" can't stand here.",
+        "ここに書けるのは {1}です。", "Possible here: {1}.");
+
+    public static readonly DiagnosticDescriptor WrongCount = DiagnosticDescriptor.Error("AF1115",
+        "{0}個あります。ここに書けるのは{1}です。", "There are {0}; {1} are possible here.",
+        "数を減らすか増やしてください。", "Write fewer or more of them.");
+
     public static readonly DiagnosticDescriptor MissingFile = DiagnosticDescriptor.Error("AF2106",
         "ファイル {0} がありません。", "There is no file {0}.",
         "パスはアプリのフォルダからの相対です。", "Paths are relative to the app's folder.");

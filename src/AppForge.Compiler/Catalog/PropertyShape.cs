@@ -7,6 +7,7 @@ namespace AppForge.Compiler.Catalog;
 /// <summary>A property of an object: its shape and everything that an interpreter has to know about it.</summary>
 public sealed class PropertyShape
 {
+    private LocalizedText? _description;
     private PropertyValue? _sharedDefault;
 
     /// <summary>Its name in YAML: kintone's own word.</summary>
@@ -17,6 +18,16 @@ public sealed class PropertyShape
 
     /// <summary>What a reader calls it.</summary>
     public required LocalizedText Title { get; init; }
+
+    /// <summary>What an author would ask beyond the title: units, effect, kintone's traps; null where the title says it all.</summary>
+    public LocalizedText? Description
+    {
+        get => _description;
+        init => _description = value;
+    }
+
+    /// <summary>Whether an author usually writes it, so that a skeleton has it although it isn't required.</summary>
+    public bool IsUsual { get; private set; }
 
     /// <summary>Whether an author has to write it.</summary>
     public bool IsRequired { get; init; }
@@ -55,11 +66,32 @@ public sealed class PropertyShape
     /// </summary>
     public LocalizedText? AfterChange { get; init; }
 
+    /// <summary>Where in kintone's screens a person sets it, for what no API sets; null where that goes without saying.</summary>
+    public LocalizedText? Screen { get; init; }
+
     /// <summary>Whether kintone has it and takes it.</summary>
     public bool IsOnWire => Side == PropertySide.Both;
 
     /// <summary>Whether kintone tells it, so that it is read and compared.</summary>
     public bool IsRead => IsOnWire || (Side == PropertySide.ByHand && !WirePath.IsEmpty);
+
+    /// <summary>The same property with a description.</summary>
+    internal PropertyShape Says(string japanese, string english)
+    {
+        var copy = (PropertyShape)MemberwiseClone();
+        copy._sharedDefault = null;
+        copy._description = new(japanese, english);
+        return copy;
+    }
+
+    /// <summary>The same property as one that an author usually writes.</summary>
+    internal PropertyShape AsUsual()
+    {
+        var copy = (PropertyShape)MemberwiseClone();
+        copy._sharedDefault = null;
+        copy.IsUsual = true;
+        return copy;
+    }
 
     // Objects, built-in entries and rows that are always there are completed from the app around.
     private SettingValue? Shared() => (Shape, Default?.Constant) switch

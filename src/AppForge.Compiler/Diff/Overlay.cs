@@ -90,17 +90,25 @@ public sealed class Overlay
         return 0;
     }
 
-    private static bool IsKept(MapEntry entry, MapShape shape) => shape.KeptBy is { } by && entry.Value is ObjectValue o && o[by] is not null;
+    /// <summary>Whether an entry is kintone's own: it comes and goes with other settings.</summary>
+    internal static bool IsKept(MapEntry entry, MapShape shape) => shape.KeptBy is { } by && entry.Value is ObjectValue o && o[by] is not null;
 
     private static bool IsUnknown(SettingValue live) => live is RawValue;
 
-    private bool IsUnmanaged(Address address)
+    /// <summary>A value of ours, completed with what is left alone of the live one.</summary>
+    internal static SettingValue Complete(SettingValue ours, SettingValue live, Shape shape, Address address, string app, ImmutableArray<string> unmanaged) =>
+        new Overlay(app, unmanaged).Values(ours, live, shape, address);
+
+    /// <summary>Whether an address is one of those that are left alone.</summary>
+    internal static bool IsLeftAlone(Address address, string app, ImmutableArray<string> unmanaged)
     {
-        var within = address.Within(_app);
-        return _unmanaged.Any(p => p.EndsWith('*')
+        var within = address.Within(app);
+        return unmanaged.Any(p => p.EndsWith('*')
             ? within.StartsWith(p[..^1], StringComparison.Ordinal)
             : within == p || within.StartsWith(p + ".", StringComparison.Ordinal) || within.StartsWith(p + "[", StringComparison.Ordinal));
     }
+
+    private bool IsUnmanaged(Address address) => IsLeftAlone(address, _app, _unmanaged);
 
     private SettingValue Values(SettingValue ours, SettingValue live, Shape shape, Address address)
     {

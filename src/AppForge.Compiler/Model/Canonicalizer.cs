@@ -42,7 +42,8 @@ public sealed class Canonicalizer(CanonicalScope scope)
 
     private static ObjectValue EmptyObject { get; } = new(new ObjectShape([]), [], SourceSpan.None);
 
-    private SettingValue Canonical(SettingValue value, Shape shape, string key, int position) => (shape, value) switch
+    /// <summary>The canonical form of any value, as the entry of a key and a position in a map.</summary>
+    internal SettingValue Canonical(SettingValue value, Shape shape, string key, int position) => (shape, value) switch
     {
         (_, UnreadableValue or RawValue) => value,
         (ScalarShape s, ScalarValue v) => s.Kind.Normalize(v.Text) is { } text && text != v.Text ? Normal(v, text) : v,

@@ -22,9 +22,7 @@ public sealed record ProjectModel(ObjectValue Value)
 
     /// <summary>The register of plug-ins: key → id in kintone, for those whose id is written.</summary>
     public ImmutableSortedDictionary<string, string> PluginIds =>
-        (Value["plugins"] as MapValue)?.Entries.Where(e => (e.Value as ObjectValue)?.Text("id") is not null)
-            .ToImmutableSortedDictionary(e => e.Key, e => ((ObjectValue)e.Value).Text("id")!, StringComparer.Ordinal)
-        ?? ImmutableSortedDictionary<string, string>.Empty;
+        Plugins.Where(p => p.Id.Length > 0).ToImmutableSortedDictionary(p => p.Key, p => p.Id, StringComparer.Ordinal);
 
     /// <summary>業務名, on covers; or null.</summary>
     public string? DocumentProject => Documents?.Text("project");
@@ -37,6 +35,10 @@ public sealed record ProjectModel(ObjectValue Value)
 
     /// <summary>発行日 as <c>yyyy-MM-dd</c>; or null.</summary>
     public string? DocumentIssued => Documents?.Text("issued");
+
+    /// <summary>The plug-ins that may be used, in the order of the register.</summary>
+    public ImmutableArray<RegisteredPlugin> Plugins =>
+        Value["plugins"] is MapValue register ? [.. register.Entries.Where(e => e.Value is ObjectValue).Select(e => new RegisteredPlugin(e.Key, (ObjectValue)e.Value))] : [];
 
     /// <summary>The names that built-in fields have.</summary>
     public BuiltInNames BuiltIns => BuiltInNames.For(Language);

@@ -9,36 +9,22 @@ namespace AppForge.Compiler.Syntax;
 /// and what it reads is exactly what the library would have read, spans included (property tests hold it to that). It exists because the library's scanner
 /// alone takes longer than the rest of the compiler.
 /// </summary>
-internal sealed class PlainYamlReader
+internal sealed class PlainYamlReader : PlainYamlScanner
 {
     // The library takes keys of up to 1,024 characters; nobody writes any near that.
     private const int LongestKey = 500;
     private const int FewKeys = 12;
 
-    private readonly SourceText _source;
-    private readonly string _text;
-    private readonly WordCache _words = new();
-
     // Collections under construction lie on these, one above the other.
     private readonly List<MappingEntry> _entries = [];
     private readonly List<SyntaxNode> _items = [];
 
-    private int _at;
-    private int _lineStart;
     private int _nodes;
 
-    // Lines of a flow collection have to stand deeper than this: the column of the block around it.
-    private int _flowColumn;
-
     private PlainYamlReader(SourceText source)
+        : base(source)
     {
-        _source = source;
-        _text = source.Content;
     }
-
-    private int Column => _at - _lineStart;
-
-    private bool AtEnd => _at >= _text.Length;
 
     /// <summary>Reads a text that went through <see cref="YamlPrescan"/>.</summary>
     /// <returns>The root; null where it holds anything but plain YAML with a collection at its root.</returns>
@@ -75,12 +61,12 @@ internal sealed class PlainYamlReader
             return null;
         }
 
-        if (IsIndicator(_at, '-'))
+        if (IsIndicator(At, '-'))
         {
             return ReadSequence(Column, isIndented: true, depth);
         }
 
-        return ReadScalar(inFlow: false) is { } key && IsIndicator(_at, ':') ? ReadMapping(key, key.Span.Start - _lineStart, depth) : null;
+        return ReadScalar(inFlow: false) is { } key && IsIndicator(At, ':') ? ReadMapping(key, ColumnOf(key.Span.Start), depth) : null;
     }
 
     private MappingNode? ReadMapping(ScalarNode key, int column, int depth)
@@ -90,7 +76,7 @@ internal sealed class PlainYamlReader
         HashSet<string>? seen = null;
         do
         {
-            if (first != _entries.Count && (IsIndicator(_at, '-') || (key = ReadScalar(inFlow: false)!) is null || !IsIndicator(_at, ':')))
+            if (first != _entries.Count && (IsIndicator(At, '-') || (key = ReadScalar(inFlow: false)!) is null || !IsIndicator(At, ':')))
             {
                 return null;
             }
@@ -100,7 +86,7 @@ internal sealed class PlainYamlReader
                 return null;
             }
 
-            _at++;
+            At++;
             if (ReadValue(column, isMapping: true, depth + 1) is not { } value)
             {
                 return null;
@@ -114,11 +100,11 @@ internal sealed class PlainYamlReader
 
     private SequenceNode? ReadSequence(int column, bool isIndented, int depth)
     {
-        var start = _at;
+        var start = At;
         var first = _items.Count;
         do
         {
-            _at++;
+            At++;
             if (ReadValue(column, isMapping: false, depth + 1) is not { } item)
             {
                 return null;
@@ -126,7 +112,7 @@ internal sealed class PlainYamlReader
 
             _items.Add(item);
         }
-        while (!AtEnd && Column == column && IsIndicator(_at, '-'));
+        while (!AtEnd && Column == column && IsIndicator(At, '-'));
 
         // One that stands no deeper than the key before it ends at the next key.
         return AtEnd || Column < column || (Column == column && !isIndented) ? new(Taken(_items, first), Span(start)) : null;
@@ -135,7 +121,7 @@ internal sealed class PlainYamlReader
     // What stands behind a colon or a dash; afterwards the place is that of the next token.
     private SyntaxNode? ReadValue(int column, bool isMapping, int depth)
     {
-        var behind = _at;
+        var behind = At;
         if (depth > YamlReader.MaxDepth || !Count())
         {
             return null;
@@ -145,17 +131,17 @@ internal sealed class PlainYamlReader
         if (AtLineEnd)
         {
             return !SkipToToken() ? null
-                : !AtEnd && Column > column ? _text[_at] is '[' or '{' ? ReadFlowIn(column, depth) : ReadBlock(depth)
-                : !AtEnd && Column == column && isMapping && IsIndicator(_at, '-') ? ReadSequence(column, isIndented: false, depth)
-                : new ScalarNode("", ScalarStyle.Plain, _source.Span(behind, behind));
+                : !AtEnd && Column > column ? Current is '[' or '{' ? ReadFlowIn(column, depth) : ReadBlock(depth)
+                : !AtEnd && Column == column && isMapping && IsIndicator(At, '-') ? ReadSequence(column, isIndented: false, depth)
+                : new ScalarNode("", ScalarStyle.Plain, Span(behind, behind));
         }
 
-        if (_text[_at] is '[' or '{')
+        if (Current is '[' or '{')
         {
             return ReadFlowIn(column, depth);
         }
 
-        if (IsIndicator(_at, '-'))
+        if (IsIndicator(At, '-'))
         {
             return isMapping ? null : ReadBlock(depth);
         }
@@ -165,21 +151,21 @@ internal sealed class PlainYamlReader
             return null;
         }
 
-        return !IsIndicator(_at, ':') ? Ending(scalar, column) : isMapping ? null : ReadMapping(scalar, scalar.Span.Start - _lineStart, depth);
+        return !IsIndicator(At, ':') ? Ending(scalar, column) : isMapping ? null : ReadMapping(scalar, ColumnOf(scalar.Span.Start), depth);
     }
 
     private SyntaxNode? ReadFlowIn(int column, int depth)
     {
-        _flowColumn = column;
+        FlowColumn = column;
         return Ending(ReadFlow(depth), column);
     }
 
     // Nothing but a comment follows on the line, and the next line doesn't go on with it.
     private SyntaxNode? Ending(SyntaxNode? value, int column)
     {
-        var behind = _at;
+        var behind = At;
         SkipSpaces();
-        return value is not null && AtLineEnd && (AtEnd || _text[_at] != '#' || _at > behind) && SkipToToken() && (AtEnd || Column <= column) ? value : null;
+        return value is not null && AtLineEnd && (AtEnd || Current != '#' || At > behind) && SkipToToken() && (AtEnd || Column <= column) ? value : null;
     }
 
     private SyntaxNode? ReadFlow(int depth)
@@ -189,14 +175,14 @@ internal sealed class PlainYamlReader
             return null;
         }
 
-        return _text[_at] == '[' ? ReadFlowSequence(depth) : ReadFlowMapping(depth);
+        return Current == '[' ? ReadFlowSequence(depth) : ReadFlowMapping(depth);
     }
 
     private SequenceNode? ReadFlowSequence(int depth)
     {
-        var start = _at++;
+        var start = At++;
         var first = _items.Count;
-        while (SkipInFlow() && _text[_at] != ']')
+        while (SkipInFlow() && Current != ']')
         {
             if (ReadInFlow(depth + 1) is not { } item || !SkipComma(']'))
             {
@@ -206,22 +192,22 @@ internal sealed class PlainYamlReader
             _items.Add(item);
         }
 
-        return AtEnd || _text[_at] != ']' ? null : new(Taken(_items, first), Closed(start));
+        return AtEnd || Current != ']' ? null : new(Taken(_items, first), Closed(start));
     }
 
     private MappingNode? ReadFlowMapping(int depth)
     {
-        var start = _at++;
+        var start = At++;
         var first = _entries.Count;
         HashSet<string>? seen = null;
-        while (SkipInFlow() && _text[_at] != '}')
+        while (SkipInFlow() && Current != '}')
         {
-            if (ReadScalar(inFlow: true) is not { } key || !IsIndicator(_at, ':') || !IsKey(key, first, ref seen))
+            if (ReadScalar(inFlow: true) is not { } key || !IsIndicator(At, ':') || !IsKey(key, first, ref seen))
             {
                 return null;
             }
 
-            _at++;
+            At++;
             if (!SkipInFlow() || ReadInFlow(depth + 1) is not { } value || !SkipComma('}'))
             {
                 return null;
@@ -230,10 +216,10 @@ internal sealed class PlainYamlReader
             _entries.Add(new(key, value));
         }
 
-        return AtEnd || _text[_at] != '}' ? null : new(Taken(_entries, first), Closed(start));
+        return AtEnd || Current != '}' ? null : new(Taken(_entries, first), Closed(start));
     }
 
-    private SyntaxNode? ReadInFlow(int depth) => !Count() ? null : _text[_at] is '[' or '{' ? ReadFlow(depth) : ReadScalar(inFlow: true);
+    private SyntaxNode? ReadInFlow(int depth) => !Count() ? null : Current is '[' or '{' ? ReadFlow(depth) : ReadScalar(inFlow: true);
 
     private bool SkipComma(char close)
     {
@@ -242,13 +228,13 @@ internal sealed class PlainYamlReader
             return false;
         }
 
-        if (_text[_at] == ',')
+        if (Current == ',')
         {
-            _at++;
+            At++;
             return true;
         }
 
-        return _text[_at] == close;
+        return Current == close;
     }
 
     private bool IsKey(ScalarNode key, int first, ref HashSet<string>? seen)
@@ -283,176 +269,15 @@ internal sealed class PlainYamlReader
         return true;
     }
 
-    private ScalarNode? ReadScalar(bool inFlow) => _text[_at] switch
-    {
-        '\'' => ReadSingleQuoted(),
-        '"' => ReadDoubleQuoted(),
-        _ => ReadPlain(inFlow),
-    };
-
-    private ScalarNode? ReadPlain(bool inFlow)
-    {
-        var start = _at;
-        if (!MayStart(start))
-        {
-            return null;
-        }
-
-        var end = start;
-        for (; _at < _text.Length; _at++)
-        {
-            var c = _text[_at];
-            if (c is '\n' or '\r' || (c == '#' && _at > end))
-            {
-                break;
-            }
-
-            if (c == ':' && IsIndicator(_at, ':'))
-            {
-                if (_at > end)
-                {
-                    return null; // a colon behind a space
-                }
-
-                break;
-            }
-
-            if (inFlow && (c is ',' or '[' or ']' or '{' or '}' or ':' or '?'))
-            {
-                if (c is ',' or ']' or '}')
-                {
-                    break;
-                }
-
-                return null;
-            }
-
-            if (c != ' ')
-            {
-                end = _at + 1;
-            }
-        }
-
-        _at = end;
-        return new(_words.Of(_text.AsSpan(start, end - start)), ScalarStyle.Plain, _source.Span(start, end));
-    }
-
-    private bool MayStart(int at) => _text[at] switch
-    {
-        '-' => at + 1 < _text.Length && char.IsAsciiDigit(_text[at + 1]),
-        '?' or ':' or ',' or '[' or ']' or '{' or '}' or '#' or '&' or '*' or '!' or '|' or '>' or '\'' or '"' or '%' or '@' or '`' or '\u3000' => false,
-        _ => true,
-    };
-
-    private ScalarNode? ReadSingleQuoted()
-    {
-        var start = _at++;
-        var isEscaped = false;
-        for (; _at < _text.Length && _text[_at] is not ('\n' or '\r'); _at++)
-        {
-            if (_text[_at] == '\'')
-            {
-                if (_at + 1 >= _text.Length || _text[_at + 1] != '\'')
-                {
-                    var inside = _text.AsSpan(start + 1, _at - start - 1);
-                    _at++;
-                    return new(isEscaped ? inside.ToString().Replace("''", "'", StringComparison.Ordinal) : _words.Of(inside), ScalarStyle.SingleQuoted, Span(start));
-                }
-
-                isEscaped = true;
-                _at++;
-            }
-        }
-
-        return null;
-    }
-
-    private ScalarNode? ReadDoubleQuoted()
-    {
-        var start = _at++;
-        for (; _at < _text.Length && _text[_at] is not ('\n' or '\r' or '\\'); _at++)
-        {
-            if (_text[_at] == '"')
-            {
-                var inside = _text.AsSpan(start + 1, _at - start - 1);
-                _at++;
-                return new(_words.Of(inside), ScalarStyle.DoubleQuoted, Span(start));
-            }
-        }
-
-        return null;
-    }
-
-    // An indicator is one only before white space.
-    private bool IsIndicator(int at, char indicator) =>
-        at < _text.Length && _text[at] == indicator && (at + 1 >= _text.Length || _text[at + 1] is ' ' or '\n' or '\r');
-
-    private bool AtLineEnd => AtEnd || _text[_at] is '\n' or '\r' or '#';
-
-    private void SkipSpaces()
-    {
-        while (_at < _text.Length && _text[_at] == ' ')
-        {
-            _at++;
-        }
-    }
-
-    // From a place where a line ends: over its comment, blank lines and indentation. False where a line may mean something for the document as a whole.
-    private bool SkipToToken()
-    {
-        while (true)
-        {
-            SkipSpaces();
-            if (!AtEnd && _text[_at] == '#')
-            {
-                var end = _text.AsSpan(_at).IndexOfAny('\n', '\r');
-                _at = end < 0 ? _text.Length : _at + end;
-            }
-
-            if (AtEnd || _text[_at] is not ('\n' or '\r'))
-            {
-                return AtEnd || Column > 0 || !(_text[_at] == '%' || IsMarker("---") || IsMarker("..."));
-            }
-
-            SkipBreak();
-        }
-    }
-
-    // To the next token of a flow collection; false where there is none, or a comment, or one that stands too far left.
-    private bool SkipInFlow()
-    {
-        var isNewLine = false;
-        while (!AtEnd && _text[_at] is ' ' or '\n' or '\r')
-        {
-            if (_text[_at] == ' ')
-            {
-                _at++;
-            }
-            else
-            {
-                SkipBreak();
-                isNewLine = true;
-            }
-        }
-
-        return !AtEnd && _text[_at] != '#' && !(isNewLine && Column <= _flowColumn);
-    }
-
-    private void SkipBreak()
-    {
-        _at += _text[_at] == '\r' && _at + 1 < _text.Length && _text[_at + 1] == '\n' ? 2 : 1;
-        _lineStart = _at;
-    }
-
-    private bool IsMarker(string marker) => string.CompareOrdinal(_text, _at, marker, 0, marker.Length) == 0;
-
     private bool Count() => ++_nodes < YamlReader.MaxNodes;
 
-    // A block collection ends where the next token starts, a scalar behind its last character.
-    private SourceSpan Span(int start) => _source.Span(start, _at);
-
-    // The library ends a flow collection before its bracket.
-    private SourceSpan Closed(int start) => _source.Span(start, _at++);
+    // A block collection ends where the next token starts, one in brackets before its bracket: so does the library's.
+    private SourceSpan Closed(int start)
+    {
+        var span = Span(start);
+        At++;
+        return span;
+    }
 
     private static ImmutableArray<T> Taken<T>(List<T> list, int first)
         where T : class

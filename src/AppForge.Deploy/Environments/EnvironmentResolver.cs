@@ -30,7 +30,7 @@ public sealed class EnvironmentResolver
     private readonly EnvironmentModel _environment;
     private readonly DiagnosticBag _diagnostics = new();
 
-    private EnvironmentResolver(EnvironmentModel environment) => _environment = environment;
+    internal EnvironmentResolver(EnvironmentModel environment) => _environment = environment;
 
     /// <summary>The project's apps as the environment shall have them, and what keeps it from having them.</summary>
     public static (ImmutableSortedDictionary<string, AppModel> Apps, ImmutableArray<Diagnostic> Diagnostics) Resolve(Compilation compilation, EnvironmentModel environment)
@@ -71,16 +71,21 @@ public sealed class EnvironmentResolver
         }
     }
 
-    private SettingValue Expand(SettingValue value, Shape shape) => (shape, value) switch
+    /// <summary>What a value of a definition means in the environment.</summary>
+    internal SettingValue Expand(SettingValue value, Shape shape) => (shape, value) switch
     {
+        (ScalarShape { Kind: PrincipalKind }, ScalarValue v) => TheOnly(v) ?? v,
         (_, ObjectValue v) => v.With([.. v.Properties.Select(p => p.Shape.Side != PropertySide.Both ? p : p with { Value = Expand(p.Value, p.Shape.Shape) })]),
         (MapShape s, MapValue v) => v.With([.. v.Entries.Select(e => e with { Value = Expand(e.Value, s.Value) })]),
         (ListShape s, ListValue v) => v.With([.. v.Items.SelectMany(i => Rows(Expand(i, s.Item), s.Item))]),
         _ => value,
     };
 
-    // A role that stands for several becomes several: principals of a list, or copies of the row that names it.
-    private IEnumerable<SettingValue> Rows(SettingValue item, Shape shape)
+    private ScalarValue? TheOnly(ScalarValue value) => value.Text.StartsWith(PrincipalKind.RolePrefix, StringComparison.Ordinal)
+        && _environment.PrincipalsOf(value.Text[PrincipalKind.RolePrefix.Length..]) is [var one] ? new ScalarValue(one, value.Origin) : null;
+
+    /// <summary>The rows that a row means: a role that stands for several becomes several principals of a list, or copies of the row that names it.</summary>
+    internal IEnumerable<SettingValue> Rows(SettingValue item, Shape shape)
     {
         if (item is ScalarValue scalar && shape is ScalarShape { Kind: PrincipalKind })
         {

@@ -82,6 +82,23 @@ public sealed class KintoneApi(KintoneClient client)
         return KintoneApp.Read((await Client.SendAsync(request, cancellationToken)).Json, request);
     }
 
+    /// <summary>Users, groups or organizations by their codes (User API). Refuses API tokens; unless one asks for oneself, only administrators may ask.</summary>
+    /// <param name="resource"><c>users</c>, <c>groups</c> or <c>organizations</c>.</param>
+    /// <param name="codes">1 to 100 codes; kintone refuses all of them where it doesn't know one.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The codes that are in use: a user who was stopped isn't among them.</returns>
+    public async Task<IReadOnlyCollection<string>> GetValidCodesAsync(string resource, IReadOnlyList<string> codes, CancellationToken cancellationToken)
+    {
+        KintoneRequest request = KintoneRequest.Get($"/v1/{resource}.json", KintoneParameter.List("codes", codes));
+        JsonElement answer = (await Client.SendAsync(request, cancellationToken)).Json;
+        return
+        [
+            .. KintoneJson.List(answer, resource, request).EnumerateArray()
+                .Where(item => !item.TryGetProperty("valid", out JsonElement valid) || valid.ValueKind == JsonValueKind.True)
+                .Select(item => KintoneJson.Text(item, "code", request)),
+        ];
+    }
+
     /// <summary>One settings resource of an app, as kintone tells it.</summary>
     /// <param name="resource">The resource of the live settings without ending, such as <c>app/views</c>.</param>
     /// <param name="app">The app's id.</param>

@@ -41,7 +41,8 @@ public sealed class Planner(KintoneApi api, RequestBudget budget, AppFiles files
         var searching = chosen.Count > existing.Count ? ReadStrangersAsync(ids, cancellationToken) : Task.FromResult<IReadOnlyList<KintoneApp>>([]);
         await Task.WhenAll(reading, listing, searching).ConfigureAwait(false);
         var (live, listed, strangers) = (await reading.ConfigureAwait(false), await listing.ConfigureAwait(false), await searching.ConfigureAwait(false));
-        var plans = chosen.Select(a => PlanApp(a, live.GetValueOrDefault(a.Key), environment, listed, strangers, reader)).ToImmutableArray();
+        var (hidden, unverified) = await new PrincipalLookup(api).FindHiddenAsync(chosen.SelectMany(a => MissingIn(live.GetValueOrDefault(a.Key)?.Model, a)), cancellationToken).ConfigureAwait(false);
+        var plans = chosen.Select(a => PlanApp(a, live.GetValueOrDefault(a.Key), environment, listed, strangers, reader, hidden, unverified)).ToImmutableArray();
         var steps = StepBuilder.Build(plans);
         return new(environment.Name, PlanIdentity.Of(environment.Name, plans), plans, steps, budget.Snapshot().Since(before)) { PluginIds = project.PluginIds };
     }
@@ -84,15 +85,25 @@ public sealed class Planner(KintoneApi api, RequestBudget budget, AppFiles files
 
     private bool HasTokens => api.Client.Connection.Credentials is KintoneCredentials.ApiTokens;
 
+    // Whom the definition names and kintone doesn't: perhaps because it hides them. A new app hides nobody; kintone refuses whom it doesn't know.
+    private static IEnumerable<string> MissingIn(AppModel? live, AppModel app) =>
+        live is null ? [] : PrincipalsOf(app).Select(r => r.Name).Except(PrincipalsOf(live).Select(r => r.Name), StringComparer.Ordinal);
+
+    private static IEnumerable<Reference> PrincipalsOf(AppModel app) => app.Areas
+        .SelectMany(a => References.In(app.Key, app.Canonical(a)!, a.Shape, app.AddressOf(a))).Where(r => r.Kind == SymbolKind.Principal);
+
     private static AppPlan PlanApp(
-        AppModel app, LiveApp? live, EnvironmentModel environment, Dictionary<long, KintoneApp> listed, IReadOnlyList<KintoneApp> strangers, LiveStateReader reader)
+        AppModel app, LiveApp? live, EnvironmentModel environment, Dictionary<long, KintoneApp> listed, IReadOnlyList<KintoneApp> strangers, LiveStateReader reader,
+        ImmutableHashSet<string> hidden, ImmutableHashSet<string> unverified)
     {
         var before = live?.Model ?? reader.Fresh(app.Key, app.Name);
-        var (ours, unreadable) = Overlay.Apply(app, before, app.Unmanaged);
+        var (ours, unreadable) = Overlay.Apply(app, before, app.Unmanaged, live is null ? [] : hidden);
         var changes = Differ.Compare(before, ours);
         var place = environment.PlaceOf(app.Space);
         var there = live is null ? null : listed.GetValueOrDefault(live.Id);
-        return new(app.Key, app.Name, live?.Id, live?.Revision, changes, unreadable, live is { HasUndeployedChanges: true }, ours, live?.Model)
+        var missing = MissingIn(live?.Model, app).Where(unverified.Contains).ToHashSet(StringComparer.Ordinal);
+        ImmutableArray<Address> unseen = [.. unreadable, .. PrincipalsOf(ours).Where(r => missing.Contains(r.Name)).Select(r => r.From).Distinct()];
+        return new(app.Key, app.Name, live?.Id, live?.Revision, changes, unseen, live is { HasUndeployedChanges: true }, ours, live?.Model)
         {
             IsUnpublished = live is { LiveRevision: null },
             Unknown = live?.Unknown ?? [],

@@ -75,6 +75,22 @@ public sealed class SchemaTests
     [TestCase("name: a\nacl: { record: [{ filterCond: \"\" }] }")]
     [TestCase("name: a\nacl: { field: { x: [everyone] } }")]
     [TestCase("name: a\nwaivers: [{ rule: x }]")]
+    [TestCase("name: a\nicon: APP91")]
+    [TestCase("name: a\nacl: { app: [field/x] }")]
+    [TestCase("name: a\nacl: { record: [{ entities: [creator] }] }")]
+    [TestCase("name: a\nactions: { x: { destApp: b, entities: [field/x] } }")]
+    [TestCase("name: a\nfields: { x: { type: GROUP_SELECT, entities: [user/x] } }")]
+    [TestCase("name: a\nfields: { x: { type: USER_SELECT, entities: [LOGINUSER()] } }")]
+    [TestCase("name: a\nfields: { x: { type: ORGANIZATION_SELECT, defaultValue: [LOGINUSER()] } }")]
+    [TestCase("name: a\nreports: { x: { chartType: PIE, groups: [a, b, c, d], aggregations: [{ type: COUNT }] } }")]
+    [TestCase("name: a\nreports: { x: { chartType: PIVOT_TABLE, groups: [a], aggregations: [{ type: COUNT }] } }")]
+    [TestCase("name: a\nreports: { x: { chartType: PIVOT_TABLE, groups: [a, b], aggregations: [{ type: COUNT }, { type: SUM, code: c }] } }")]
+    [TestCase("name: a\nreports: { x: { chartType: PIE, chartMode: STACKED, groups: [a], aggregations: [{ type: COUNT }] } }")]
+    [TestCase("name: a\nnotifications: { reminder: [{ timing: { code: a, daysLater: 20000, time: \"08:30\" }, targets: [everyone] }] }")]
+    [TestCase("name: a\nnotifications: { perRecord: [{ title: x }] }")]
+    [TestCase("name: a\nactions: { x: { mappings: { a: b } } }")]
+    [TestCase("name: a\ncustomize: { scope: SOME }")]
+    [TestCase("name: a\nwebhooks: [{ url: https://example.com }]")]
     public void What_the_binder_refuses_the_schema_refuses(string text)
     {
         var node = YamlReader.Read(new("app.yaml", text), new())!;
@@ -85,6 +101,8 @@ public sealed class SchemaTests
     [TestCase("name: a\nfields:\n  x: { type: SINGLE_LINE_TEXT, lookup: unreadable, raw: { a: 1 } }\n  y: { type: GROUP, renamedFrom: z }")]
     [TestCase("name: a\nlayout: [[{ hr: }, { spacer: }], { group: g, layout: [[x]] }]\nviews:\nprocess: { states: { x: , y: } }")]
     [TestCase("name: a\ndescription: { file: a.html }\nfields: { x: { type: DROP_DOWN, options: [a, { label: b, renamedFrom: c }] } }")]
+    [TestCase("name: a\nprocess: { states: { x: { assignee: { entities: [creator, customField/x] } } } }\nfields: { u: { type: USER_SELECT, defaultValue: [LOGINUSER()] } }")]
+    [TestCase("name: a\nnotifications: { general: [everyone], reminder: { timezone: Asia/Tokyo, notifications: [] } }\nadminNotes: x\nplugins: [p, { plugin: q, enabled: false }]")]
     [TestCase("name: a\nicon: APP1\ntitleField: x\nacl: { app: [{ entity: creator, allow: all }] }")]
     public void Forms_that_no_generator_makes_are_taken_by_both(string text)
     {
@@ -92,6 +110,17 @@ public sealed class SchemaTests
         Bind(node, KintoneCatalog.App).ShouldBeEmpty();
         Validator.Validate(JsonSchemaEmitter.Emit(KintoneCatalog.App, LocalizedText.Same("app")), EditorJson.Of(node)).ShouldBeEmpty();
     }
+
+    // Carried out before binding: only the schema sees them as they are written.
+    [TestCase("use: [a, { fragment: b, with: { c: 1 } }]\nfields: { x: { override: true, label: y, type: NUMBER } }\noverride: true\nname: a")]
+    [TestCase("name: a\nacl: { override: true, app: [{ use: b }, { entity: everyone, override: true }] }\nlayout: [{ use: a }, { group: g, layout: [{ use: b }] }]")]
+    public void Forms_of_reuse_are_taken(string text) =>
+        Validator.Validate(JsonSchemaEmitter.Emit(KintoneCatalog.App, LocalizedText.Same("app")), EditorJson.Of(YamlReader.Read(new("app.yaml", text), new())!)).ShouldBeEmpty();
+
+    [TestCase("parameters: { a: what, b: { title: c, default: 1, required: false } }\nviews: { \"${a}\": { type: LIST } }\nuse: [b]", true)]
+    [TestCase("name: a", false)]
+    public void A_fragment_is_an_app_without_a_name(string text, bool isTaken) => Validator.Validate(
+        JsonSchemaEmitter.Emit(KintoneCatalog.Fragment, LocalizedText.Same("fragment")), EditorJson.Of(YamlReader.Read(new("fragments/a.yaml", text), new())!)).Any().ShouldBe(!isTaken);
 
     [Test]
     public void An_unknown_keyword_is_refused() =>
@@ -109,6 +138,7 @@ public sealed class SchemaTests
         SortedDictionary<string, (Shape, LocalizedText)> files = new(StringComparer.Ordinal)
         {
             ["app"] = (KintoneCatalog.App, new("アプリの定義", "Definition of an app")),
+            ["fragment"] = (KintoneCatalog.Fragment, new("断片（アプリが共に使うもの）", "Fragment: what several apps share")),
             ["project"] = (KintoneCatalog.Project, new("プロジェクト", "Project")),
             ["environment"] = (KintoneCatalog.Environment, new("環境", "Environment")),
         };

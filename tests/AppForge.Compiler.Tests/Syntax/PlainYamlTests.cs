@@ -47,7 +47,12 @@ public sealed class PlainYamlTests
     }
 
     [Test]
-    public void Trees_that_the_writer_writes_are_read_as_the_library_reads_them() => SyntaxTrees.Tree.Sample(tree => Compare(YamlWriter.Write(tree)), iter: 1_000);
+    public void Trees_that_the_writer_writes_are_read_as_the_library_reads_them() => SyntaxTrees.Tree.Sample(
+        tree =>
+        {
+            Compare(YamlWriter.Write(tree));
+        },
+        iter: 1_000);
 
     [Test]
     public void Definitions_of_the_repository_are_read_as_the_library_reads_them()

@@ -12,6 +12,8 @@ namespace AppForge.Compiler.Catalog.Kinds;
 /// <param name="mostBytes">The largest file that kintone takes, in bytes; null where no limit is known.</param>
 public class FileKind(long? mostBytes = null) : ValueKind
 {
+    private const int ShownDigits = 8;
+
     /// <summary>The largest file that kintone takes, in bytes; null where no limit is known.</summary>
     public long? MostBytes { get; } = mostBytes;
 
@@ -32,6 +34,11 @@ public class FileKind(long? mostBytes = null) : ValueKind
     public override JsonNode? WriteWire(string text) => LiveFile.Parse(text) is { HasKintoneKey: true } file
         ? new JsonObject { ["fileKey"] = file.Key }
         : throw new InvalidOperationException($"'{text}' can't be sent: files are uploaded before anything that names them is written.");
+
+    /// <inheritdoc />
+    public override string Show(string text) => LiveFile.Parse(text) is not { } file ? text : file.Digest is { } digest
+        ? string.Create(CultureInfo.InvariantCulture, $"{file.Name} ({file.Size:N0} B, {digest[..ShownDigits]})")
+        : string.Create(CultureInfo.InvariantCulture, $"{file.Name} ({file.Size:N0} B)");
 
     /// <summary>Whether a text is the path of a file below the app's folder; not an address, not a file of kintone's.</summary>
     public static bool IsPath(string text) =>
