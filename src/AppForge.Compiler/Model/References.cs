@@ -9,14 +9,18 @@ public sealed class References
     private readonly string _appKey;
     private readonly List<Reference> _found = [];
     private readonly List<ObjectValue> _objects = [];
-    private readonly List<Step> _path = [];
-    private readonly Address _root;
+    private readonly SettingTrail _root;
+    private SettingStep[] _path = new SettingStep[16];
+
+    // The trails of the path, made where a name is found; what lies deeper shares them.
+    private SettingTrail?[] _trails = new SettingTrail?[16];
+    private int _depth;
     private string? _field;
 
     private References(string appKey, Address root)
     {
         _appKey = appKey;
-        _root = root;
+        _root = new(root);
     }
 
     /// <summary>Collects the uses of names in a value.</summary>
@@ -79,18 +83,36 @@ public sealed class References
         }
     }
 
-    private void Visit(SettingValue value, Shape shape, Step step)
+    private void Visit(SettingValue value, Shape shape, SettingStep step)
     {
-        _path.Add(step);
+        if (_depth == _path.Length)
+        {
+            Array.Resize(ref _path, 2 * _depth);
+            Array.Resize(ref _trails, 2 * _depth);
+        }
+
+        _path[_depth] = step;
+        _trails[_depth++] = null;
         Visit(value, shape);
-        _path.RemoveAt(_path.Count - 1);
+        _depth--;
     }
 
-    // Addresses are texts: made only where a name is found.
-    private Address Here() => _path.Aggregate(_root, (address, step) =>
-        step.Property is { } property ? address.Property(property)
-        : step.Entry is { } entry ? address.Entry(entry)
-        : address.Row(Pairing.RowName(step.Rows!, step.Row!, step.Index)));
+    private SettingTrail Here()
+    {
+        var known = _depth;
+        while (known > 0 && _trails[known - 1] is null)
+        {
+            known--;
+        }
+
+        var trail = known == 0 ? _root : _trails[known - 1]!;
+        for (; known < _depth; known++)
+        {
+            _trails[known] = trail = new(trail, _path[known]);
+        }
+
+        return trail;
+    }
 
     private void VisitMap(MapValue value, MapShape shape)
     {
@@ -135,7 +157,4 @@ public sealed class References
 
         return null;
     }
-
-    /// <summary>A step of the way from the root: a property, an entry of a map, or a row of a list.</summary>
-    private readonly record struct Step(string? Property = null, string? Entry = null, ListShape? Rows = null, SettingValue? Row = null, int Index = 0);
 }
