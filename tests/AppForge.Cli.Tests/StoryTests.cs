@@ -257,7 +257,7 @@ internal sealed class StoryTests
 
     private static void EditTwice(TestProject project)
     {
-        project.Edit("apps/org-master/app.yaml", "    - { entity: everyone, allow: [recordViewable] }\n", "    - { entity: everyone, allow: [recordViewable, recordExportable] }\n");
+        project.Edit("apps/org-master/app.yaml", "recordEditable, recordImportable, recordExportable]\n", "recordEditable, recordExportable]\n");
         project.Edit("apps/org-master/app.yaml", "      - 総合政策部\n      - 総務部\n", "      - 総務部\n      - 総合政策部\n");
     }
 
