@@ -69,6 +69,38 @@ internal sealed class StoryTests
     }
 
     [Test]
+    public async Task An_import_into_the_project_changes_what_somebody_changed_and_asks_before_it_overwrites_what_is_not_committed()
+    {
+        await using var host = await HostAsync();
+        using var project = Staging(host);
+        (await Run(project, "deploy", "staging", "--yes")).Code.ShouldBe(0);
+        using var elsewhere = Staging(host);
+        elsewhere.Write("environments/staging.apps.yaml", project.Read("environments/staging.apps.yaml"));
+        elsewhere.Edit("apps/vehicle-trip/app.yaml", "name: 公用車予約・運行", "name: 公用車の運行");
+        (await Run(elsewhere, "deploy", "staging", "--yes")).Code.ShouldBe(0);
+        var before = project.Read("apps/vehicle-trip/app.yaml");
+
+        var refused = await Run(project, "import", "staging", "--all");
+        refused.Code.ShouldBe(ExitCode.Usage, refused.Everything);
+        refused.Error.ShouldContain("apps/vehicle-trip/app.yaml");
+        project.Read("apps/vehicle-trip/app.yaml").ShouldBe(before);
+
+        string? Committed(string folder, IReadOnlyList<string> arguments) => arguments[0] == "ls-files" ? "apps/vehicle-trip/app.yaml\0" : "";
+        var context = CliRun.WithVariables(CliRun.Context(project.Root), Variables) with { AskGit = Committed };
+        var import = await CliRun.WithAsync(context, ["import", "staging", "--all", "--format", "json"]);
+        import.Code.ShouldBe(0, import.Everything);
+        using var json = JsonDocument.Parse(import.Out);
+        json.RootElement.EnumerateObject().Select(p => p.Name).ShouldBe(["schemaVersion", "environment", "apps", "decisions", "notLookedAt", "planIsEmpty", "requests"]);
+        json.RootElement.GetProperty("planIsEmpty").GetBoolean().ShouldBeTrue();
+        json.RootElement.GetProperty("apps").EnumerateArray().SelectMany(a => a.GetProperty("files").EnumerateArray()).Select(f => f.GetString()).ShouldBe(["apps/vehicle-trip/app.yaml"]);
+        project.Read("apps/vehicle-trip/app.yaml").ShouldBe(before.Replace("name: 公用車予約・運行", "name: 公用車の運行", StringComparison.Ordinal));
+
+        var again = await Run(project, "import", "staging", "--all");
+        again.Code.ShouldBe(0, again.Everything);
+        again.Out.ShouldBeEmpty();
+    }
+
+    [Test]
     public async Task Losing_data_has_to_be_allowed_by_its_address()
     {
         await using var host = await HostAsync();
