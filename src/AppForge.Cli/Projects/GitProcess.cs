@@ -26,7 +26,8 @@ internal static class GitProcess
             UseShellExecute = false,
         };
         start.Environment["GIT_OPTIONAL_LOCKS"] = "0";
-        foreach (var argument in new[] { "-c", "core.fsmonitor=false", "-c", "core.quotePath=false" }.Concat(arguments))
+        string[] all = ["-c", "core.fsmonitor=false", "-c", "core.quotePath=false", .. arguments];
+        foreach (var argument in all)
         {
             start.ArgumentList.Add(argument);
         }

@@ -118,7 +118,7 @@ internal sealed class AreaDeploymentTests
         await using var tenant = await EveryArea.StartAsync();
         await tenant.DeployAsync(EveryArea.Project(tenant));
         var more = Definitions.Project(
-            tenant, ("appforge.yaml", "name: 試し\nplugins:\n  map: { id: " + EveryArea.MapPlugin + " }\n"),
+            tenant, ("appforge.yaml", "name: 試し\nplugins:\n  map: { name: 地図, id: " + EveryArea.MapPlugin + " }\n"),
             ("apps/ledger/app.yaml", EveryArea.App.Replace("依頼: 件名,", "依頼: 件名, 依頼区分: 区分,", StringComparison.Ordinal)),
             ("apps/request/app.yaml", EveryArea.Request + "  依頼区分: { type: SINGLE_LINE_TEXT }\n"));
 
