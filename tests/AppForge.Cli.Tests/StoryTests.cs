@@ -271,7 +271,12 @@ internal sealed class StoryTests
         {
             AdministratorPassword = Password,
             DeployDuration = TimeSpan.Zero,
-            Directory = new() { Groups = [new("dx-owner", "dx-owner"), new("dx-helpdesk", "dx-helpdesk"), new("vehicle-manager", "vehicle-manager")], Spaces = [new(1, "kintone基盤管理", 1, IsGuest: false), new(2, "研修5テーマ", 2, IsGuest: false)] },
+            Directory = new()
+            {
+                Groups = [new("dx-owner", "dx-owner"), new("dx-helpdesk", "dx-helpdesk"), new("vehicle-manager", "vehicle-manager")],
+                Spaces = [new(1, "kintone基盤管理", 1, IsGuest: false), new(2, "研修5テーマ", 2, IsGuest: false)],
+                Plugins = [new("kjhgfedcbaponmlkjihgfedcbaponmlk", "カンタンマッププラグイン")],
+            },
         },
         CancellationToken.None);
 

@@ -26,8 +26,7 @@ internal static class GitProcess
             UseShellExecute = false,
         };
         start.Environment["GIT_OPTIONAL_LOCKS"] = "0";
-        string[] all = ["-c", "core.fsmonitor=false", "-c", "core.quotePath=false", .. arguments];
-        foreach (var argument in all)
+        foreach (var argument in (IEnumerable<string>)["-c", "core.fsmonitor=false", "-c", "core.quotePath=false", .. arguments])
         {
             start.ArgumentList.Add(argument);
         }
