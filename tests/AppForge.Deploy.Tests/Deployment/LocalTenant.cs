@@ -48,7 +48,7 @@ internal sealed class LocalTenant : IAsyncDisposable
     public IEnumerable<LoggedRequest> Requests(string method, string pathEnd) =>
         Host.RequestLog.Recent.Where(r => r.Method == method && r.Path.EndsWith(pathEnd, StringComparison.Ordinal));
 
-    private AppFiles Files => new(Api, path => Contents.GetValueOrDefault(path) ?? File.ReadAllBytes(RepositoryRoot.Of(path)), new DigestCache(Digests.GetValueOrDefault, (app, text) => Digests[app] = text));
+    private AppFiles Files => new(Api, ContentOf, new DigestCache(Digests.GetValueOrDefault, (app, text) => Digests[app] = text));
 
     public static async Task<LocalTenant> StartAsync(string user = "Administrator", string password = "cybozu", EmulatorDirectory? directory = null, long? guestSpace = null)
     {
@@ -58,6 +58,9 @@ internal sealed class LocalTenant : IAsyncDisposable
         var options = new EmulatorOptions { Directory = there with { Plugins = [.. there.Plugins, new("kjhgfedcbaponmlkjihgfedcbaponmlk", "カンタンマッププラグイン")], Groups = [.. groups, .. there.Groups], Spaces = spaces }, DeployDuration = TimeSpan.FromMilliseconds(5) };
         return new(await EmulatorHost.StartAsync(options, CancellationToken.None), new KintoneCredentials.Password(user, new Secret(password)), guestSpace);
     }
+
+    // A file that no test made is one of the sample apps'.
+    private ReadOnlyMemory<byte> ContentOf(string path) => Contents.TryGetValue(path, out var content) ? content : File.ReadAllBytes(RepositoryRoot.Of(path));
 
     /// <summary>Another way into the same tenant: a colleague, a token.</summary>
     public LocalTenant As(KintoneCredentials credentials) => new(Host, credentials, null) { Ids = Ids, Contents = Contents, Digests = Digests };
