@@ -1,14 +1,19 @@
 using System.Collections.Immutable;
+using System.Text;
 using AppForge.Compiler.Syntax;
 
 namespace AppForge.Compiler;
 
 /// <summary>The files of a project, read. Paths are relative to its root, with <c>/</c>.</summary>
 /// <param name="Sources">The texts to compile and those that they may name, by path.</param>
-public sealed record ProjectFiles(ImmutableSortedDictionary<string, SourceText> Sources)
+/// <param name="Sizes">All files below the folders of apps, by path: their sizes in bytes. Their content is read by who needs it (icons, JavaScript, CSS).</param>
+public sealed record ProjectFiles(ImmutableSortedDictionary<string, SourceText> Sources, ImmutableSortedDictionary<string, long> Sizes)
 {
     /// <summary>The project's own file.</summary>
     public const string ProjectFile = "appforge.yaml";
+
+    /// <summary>The file of an app, in its folder.</summary>
+    public const string AppFile = "app.yaml";
 
     /// <summary>The folder of the apps.</summary>
     public const string AppsFolder = "apps/";
@@ -23,11 +28,21 @@ public sealed record ProjectFiles(ImmutableSortedDictionary<string, SourceText> 
     public const string AppIdsEnding = ".apps.yaml";
 
     /// <summary>Makes the files of a project of texts.</summary>
-    public static ProjectFiles Of(IEnumerable<SourceText> sources) =>
-        new(sources.ToImmutableSortedDictionary(s => s.Path, s => s, StringComparer.Ordinal));
+    /// <param name="sources">The texts.</param>
+    /// <param name="sizes">The files below the folders of apps with their sizes; null where they are the texts.</param>
+    public static ProjectFiles Of(IEnumerable<SourceText> sources, IEnumerable<KeyValuePair<string, long>>? sizes = null)
+    {
+        var texts = sources.ToImmutableSortedDictionary(s => s.Path, s => s, StringComparer.Ordinal);
+        var known = sizes ?? texts.Where(t => t.Key.StartsWith(AppsFolder, StringComparison.Ordinal))
+            .Select(t => KeyValuePair.Create(t.Key, (long)Encoding.UTF8.GetByteCount(t.Value.Content)));
+        return new(texts, known.ToImmutableSortedDictionary(StringComparer.Ordinal));
+    }
 
     /// <summary>The file of a path, or null.</summary>
     public SourceText? Find(string path) => Sources.GetValueOrDefault(path);
+
+    /// <summary>The folder of an app, with a slash at its end.</summary>
+    public static string FolderOf(string app) => AppsFolder + app + "/";
 
     /// <summary>The keys of the apps: the folders below <c>apps/</c> that hold an <c>app.yaml</c>.</summary>
     public IEnumerable<string> AppKeys => Sources.Keys

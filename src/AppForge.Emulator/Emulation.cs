@@ -12,6 +12,8 @@ internal sealed record Emulation(
     /// <summary>Who there is now: people come and go while the domain lives.</summary>
     public required EmulatorDirectory Directory { get; set; }
 
+    public DateTimeOffset StartedAt { get; } = Options.TimeProvider.GetUtcNow();
+
     public FutureWords Future { get; } = new();
 
     public FileKeys FileKeys { get; } = new();

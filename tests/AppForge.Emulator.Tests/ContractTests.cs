@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using AppForge.Emulator.Tests.OpenApi;
+using AppForge.Testing.OpenApi;
 using Shouldly;
 
 namespace AppForge.Emulator.Tests;
@@ -15,7 +16,7 @@ public sealed class ContractTests
     public void It_sees_what_is_wrong(string body, string problem)
     {
         IgnoreWithoutDescription();
-        Schema schema = Contract.Reader.Operations[("PUT", "/k/v1/preview/app/views.json")].Request!;
+        OpenApiSchema schema = Contract.Reader.Operations[("PUT", "/k/v1/preview/app/views.json")].Request!;
         Contract.Validator.Validate(JsonNode.Parse(body), schema).ShouldContain(problem);
     }
 

@@ -9,9 +9,6 @@ public sealed class CustomizeTests : AreaTest
 {
     private const string Plugin = "abcdefghijklmnopabcdefghijklmnop";
 
-    internal override EmulatorOptions Options =>
-        base.Options with { Directory = base.Options.Directory with { Plugins = [new EmulatorPlugin(Plugin, "帳票"), new EmulatorPlugin("bbcdefghijklmnopabcdefghijklmnop", "地図")] } };
-
     [Test]
     public async Task Trap_37_keys_of_files_differ_by_side_and_get_and_the_pre_live_one_keeps_the_file()
     {

@@ -25,6 +25,7 @@ public abstract class EmulatorTest
             ],
             Groups = [new EmulatorGroup("soumu", "総務")],
             Organizations = [new EmulatorOrganization("bu", "部", null), new EmulatorOrganization("kacho", "課", "bu")],
+            Plugins = [new EmulatorPlugin("abcdefghijklmnopabcdefghijklmnop", "帳票")],
             Spaces = [new EmulatorSpace(1, "庁内", 1, false), new EmulatorSpace(2, "業者", 2, true)],
         },
     };

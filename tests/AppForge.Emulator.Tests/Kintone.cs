@@ -24,6 +24,9 @@ internal sealed class Kintone : IDisposable
 
     public bool Anonymous { get; init; }
 
+    /// <summary>Set where a test plants what the description cannot know.</summary>
+    public bool IsAheadOfContract { get; set; }
+
     public void Dispose() => _http.Dispose();
 
     public Task<Reply> GetAsync(string resource, string query = "") => SendAsync("GET", Path(resource) + (query.Length > 0 ? "?" + query : ""), null);
@@ -64,7 +67,7 @@ internal sealed class Kintone : IDisposable
 
         using HttpResponseMessage response = await _http.SendAsync(request);
         Reply reply = await Reply.FromAsync(response);
-        if (reply.Status == 200)
+        if (reply.Status == 200 && !IsAheadOfContract)
         {
             Contract.Check(request, body, reply);
         }

@@ -31,6 +31,22 @@ public sealed class MutationTests : EmulatorTest
     [TestCase("PUT", "preview/app/acl", """{"app":2,"rights":[{"entity":{"type":"ORGANIZATION","code":"bu"},"includeSubs":true,"recordViewable":true}]}""")]
     [TestCase("PUT", "preview/record/acl", """{"id":2,"rights":[{"filterCond":"","entities":[{"entity":{"type":"USER","code":"sato"},"viewable":true,"includeSubs":false}]}]}""")]
     [TestCase("PUT", "preview/field/acl", """{"app":2,"rights":[{"code":"件名","entities":[{"entity":{"type":"GROUP","code":"everyone"},"accessibility":"READ"}]}]}""")]
+    [TestCase("PUT", "preview/app/notifications/general", """{"app":2,"notifyToCommenter":true,"notifications":[{"entity":{"type":"ORGANIZATION","code":"bu"},"includeSubs":true,"recordAdded":true}]}""")]
+    [TestCase("PUT", "preview/app/notifications/perRecord", """{"app":2,"notifications":[{"filterCond":"件名 = \"a\"","title":"t","targets":[{"entity":{"type":"FIELD_ENTITY","code":"作成者"},"includeSubs":false}]}]}""")]
+    [TestCase("PUT", "preview/app/notifications/reminder", """{"app":2,"timezone":"Asia/Tokyo","notifications":[{"timing":{"code":"作成日時","daysLater":1,"hoursLater":"2"},"filterCond":"","title":"t","targets":[]},{"timing":{"code":"作成日時","daysLater":1,"time":"09:00"},"targets":[]}]}""")]
+    [TestCase("PUT", "preview/app/reports", """
+        {"app":2,"reports":{"a":{"chartType":"BAR","chartMode":"NORMAL","name":"a","index":0,"groups":[{"code":"作成日時","per":"DAY"}],"aggregations":[{"type":"COUNT"}],
+        "filterCond":"件名 = \"a\"","sorts":[{"by":"TOTAL","order":"ASC"}],"periodicReport":{"active":true,"period":{"every":"QUARTER","pattern":"JAN_APR_JUL_OCT","dayOfMonth":"1","time":"09:00"}}},
+        "b":{"chartType":"TABLE","name":"b","index":1,"groups":[{"code":"件名"}],"aggregations":[{"type":"MAX","code":"作成日時"}],"sorts":[],"periodicReport":{"period":{"every":"HOUR","minute":0}}}}}
+        """)]
+    [TestCase("PUT", "preview/app/actions", """{"app":2,"actions":{"a":{"name":"a","index":0,"destApp":{"app":1,"code":""},"mappings":[{"srcType":"FIELD","srcField":"件名","destField":"key"},{"srcType":"RECORD_URL","destField":"key"}],"entities":[{"type":"USER","code":"sato"}],"filterCond":""}}}""")]
+    [TestCase("PUT", "preview/app/customize", """{"app":2,"scope":"ALL","desktop":{"js":[{"type":"URL","url":"https://example.com/a.js"}],"css":[]},"mobile":{"js":[],"css":[{"type":"URL","url":"https://example.com/a.css"}]}}""")]
+    [TestCase("POST", "preview/app/plugins", """{"app":2,"ids":["abcdefghijklmnopabcdefghijklmnop"]}""")]
+    [TestCase("PUT", "preview/app/adminNotes", """{"app":2,"content":"a","includeInTemplateAndDuplicates":true}""")]
+    [TestCase("POST", "app/move", """{"app":1,"space":1}""")]
+    [TestCase("GET", "space", """{"id":1}""")]
+    [TestCase("GET", "/v1/users", """{"codes":["sato"],"offset":0,"size":10}""")]
+    [TestCase("GET", "/v1/groups", """{"ids":[8],"offset":0,"size":10}""")]
     [TestCase("GET", "apps", """{"ids":[1],"codes":["x"],"spaceIds":[1],"name":"a","limit":1,"offset":1}""")]
     public async Task A_strange_value_is_answered_as_kintone_would(string method, string resource, string body)
     {
@@ -58,7 +74,7 @@ public sealed class MutationTests : EmulatorTest
         List<int> statuses = [];
         foreach (string body in bodies)
         {
-            using HttpRequestMessage request = new(new HttpMethod(method), $"/k/v1/{resource}.json") { Content = new StringContent(body, null, "application/json") };
+            using HttpRequestMessage request = new(new HttpMethod(method), resource.StartsWith('/') ? $"{resource}.json" : $"/k/v1/{resource}.json") { Content = new StringContent(body, null, "application/json") };
             using HttpResponseMessage response = await http.SendAsync(request);
             statuses.Add((int)response.StatusCode);
         }

@@ -1,25 +1,32 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using AppForge.Emulator.Tests.OpenApi;
+using AppForge.Testing.OpenApi;
 using Shouldly;
 
 namespace AppForge.Emulator.Tests;
 
-/// <summary>The emulator driven by kintone's own JavaScript client.</summary>
+/// <summary>The emulator driven by kintone's own JavaScript client, and by its uploader for JavaScript and CSS.</summary>
 [Parallelizable(ParallelScope.All)]
 public sealed class OfficialClientTests
 {
+    private const string Plugin = "abcdefghijklmnopabcdefghijklmnop";
+
+    private static EmulatorOptions Options => new()
+    {
+        Directory = new EmulatorDirectory
+        {
+            Spaces = [new EmulatorSpace(1, "庁内", 5, false), new EmulatorSpace(2, "業者", 6, true)],
+            Plugins = [new EmulatorPlugin(Plugin, "帳票")],
+        },
+    };
+
     [Test]
     public async Task The_official_client_builds_and_deploys_an_app()
     {
-        string folder = FindFolder();
-        if (!Directory.Exists(Path.Combine(folder, "node_modules")) || !HasNode())
-        {
-            Assert.Ignore("The official client is not installed: run 'npm ci' in tests/AppForge.Emulator.Tests/clients (needs Node.js 20 or newer).");
-        }
-
-        await using EmulatorHost host = await EmulatorHost.StartAsync(new EmulatorOptions(), CancellationToken.None);
-        JsonObject read = await RunAsync(folder, host);
+        string folder = FindClients();
+        await using EmulatorHost host = await EmulatorHost.StartAsync(Options, CancellationToken.None);
+        JsonObject read = JsonNode.Parse(await RunAsync(folder, host, "official-client.mjs"))!.AsObject();
 
         read["name"]!.GetValue<string>().ShouldBe("申請");
         read["apps"]!.GetValue<int>().ShouldBe(2);
@@ -33,43 +40,108 @@ public sealed class OfficialClientTests
         read["views"]!["views"]!.AsObject().Select(v => v.Key).ShouldBe(["(作業者が自分)", "一覧", "予定", "独自"], ignoreOrder: true);
         read["acl"]!["rights"]!.AsArray()[1]!["entity"]!["code"]!.GetValue<string>().ShouldBe("everyone");
         host.RequestLog.Deploys.ShouldBe(2);
-        CheckContract(read);
+        CheckContract(
+            read,
+            ("fields", "app/form/fields"), ("layout", "app/form/layout"), ("views", "app/views"), ("status", "app/status"),
+            ("settings", "app/settings"), ("acl", "app/acl"), ("recordAcl", "record/acl"), ("fieldAcl", "field/acl"));
     }
 
-    private static void CheckContract(JsonObject read)
+    [Test]
+    public async Task The_official_client_sets_up_everything_around_the_form()
+    {
+        string folder = FindClients();
+        await using EmulatorHost host = await EmulatorHost.StartAsync(Options, CancellationToken.None);
+        JsonObject read = JsonNode.Parse(await RunAsync(folder, host, "official-client-areas.mjs"))!.AsObject();
+
+        read["downloaded"]!.GetValue<string>().ShouldBe("console.log('a');");
+        read["refused"]!.GetValue<string>().ShouldBe("GAIA_IL23");
+        (read["app"]!["spaceId"]!.GetValue<string>(), read["app"]!["threadId"]!.GetValue<string>()).ShouldBe(("1", "5"));
+        read["guest"]!["spaceId"]!.GetValue<string>().ShouldBe("2");
+        read["space"]!["attachedApps"]!.AsArray().Count.ShouldBe(2);
+        read["reports"]!["reports"]!["月別"]!["id"]!.GetValue<string>().ShouldBe(read["reportIds"]!["月別"]!["id"]!.GetValue<string>());
+        read["actions"]!["actions"]!["転記"]!["id"]!.GetValue<string>().ShouldBe(read["actionIds"]!["転記"]!["id"]!.GetValue<string>());
+        read["plugins"]!["plugins"]![0]!["name"]!.GetValue<string>().ShouldBe("帳票");
+        read["settings"]!["icon"]!["file"]!["name"]!.GetValue<string>().ShouldBe("icon.png");
+        CheckContract(
+            read,
+            ("general", "app/notifications/general"), ("perRecord", "app/notifications/perRecord"), ("reminder", "app/notifications/reminder"),
+            ("reports", "app/reports"), ("actions", "app/actions"), ("customize", "app/customize"), ("settings", "app/settings"),
+            ("plugins", "app/plugins"), ("notes", "app/adminNotes"), ("app", "app"), ("space", "space"));
+    }
+
+    [Test]
+    public async Task The_official_uploader_sends_customization_files_and_fetches_them()
+    {
+        string folder = FindClients();
+        await using EmulatorHost host = await EmulatorHost.StartAsync(Options with { DeployDuration = TimeSpan.Zero }, CancellationToken.None);
+        using Kintone client = new(host);
+        long app = await client.CreateDeployedAppAsync();
+        string work = Directory.CreateTempSubdirectory("appforge-uploader-").FullName;
+        try
+        {
+            await File.WriteAllTextAsync(Path.Combine(work, "a.js"), "alert(1);");
+            await File.WriteAllTextAsync(Path.Combine(work, "a.css"), "body{}");
+            string manifest = Path.Combine(work, "manifest.json");
+            await File.WriteAllTextAsync(manifest, $$"""
+                {"app":"{{app}}","scope":"ADMIN","desktop":{"js":["https://example.com/x.js","a.js"],"css":["a.css"]},"mobile":{"js":["a.js"],"css":[]} }
+                """);
+            string uploader = Path.Combine(folder, "node_modules", "@kintone", "customize-uploader", "bin", "cli.js");
+            await RunAsync(work, host, uploader, "manifest.json");
+            JsonObject live = (await client.GetAsync("app/customize", $"app={app}")).Ok();
+            live["scope"]!.GetValue<string>().ShouldBe("ADMIN");
+            live["desktop"]!["js"]!.AsArray().Select(e => e!["type"]!.GetValue<string>()).ShouldBe(["URL", "FILE"]);
+            live["mobile"]!["js"]![0]!["file"]!["name"]!.GetValue<string>().ShouldBe("a.js");
+
+            await RunAsync(work, host, uploader, "import", "manifest.json", "--dest-dir", "fetched");
+            Directory.EnumerateFiles(Path.Combine(work, "fetched"), "a.*", SearchOption.AllDirectories).Select(Path.GetFileName)
+                .ShouldBe(["a.js", "a.css", "a.js"], ignoreOrder: true);
+        }
+        finally
+        {
+            Directory.Delete(work, recursive: true);
+        }
+    }
+
+    private static void CheckContract(JsonObject read, params ReadOnlySpan<(string Name, string Path)> answers)
     {
         if (!Contract.IsAvailable)
         {
             return;
         }
 
-        foreach ((string name, string path) in new[]
+        foreach ((string name, string path) in answers)
         {
-            ("fields", "app/form/fields"), ("layout", "app/form/layout"), ("views", "app/views"), ("status", "app/status"),
-            ("settings", "app/settings"), ("acl", "app/acl"), ("recordAcl", "record/acl"), ("fieldAcl", "field/acl"),
-        })
-        {
-            Schema schema = Contract.Reader.Operations[("GET", $"/k/v1/{path}.json")].Response!;
+            OpenApiSchema schema = Contract.Reader.Operations[("GET", $"/k/v1/{path}.json")].Response!;
             Contract.Validator.Validate(read[name], schema).ShouldBeEmpty(name);
         }
     }
 
-    private static async Task<JsonObject> RunAsync(string folder, EmulatorHost host)
+    private static async Task<string> RunAsync(string folder, EmulatorHost host, params string[] arguments)
     {
-        ProcessStartInfo start = new("node", "official-client.mjs")
+        ProcessStartInfo start = new("node", arguments)
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.Environment["BASE_URL"] = host.BaseAddress.GetLeftPart(UriPartial.Authority);
-        start.Environment["PASSWORD"] = "cybozu";
+        string baseUrl = host.BaseAddress.GetLeftPart(UriPartial.Authority);
+        foreach ((string name, string value) in new[]
+        {
+            ("BASE_URL", baseUrl), ("PASSWORD", "cybozu"), ("PLUGIN", Plugin),
+            ("KINTONE_BASE_URL", baseUrl), ("KINTONE_USERNAME", "Administrator"), ("KINTONE_PASSWORD", "cybozu"),
+            // The emulator is on this machine; a proxy set for downloads must not come between.
+            ("HTTP_PROXY", ""), ("HTTPS_PROXY", ""), ("http_proxy", ""), ("https_proxy", ""),
+        })
+        {
+            start.Environment[name] = value;
+        }
+
         using Process process = Process.Start(start)!;
         Task<string> errors = process.StandardError.ReadToEndAsync();
         string output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
-        process.ExitCode.ShouldBe(0, await errors);
-        return JsonNode.Parse(output)!.AsObject();
+        process.ExitCode.ShouldBe(0, output + await errors);
+        return output;
     }
 
     private static bool HasNode()
@@ -86,7 +158,7 @@ public sealed class OfficialClientTests
         }
     }
 
-    private static string FindFolder()
+    private static string FindClients()
     {
         DirectoryInfo folder = new(TestContext.CurrentContext.TestDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "AppForge.sln")))
@@ -94,6 +166,12 @@ public sealed class OfficialClientTests
             folder = folder.Parent!;
         }
 
-        return Path.Combine(folder.FullName, "tests", "AppForge.Emulator.Tests", "clients");
+        string clients = Path.Combine(folder.FullName, "tests", "AppForge.Emulator.Tests", "clients");
+        if (!Directory.Exists(Path.Combine(clients, "node_modules", "@kintone", "customize-uploader")) || !HasNode())
+        {
+            Assert.Ignore("kintone's own clients are not installed: run 'npm ci' in tests/AppForge.Emulator.Tests/clients (needs Node.js 20 or newer).");
+        }
+
+        return clients;
     }
 }

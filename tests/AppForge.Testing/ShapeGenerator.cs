@@ -48,7 +48,7 @@ public sealed class ShapeGenerator(bool onWire)
         MapShape s => Key(s.Key).Array[1, 4].Select(names => Sequence(names.Distinct(StringComparer.Ordinal).Select(Scalar))),
         ListShape { IsFlags: true } s => Gen.OneOf<SyntaxNode>(
             Gen.Const(Scalar("all")), Of(s.Item).Array[0, 4].Select(items => Sequence(items.DistinctBy(i => ((ScalarNode)i).Value)))),
-        ListShape s => Of(s.Item).Array[0, 3].Select(Sequence),
+        ListShape s => Of(s.Item).Array[s.MinItems, Math.Min(3, s.MaxItems ?? 3)].Select(Sequence),
         _ => throw new InvalidOperationException($"No generator for {shape.GetType().Name}."),
     };
 

@@ -39,7 +39,7 @@ internal static class DeployCommand
         var view = new DeployView(open, arguments.Format == "json", terminal);
         view.ShowPlan();
         view.ShowNeedless(arguments.Allowed);
-        if (DeployGate.WhyRefused(open.Plan, arguments.Allowed) is { IsEmpty: false } reasons)
+        if (DeployGate.WhyRefused(open.Plan, arguments.Allowed, open.Session.HasTokens) is { IsEmpty: false } reasons)
         {
             view.ShowRefusal(reasons);
             return ExitCode.Refused;
@@ -60,7 +60,7 @@ internal static class DeployCommand
     {
         var session = open.Session;
         var reader = new LiveStateReader(session.Api, open.Compilation.Project.BuiltIns, open.Compilation.Project.TimeZone);
-        var applier = new PlanApplier(session.Api, session.Budget, reader, session.PollInterval);
+        var applier = new PlanApplier(session.Api, session.Budget, reader, open.Files, session.PollInterval);
         return applier.ApplyAsync(open.Plan, session.Environment, open.Ids, new DeployProgress(session.IdFile, terminal), cancellationToken);
     }
 

@@ -12,17 +12,22 @@ internal static class DeployGate
     /// <param name="DataLoss">The changes that lose data and aren't allowed.</param>
     /// <param name="Foreign">The apps to be written in which somebody else has undeployed changes: they would go live, or be overwritten.</param>
     /// <param name="Namesakes">The new apps whose name another app has already: they may be the same, and a second one can't be deleted.</param>
-    public sealed record Reasons(ImmutableArray<Change> DataLoss, ImmutableArray<AppPlan> Foreign, ImmutableArray<AppPlan> Namesakes)
+    /// <param name="Moves">The apps that API tokens can't move into another space.</param>
+    /// <param name="Unwritable">What would have to be written whole, but holds something that the account can't see.</param>
+    public sealed record Reasons(
+        ImmutableArray<Change> DataLoss, ImmutableArray<AppPlan> Foreign, ImmutableArray<AppPlan> Namesakes, ImmutableArray<AppPlan> Moves, ImmutableArray<Address> Unwritable)
     {
         /// <summary>Whether nothing speaks against it.</summary>
-        public bool IsEmpty => DataLoss.IsEmpty && Foreign.IsEmpty && Namesakes.IsEmpty;
+        public bool IsEmpty => DataLoss.IsEmpty && Foreign.IsEmpty && Namesakes.IsEmpty && Moves.IsEmpty && Unwritable.IsEmpty;
     }
 
     /// <summary>Why a plan is refused, whatever anybody answers.</summary>
-    public static Reasons WhyRefused(Plan plan, IReadOnlyList<string> allowed) => new(
+    public static Reasons WhyRefused(Plan plan, IReadOnlyList<string> allowed, bool hasTokens) => new(
         [.. plan.NeedingApproval.Where(c => !allowed.Contains(c.Address.Text, StringComparer.Ordinal))],
         [.. plan.Foreign.Where(a => a.HasWork)],
-        [.. plan.WithNamesakes]);
+        [.. plan.WithNamesakes],
+        [.. plan.Apps.Where(a => hasTokens && a.Move is not null)],
+        [.. plan.Apps.SelectMany(a => a.Unwritable)]);
 
     /// <summary>Whether the answer is yes; asks where nothing was answered beforehand.</summary>
     /// <exception cref="StopException">An answer is needed, and nobody is there to give it; or the name given is another environment's.</exception>

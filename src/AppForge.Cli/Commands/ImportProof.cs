@@ -16,7 +16,8 @@ internal static class ImportProof
     /// <returns>0, or what a script has to know.</returns>
     public static async Task<int> ShowAsync(string target, ImportResult result, EnvironmentSession session, Terminal terminal, CancellationToken cancellationToken)
     {
-        var compilation = AppCompiler.Compile(ProjectFolder.Open(terminal.Context, target).Files, cancellationToken);
+        var project = ProjectFolder.Open(terminal.Context, target);
+        var compilation = AppCompiler.Compile(project.Files, cancellationToken);
         var (apps, unresolved) = EnvironmentResolver.Resolve(compilation, session.Environment);
         var errors = compilation.Diagnostics.Concat(unresolved).Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
         if (errors.Count > 0)
@@ -26,7 +27,7 @@ internal static class ImportProof
         }
 
         var keys = result.Apps.Select(a => a.Key).ToList();
-        var plan = await new Planner(session.Api, session.Budget).PlanAsync(compilation, session.Environment, apps, result.Ids, keys, cancellationToken);
+        var plan = await new Planner(session.Api, session.Budget, session.FilesOf(project)).PlanAsync(compilation, session.Environment, apps, result.Ids, keys, cancellationToken);
         var requests = RequestsText.Sent(session.Budget.Snapshot(), terminal);
         if (plan.IsEmpty)
         {

@@ -5,6 +5,7 @@ using AppForge.Compiler.Binding;
 using AppForge.Compiler.Diagnostics;
 using AppForge.Compiler.Model;
 using AppForge.Deploy.Environments;
+using AppForge.Deploy.Files;
 using AppForge.Deploy.Kintone;
 using AppForge.Emulator;
 
@@ -21,11 +22,12 @@ internal sealed class EnvironmentSession : IAsyncDisposable
     private readonly HttpMessageHandler _transport;
     private readonly KintoneClient _client;
     private readonly EmulatorHost? _emulator;
+    private readonly DigestCache _digests;
 
     private EnvironmentSession(
-        EnvironmentModel environment, ImmutableSortedDictionary<string, AppModel> apps, AppIdFile idFile, KintoneConnection connection, EmulatorHost? emulator, CliContext context)
+        EnvironmentModel environment, ImmutableSortedDictionary<string, AppModel> apps, AppIdFile idFile, DigestCache digests, KintoneConnection connection, EmulatorHost? emulator, CliContext context)
     {
-        (Environment, Apps, IdFile, _emulator) = (environment, apps, idFile, emulator);
+        (Environment, Apps, IdFile, _digests, _emulator) = (environment, apps, idFile, digests, emulator);
         _transport = context.OpenTransport(connection);
         _client = new(connection, _transport, RetryPolicy.Standard, Budget, context.Time, context.Jitter);
         Api = new(_client);
@@ -50,6 +52,12 @@ internal sealed class EnvironmentSession : IAsyncDisposable
     /// <summary>How often a running deploy is asked about.</summary>
     public TimeSpan PollInterval { get; }
 
+    /// <summary>Whether it is spoken to with API tokens, which can't do everything.</summary>
+    public bool HasTokens => Api.Client.Connection.Credentials is KintoneCredentials.ApiTokens;
+
+    /// <summary>The files of a project, to be compared with those of this kintone and sent to it.</summary>
+    public AppFiles FilesOf(ProjectFolder project) => new(Api, project.ReadContent, _digests);
+
     /// <summary>Opens an environment.</summary>
     /// <param name="project">The project.</param>
     /// <param name="compilation">Its definitions, free of errors.</param>
@@ -63,7 +71,7 @@ internal sealed class EnvironmentSession : IAsyncDisposable
         var (apps, diagnostics) = EnvironmentResolver.Resolve(compilation, environment);
         return diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error)
             ? throw new DefinitionErrorsException(diagnostics)
-            : await OpenAsync(project, compilation.Project.Language, environment, apps, terminal, cancellationToken);
+            : await OpenAsync(project, compilation.Project, environment, apps, terminal, cancellationToken);
     }
 
     /// <summary>Opens an environment to read from, whatever is wrong with the apps' definitions.</summary>
@@ -76,7 +84,7 @@ internal sealed class EnvironmentSession : IAsyncDisposable
             d => d.Severity == DiagnosticSeverity.Error && !ofApps.Any(f => d.Span.Source.Path.StartsWith(f, StringComparison.Ordinal)));
         return errors.Any()
             ? throw new DefinitionErrorsException([.. errors])
-            : OpenAsync(project, compilation.Project.Language, EnvironmentOf(compilation, name), compilation.Apps, terminal, cancellationToken);
+            : OpenAsync(project, compilation.Project, EnvironmentOf(compilation, name), compilation.Apps, terminal, cancellationToken);
     }
 
     /// <inheritdoc />
@@ -92,7 +100,7 @@ internal sealed class EnvironmentSession : IAsyncDisposable
     }
 
     private static async Task<EnvironmentSession> OpenAsync(
-        ProjectFolder project, Language language, EnvironmentModel environment, ImmutableSortedDictionary<string, AppModel> apps, Terminal terminal, CancellationToken cancellationToken)
+        ProjectFolder project, ProjectModel model, EnvironmentModel environment, ImmutableSortedDictionary<string, AppModel> apps, Terminal terminal, CancellationToken cancellationToken)
     {
         // kintone names the built-in fields of a new app in the language it is asked in: that of the project, whoever runs the tool.
         var name = environment.Name;
@@ -102,11 +110,12 @@ internal sealed class EnvironmentSession : IAsyncDisposable
         var idFile = isLocal ? new AppIdFile(local.AppIds, ".appforge/local/apps.yaml") : new AppIdFile(project.PathOf(shownPath), shownPath);
         if (isLocal)
         {
-            var (host, connection) = await LocalKintone.StartAsync(local, apps.Values, terminal.Context, cancellationToken);
-            return new(environment, apps, idFile, connection with { Language = language }, host, terminal.Context);
+            var (host, connection) = await LocalKintone.StartAsync(local, environment, apps.Values, model.PluginIds, terminal.Context, cancellationToken);
+            return new(environment, apps, idFile, local.LocalDigests, connection with { Language = model.Language }, host, terminal.Context);
         }
 
-        return new(environment, apps, idFile, ConnectionReader.Read(environment, idFile.Read(), project.Root, language, terminal.Context), null, terminal.Context);
+        var remote = ConnectionReader.Read(environment, idFile.Read(), project.Root, model.Language, terminal.Context);
+        return new(environment, apps, idFile, local.DigestsOf(remote.BaseUri), remote, null, terminal.Context);
     }
 
     private static EnvironmentModel EnvironmentOf(Compilation compilation, string name) =>

@@ -3,6 +3,8 @@ using AppForge.Compiler;
 using AppForge.Compiler.Binding;
 using AppForge.Compiler.Diagnostics;
 using AppForge.Deploy.Environments;
+using AppForge.Deploy.Files;
+using AppForge.Deploy.Live;
 using AppForge.Deploy.Planning;
 
 namespace AppForge.Cli.Environments;
@@ -10,15 +12,19 @@ namespace AppForge.Cli.Environments;
 /// <summary>A plan, with the open environment it was made from: to be shown, or carried out.</summary>
 /// <param name="compilation">The definitions.</param>
 /// <param name="session">The environment.</param>
+/// <param name="files">The project's files.</param>
 /// <param name="ids">The app ids that the plan was made from.</param>
 /// <param name="plan">The plan.</param>
-internal sealed class OpenPlan(Compilation compilation, EnvironmentSession session, AppIdMap ids, Plan plan) : IAsyncDisposable
+internal sealed class OpenPlan(Compilation compilation, EnvironmentSession session, AppFiles files, AppIdMap ids, Plan plan) : IAsyncDisposable
 {
     /// <summary>The definitions.</summary>
     public Compilation Compilation { get; } = compilation;
 
     /// <summary>The environment.</summary>
     public EnvironmentSession Session { get; } = session;
+
+    /// <summary>The project's files.</summary>
+    public AppFiles Files { get; } = files;
 
     /// <summary>The app ids that the plan was made from.</summary>
     public AppIdMap Ids { get; } = ids;
@@ -47,8 +53,14 @@ internal sealed class OpenPlan(Compilation compilation, EnvironmentSession sessi
         try
         {
             var ids = session.IdFile.Read();
-            var plan = await new Planner(session.Api, session.Budget).PlanAsync(compilation, session.Environment, session.Apps, ids, only, cancellationToken);
-            return new(compilation, session, ids, plan);
+            var files = session.FilesOf(project);
+            var plan = await new Planner(session.Api, session.Budget, files).PlanAsync(compilation, session.Environment, session.Apps, ids, only, cancellationToken);
+            foreach (var note in plan.Apps.SelectMany(a => UnknownNotes.Of(a.Key, a.Unknown)))
+            {
+                terminal.Note(DiagnosticRenderer.Visible(note.Japanese), DiagnosticRenderer.Visible(note.English));
+            }
+
+            return new(compilation, session, files, ids, plan);
         }
         catch
         {

@@ -1,3 +1,6 @@
+using System.Globalization;
+using AppForge.Deploy.Files;
+
 namespace AppForge.Cli.Projects;
 
 /// <summary>The folder of a project that is nobody else's business: the local kintone's data, reports. It keeps itself out of version control.</summary>
@@ -6,20 +9,60 @@ internal sealed class LocalFolder(string project)
 {
     private const string Name = ".appforge";
 
+    // What is kept for one app: at most a few hundred lines.
+    private const long MostCacheBytes = 1024 * 1024;
+
     /// <summary>The data of the environment <c>local</c>.</summary>
     public string Data => Path.Combine(project, Name, "local", "kintone.db");
 
     /// <summary>The app ids of the environment <c>local</c>.</summary>
     public string AppIds => Path.Combine(project, Name, "local", "apps.yaml");
 
+    /// <summary>What is known of the files in the environment <c>local</c>; it goes with its data.</summary>
+    public DigestCache LocalDigests => DigestsIn(Path.Combine(project, Name, "local", "files"));
+
+    /// <summary>What is known of the files of a tenant.</summary>
+    public DigestCache DigestsOf(Uri tenant) => DigestsIn(Path.Combine(project, Name, "cache", tenant.Authority.Replace(':', '_')));
+
     /// <summary>Makes the folders.</summary>
     public void Create()
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Data)!);
+        StayOutOfVersionControl();
+    }
+
+    private void StayOutOfVersionControl()
+    {
         var ignore = Path.Combine(project, Name, ".gitignore");
         if (!File.Exists(ignore))
         {
             AtomicFile.Write(ignore, "*\n");
+        }
+    }
+
+    // A cache that can't be read or written is none: nothing rests on it.
+    private DigestCache DigestsIn(string folder)
+    {
+        string PathOf(long app) => Path.Combine(folder, app.ToString(CultureInfo.InvariantCulture) + ".json");
+        return new(
+            app => Tolerant(() => File.Exists(PathOf(app)) && new FileInfo(PathOf(app)).Length <= MostCacheBytes ? File.ReadAllText(PathOf(app)) : null),
+            (app, text) => Tolerant(() =>
+            {
+                StayOutOfVersionControl();
+                AtomicFile.Write(PathOf(app), text);
+                return text;
+            }));
+    }
+
+    private static string? Tolerant(Func<string?> act)
+    {
+        try
+        {
+            return act();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return null;
         }
     }
 }

@@ -23,6 +23,7 @@ internal sealed class ProjectFolder
 
     private readonly List<SourceText> _sources = [];
     private readonly List<string> _skipped = [];
+    private readonly Dictionary<string, long> _sizes = new(StringComparer.Ordinal);
     private long _total;
 
     private ProjectFolder(string root) => Root = root;
@@ -80,6 +81,21 @@ internal sealed class ProjectFolder
     /// <summary>The absolute path of a file of the project.</summary>
     public string PathOf(string relative) => Path.Combine(Root, relative.Replace('/', Path.DirectorySeparatorChar));
 
+    /// <summary>The content of a file below an app's folder, byte by byte.</summary>
+    /// <param name="relative">Its path in <see cref="ProjectFiles.Sizes"/>; so no link is followed.</param>
+    /// <exception cref="StopException">It is gone, or can't be read.</exception>
+    public ReadOnlyMemory<byte> ReadContent(string relative)
+    {
+        try
+        {
+            return Files.Sizes.ContainsKey(relative) ? File.ReadAllBytes(PathOf(relative)) : throw new FileNotFoundException(relative);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw StopException.Usage($"ファイル {relative} を読めません: {failure.Message}", $"The file {relative} can't be read: {failure.Message}");
+        }
+    }
+
     /// <summary>A path that somebody typed, relative to the project with <c>/</c>; null where it lies outside. Both separators are taken.</summary>
     public string? Relative(CliContext context, string typed)
     {
@@ -106,7 +122,7 @@ internal sealed class ProjectFolder
             name => name.EndsWith(".yaml", StringComparison.Ordinal), isDeep: false);
         ReadFolder(
             new DirectoryInfo(Path.Combine(Root, TemplatesFolder)), TemplatesFolder, name => name.EndsWith(".sbn", StringComparison.Ordinal), isDeep: true);
-        Files = ProjectFiles.Of(_sources);
+        Files = ProjectFiles.Of(_sources, _sizes);
     }
 
     private void ReadFolder(DirectoryInfo folder, string path, Func<string, bool> isWanted, bool isDeep)
@@ -157,6 +173,11 @@ internal sealed class ProjectFolder
             throw StopException.Usage(
                 $"プロジェクトが大きすぎます（{MaxFiles}ファイル、{MaxTotalBytes / (1024 * 1024)} MiB まで）。",
                 $"The project is too large (at most {MaxFiles} files and {MaxTotalBytes / (1024 * 1024)} MiB).");
+        }
+
+        if (path.StartsWith(ProjectFiles.AppsFolder, StringComparison.Ordinal))
+        {
+            _sizes[path] = file.Length;
         }
 
         _sources.Add(SourceText.FromBytes(path, File.ReadAllBytes(file.FullName)));

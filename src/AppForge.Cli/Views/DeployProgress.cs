@@ -31,6 +31,8 @@ internal sealed class DeployProgress(AppIdFile idFile, Terminal terminal) : IApp
         ChangeEntriesStep s => $"{s.App}   {Title(s.Area)}   {terminal.Say("変更", "change")} {Number(s.Entries.Length)}",
         DeleteEntriesStep s => $"{s.App}   {Title(s.Area)}   {terminal.Say("削除", "remove")} {Number(s.Keys.Length)}",
         WriteAreaStep s => $"{s.App}   {Title(s.Area)}   {terminal.Say("書込", "write")}",
+        AddRowsStep s => $"{s.App}   {Title(s.Area)}   {terminal.Say("追加", "add")} {Number(s.Rows.Length)}",
+        MoveAppStep s => string.Create(CultureInfo.InvariantCulture, $"{s.App}   {terminal.Say("スペースへ移動", "move into the space")} #{s.Space}"),
         DeployStep s => $"{string.Join(' ', s.Apps)}   {terminal.Say("反映", "deploy")}",
         _ => "",
     };

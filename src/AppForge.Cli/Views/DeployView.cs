@@ -60,6 +60,20 @@ internal sealed class DeployView(OpenPlan open, bool isJson, Terminal terminal)
                 $"An app named \"{app.Name}\" is there already ({ids}). If it is the same, write \"{app.Key}: ID\" in environments/{Plan.Environment}.apps.yaml; if not, change a name (an app can't be deleted over the API)."));
         }
 
+        foreach (var app in reasons.Moves)
+        {
+            terminal.NoteError(new(
+                $"{app.Key}（{app.Name}）をスペース {app.Move!.Name} へ移すには、ユーザー名とパスワードが要ります（API トークンではできません）。環境の auth を変えるか、kintone の画面で移してください。",
+                $"Moving {app.Key} ({app.Name}) into the space {app.Move!.Name} takes a user and a password (API tokens can't). Change auth of the environment, or move it in kintone."));
+        }
+
+        foreach (var address in reasons.Unwritable)
+        {
+            terminal.NoteError(new(
+                $"{DiagnosticRenderer.Visible(address.Text)} は、確認できない設定を含むので書き込めません（書き込むと、見えない設定が失われます）。見る権限のある資格情報で反映するか、unmanaged に書いてください。",
+                $"{DiagnosticRenderer.Visible(address.Text)} can't be written: it holds settings that this account can't see, and they would be lost. Deploy with an account that sees them, or list it under unmanaged."));
+        }
+
         if (!reasons.DataLoss.IsEmpty)
         {
             terminal.NoteError(new(
@@ -88,6 +102,11 @@ internal sealed class DeployView(OpenPlan open, bool isJson, Terminal terminal)
             terminal.Note(
                 $"  {DiagnosticRenderer.Visible(change.Address.Text)}: 反映後に読み直した値が定義と違います。",
                 $"  {DiagnosticRenderer.Visible(change.Address.Text)}: what was read back differs from the definition.");
+        }
+
+        if (!isJson && result.Outcome is not ApplyOutcome.Nothing && ManualTasksText.Listed(Plan).Count > 0)
+        {
+            terminal.Write(PlanTextView.ManualTasks(Plan, terminal));
         }
 
         ShowEnd(result.Outcome, result.Requests, result.Ids.IdOf);
@@ -139,6 +158,7 @@ internal sealed class DeployView(OpenPlan open, bool isJson, Terminal terminal)
             _ => "differs",
         });
         json.WriteArray("apps", Plan.Apps.Where(a => a.HasWork), a => WriteApp(json, a, idOf(a.Key)));
+        PlanJsonView.WriteManualTasks(json, Plan);
         PlanJsonView.WriteRequests(json, requests);
     });
 
@@ -156,7 +176,7 @@ internal sealed class DeployView(OpenPlan open, bool isJson, Terminal terminal)
             json.WriteNull("appId");
         }
 
-        json.WriteNumber("changes", app.IsNew ? 1 : app.Intentions.Count());
+        json.WriteNumber("changes", app.IsNew ? 1 : app.Intentions.Count() + (app.Move is null ? 0 : 1));
         json.WriteEndObject();
     }
 }

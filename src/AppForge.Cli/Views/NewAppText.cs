@@ -20,13 +20,13 @@ internal static class NewAppText
             }
 
             var title = area.Title.In(terminal.Language);
-            if (value is ObjectValue o)
+            if (value is ObjectValue o && o.Properties.Any(p => Size(p.Value) > 0))
             {
                 counts.AddRange(o.Properties.Where(p => Size(p.Value) > 0).Select(p => Item(p.Shape.Title.In(terminal.Language), Size(p.Value))));
             }
-            else if (Size(value) > 0)
+            else
             {
-                counts.Add(Item(title, Size(value)));
+                counts.Add(Size(value) > 0 ? Item(title, Size(value)) : title);
             }
         }
 
@@ -40,6 +40,7 @@ internal static class NewAppText
     {
         MapValue map => map.Entries.Count(e => !e.IsImplied),
         ListValue list => list.Items.Length,
+        ObjectValue part => part.Properties.Sum(p => p.Value is ListValue or ObjectValue ? Size(p.Value) : 0),
         _ => 0,
     };
 }

@@ -18,6 +18,7 @@ internal static class PlanJsonView
         json.WriteArray("apps", plan.Apps, a => WriteApp(json, a));
         json.WriteArray("unreadable", plan.Unreadable, a => json.WriteStringValue(a.Text));
         json.WriteArray("foreign", plan.Foreign, a => json.WriteStringValue(Address.OfApp(a.Key).Text));
+        WriteManualTasks(json, plan);
         WriteSummary(json, PlanSummary.Of(plan));
         WriteRequests(json, plan.Expected with { Read = plan.Reading.Total });
     });
@@ -31,6 +32,18 @@ internal static class PlanJsonView
         json.WriteNumber("deploy", counts.Deploy);
         json.WriteEndObject();
     }
+
+    /// <summary>Writes what is left for people to do.</summary>
+    public static void WriteManualTasks(Utf8JsonWriter json, Plan plan) => json.WriteArray("handWork", plan.ManualTasks, task =>
+    {
+        json.WriteStartObject();
+        json.WriteString("address", task.Address.Text);
+        json.WriteString("reason", task.Reason switch { ManualReason.Declared => "declared", ManualReason.Difference => "difference", _ => "followUp" });
+        json.WriteString("title", task.Title.Japanese);
+        WriteSide(json, "before", task.Before);
+        WriteSide(json, "after", task.After);
+        json.WriteEndObject();
+    });
 
     /// <summary>Writes a change.</summary>
     public static void WriteChange(Utf8JsonWriter json, Change change)
@@ -59,6 +72,14 @@ internal static class PlanJsonView
             {
                 WriteChange(json, change);
             }
+        }
+
+        if (app.Move is { } move)
+        {
+            WriteHead(json, Address.OfApp(app.Key).Property("space"), ChangeKind.Change, ChangeRisk.None);
+            WriteNumber(json, "before", move.From);
+            WriteNumber(json, "after", move.To);
+            WriteEnd(json);
         }
 
         json.WriteEndArray();

@@ -18,7 +18,26 @@ internal sealed class PlanLines(Plan plan, AppPlan app, Terminal terminal)
     private const int LongestPair = 40;
 
     /// <summary>The lines, in the order of the plan.</summary>
-    public ImmutableArray<PlanLine> All => [.. app.Intentions.Select(Line)];
+    public ImmutableArray<PlanLine> All => [.. app.Intentions.Select(Shown).Select(Line), .. Moves()];
+
+    // Files, for one, are told by name and size, not by what compares them.
+    private static Change Shown(Change change) => change with { Before = Shown(change.Before, change), After = Shown(change.After, change) };
+
+    private static SettingValue? Shown(SettingValue? value, Change change) =>
+        value is null || change.IsReorder ? value : ScalarRewriter.Rewrite(value, change.Shape, (text, kind) => kind.Show(text));
+
+    private IEnumerable<PlanLine> Moves()
+    {
+        if (app.Move is { } move)
+        {
+            var from = move.From is { } id ? "#" + id.ToString(CultureInfo.InvariantCulture) : terminal.Say("（なし）", "(none)");
+            var to = string.Create(CultureInfo.InvariantCulture, $"{DiagnosticRenderer.Visible(move.Name)} #{move.To}");
+            yield return new("~", Paint.Yellow, "space")
+            {
+                Details = [new($"{from} → {to}"), new(terminal.Say("! 反映の最後に移し、すぐ効きます", "! moved last, acts at once"), Paint.Yellow)],
+            };
+        }
+    }
 
     private PlanLine Line(Change change) => change.Kind switch
     {
@@ -90,12 +109,16 @@ internal sealed class PlanLines(Plan plan, AppPlan app, Terminal terminal)
             return line with { Details = [new($"{was} → {willBe}"), .. line.Details] };
         }
 
-        var (gone, come) = Differing(before, after);
+        var (gone, come) = Differing(Items(change.Before) ?? before, Items(change.After) ?? after);
         return line with
         {
             Below = [.. gone.Select(l => new PlanDetail("- " + l, Paint.Red)), .. come.Select(l => new PlanDetail("+ " + l, Paint.Green))],
         };
     }
+
+    // A long list of words is read item by item.
+    private string[]? Items(SettingValue? value) =>
+        value is ListValue list && list.Items.All(i => i is ScalarValue) ? [.. list.Items.Select(i => ValueText.Of(i, terminal))] : null;
 
     // Conditions and formulas are read as a whole, one below the other.
     private static bool IsPhrase(Shape shape) => shape is ScalarShape { Kind: QueryKind or SortKind or FormulaKind or HtmlKind };

@@ -17,7 +17,7 @@ internal sealed record PlanSummary(int Add, int Change, int Rename, int Remove, 
         var changes = plan.Apps.Where(a => !a.IsNew).SelectMany(a => a.Intentions).ToList();
         int Count(ChangeKind kind) => changes.Count(c => c.Kind == kind);
         return new(
-            plan.Apps.Count(a => a.IsNew) + Count(ChangeKind.Add), Count(ChangeKind.Change), Count(ChangeKind.Rename), Count(ChangeKind.Remove),
+            plan.Apps.Count(a => a.IsNew) + Count(ChangeKind.Add), Count(ChangeKind.Change) + plan.Apps.Count(a => a.Move is not null), Count(ChangeKind.Rename), Count(ChangeKind.Remove),
             changes.Count(c => c.Risk == ChangeRisk.LosesData));
     }
 }

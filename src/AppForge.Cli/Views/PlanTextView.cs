@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using AppForge.Compiler.Diagnostics;
@@ -39,8 +40,33 @@ internal sealed class PlanTextView(Plan plan, Terminal terminal)
         }
 
         _text.Append('\n');
+        WriteManualTasks();
         WriteFooter();
         return _text.ToString();
+    }
+
+    /// <summary>What is left for people to do, as a plan and the end of a deployment show it; empty where nothing is.</summary>
+    public static string ManualTasks(Plan plan, Terminal terminal)
+    {
+        var view = new PlanTextView(plan, terminal);
+        view.WriteManualTasks();
+        return view._text.ToString();
+    }
+
+    private void WriteManualTasks()
+    {
+        var (listed, rest) = (ManualTasksText.Listed(plan), ManualTasksText.Rest(plan));
+        if (listed.Count > 0)
+        {
+            _text.Append(terminal.Say("手作業（API では設定できません）", "By hand (no API sets it)")).Append("   ").Append(Number(listed.Count)).Append(terminal.Say("件", "")).Append('\n');
+            WriteLines([.. listed.Select(t => ManualTasksText.Line(t, terminal))]);
+        }
+
+        if (rest > 0)
+        {
+            _text.Append(listed.Count > 0 ? terminal.Say("ほかの手作業の宣言", "Other declared work by hand") : terminal.Say("手作業の宣言", "Declared work by hand"))
+                .Append("   ").Append(Number(rest)).Append(terminal.Say("件（一覧は --format json）", " (--format json lists it)")).Append('\n');
+        }
     }
 
     private void WriteApp(AppPlan app)
@@ -64,7 +90,11 @@ internal sealed class PlanTextView(Plan plan, Terminal terminal)
             _text.Append(' ', Indent).Append(terminal.Say("まだ一度も反映されていません。反映します", "was never deployed; will be")).Append('\n');
         }
 
-        var lines = new PlanLines(plan, app, terminal).All;
+        WriteLines(new PlanLines(plan, app, terminal).All);
+    }
+
+    private void WriteLines(ImmutableArray<PlanLine> lines)
+    {
         var longest = lines.Where(l => !l.IsLoose).Select(l => TextWidth.Of(l.Address)).DefaultIfEmpty(0).Max();
         foreach (var line in lines)
         {

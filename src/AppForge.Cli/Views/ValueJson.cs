@@ -25,6 +25,9 @@ internal static class ValueJson
             case ObjectValue v:
                 WriteObject(json, v);
                 break;
+            case RawValue v:
+                json.WriteRawValue(v.Json);
+                break;
             case UnreadableValue:
                 json.WriteStringValue(UnreadableValue.Word);
                 break;

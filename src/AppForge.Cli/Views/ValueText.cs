@@ -20,6 +20,7 @@ internal static class ValueText
         ListValue v => string.Join(", ", v.Items.Select(Inner)),
         MapValue v => string.Join(", ", v.Entries.Select(e => Inner(e.Value) is { Length: > 0 } inner ? $"{e.Key}: {inner}" : e.Key)),
         ObjectValue v => string.Join(", ", Properties(v)),
+        RawValue v => v.Json,
         UnreadableValue => UnreadableValue.Word,
         _ => "",
     };

@@ -14,20 +14,25 @@ namespace AppForge.Compiler.Binding;
 /// <param name="files">Finds the text of a <c>file:</c>, by the source that names it and its path; null where there is none.</param>
 public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, SourceText?> files)
 {
-    private const string RenamedFrom = "renamedFrom";
-    private const string RawProperty = "raw";
-    private const string FileProperty = "file";
+    /// <summary>The word by which an entry says what it was called.</summary>
+    internal const string RenamedFrom = "renamedFrom";
+    /// <summary>The word by which a text says that it stands in a file of its own.</summary>
+    internal const string FileProperty = "file";
 
     private static readonly ObjectShape Nothing = new([]);
 
     private readonly BinderReports _reports = new(diagnostics);
+    private readonly RawBinder _raw = new(diagnostics);
+
+    // Inside what only definitions have, nothing comes from kintone.
+    private bool _isOurs;
 
     /// <summary>Binds a node.</summary>
     /// <param name="node">The node.</param>
     /// <param name="shape">What it has to be.</param>
     /// <param name="place">Where to point to when something is missing; the node itself where nothing better is there.</param>
     /// <returns>The value, or null if nothing of it can be used.</returns>
-    public SettingValue? Bind(SyntaxNode node, Shape shape, SourceSpan place) => shape switch
+    public SettingValue? Bind(SyntaxNode node, Shape shape, SourceSpan place) => !_isOurs && RawForm.Of(node, shape) is { } raw ? _raw.Value(raw, shape, node.Span) : shape switch
     {
         ScalarShape scalar => BindScalar(node, scalar),
         ChoiceShape choice => BindChoice(node, choice, place),
@@ -60,7 +65,8 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
         var value = BindText(node, shape.Kind.Expected);
         if (value is not null && shape.Kind.Normalize(value.Text) is null)
         {
-            diagnostics.Report(BinderDiagnostics.WrongValue, node.Span, BinderReports.Shortened(value.Text), shape.Kind.Expected);
+            var descriptor = shape.Kind.IsTakenElsewhere(value.Text) ? BinderDiagnostics.NotHere : BinderDiagnostics.WrongValue;
+            diagnostics.Report(descriptor, node.Span, BinderReports.Shortened(value.Text), shape.Kind.Expected);
             return null;
         }
 
@@ -173,7 +179,8 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
             : null;
     }
 
-    private static bool Fits(SyntaxNode node, Shape shape) => shape is ListShape or MapShape { ListedBy: not null } ? node is SequenceNode : node is ScalarNode;
+    /// <summary>Whether a node has the form that may stand for an object by its only property.</summary>
+    internal static bool Fits(SyntaxNode node, Shape shape) => shape is ListShape or MapShape { ListedBy: not null } ? node is SequenceNode : node is ScalarNode;
 
     private ObjectValue BindProperties(
         ImmutableArray<MappingEntry> entries, ObjectShape shape, SourceSpan span, SourceSpan place, UnionShape? union, Variant? variant = null)
@@ -189,9 +196,9 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
                 attempted[index] = true;
                 found[index] = BindProperty(entry, property, variant);
             }
-            else if (entry.Key.Value == RawProperty && entry.Value is MappingNode unknown)
+            else if (!_isOurs && entry.Key.Value == RawValue.Word && entry.Value is MappingNode unknown)
             {
-                raw = unknown.Entries.ToImmutableSortedDictionary(e => e.Key.Value, e => RawJson.FromSyntax(e.Value), StringComparer.Ordinal);
+                raw = _raw.Properties(unknown, shape, union);
             }
             else
             {
@@ -229,9 +236,16 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
             return property.Name == variant?.Presence ? new ScalarValue("", entry.Key.Span) : null;
         }
 
-        return property.Null == NullMeaning.Unreadable && entry.Value is ScalarNode { Value: UnreadableValue.Word }
-            ? new UnreadableValue(entry.Value.Span)
-            : Bind(entry.Value, property.Shape, entry.Key.Span);
+        if (property.Null == NullMeaning.Unreadable && entry.Value is ScalarNode { Value: UnreadableValue.Word })
+        {
+            return new UnreadableValue(entry.Value.Span);
+        }
+
+        var around = _isOurs;
+        _isOurs |= !property.IsRead;
+        var value = Bind(entry.Value, property.Shape, entry.Key.Span);
+        _isOurs = around;
+        return value;
     }
 
     private MapValue? BindMap(SyntaxNode node, MapShape shape)
@@ -252,7 +266,7 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
         foreach (var entry in mapping.Entries)
         {
             var (value, renamedFrom) = TakeRename(entry.Value, shape);
-            if (IsKey(entry.Key, shape) && BindEntry(value, shape.Value, entry.Key.Span) is { } bound)
+            if (IsKey(entry.Key, shape) && BindEntry(value, shape, entry.Key.Span) is { } bound)
             {
                 entries.Add(new(entry.Key.Value, entry.Key.Span, bound, renamedFrom));
             }
@@ -262,11 +276,18 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
             }
         }
 
+        _reports.Count([.. mapping.Entries.Select(e => e.Key.Span)], 0, shape.MaxEntries, node.Span);
         return new(entries.ToImmutable(), node.Span, shape.IsOrdered, lost.ToImmutable());
     }
 
-    private SettingValue? BindEntry(SyntaxNode node, Shape shape, SourceSpan place)
+    private SettingValue? BindEntry(SyntaxNode node, MapShape map, SourceSpan place)
     {
+        if (!_isOurs && RawForm.OfEntry(node, map) is { } raw)
+        {
+            return _raw.Entry(raw, map, node.Span);
+        }
+
+        var shape = map.Value;
         if (node.IsEmpty && shape is not (ObjectShape or MapShape or UnionShape))
         {
             diagnostics.Report(BinderDiagnostics.WrongForm, place, new LocalizedText("値", "A value"), new LocalizedText("空", "empty"));
@@ -301,8 +322,14 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
             else if (IsKey(name, shape))
             {
                 var others = rest is MappingNode more ? more.Entries.RemoveAll(e => e.Key.Value == nameProperty) : [];
-                var value = BindProperties(others, shape.Value as ObjectShape ?? Nothing, item.Span, name.Span, null);
-                entries.Add(new(name.Value, name.Span, value, renamedFrom));
+                var body = new MappingNode(others, item.Span);
+                SettingValue? value = RawForm.OfEntry(body, shape) is { } raw
+                    ? _raw.Entry(raw, shape, item.Span)
+                    : BindProperties(others, shape.Value as ObjectShape ?? Nothing, item.Span, name.Span, null);
+                if (value is not null)
+                {
+                    entries.Add(new(name.Value, name.Span, value, renamedFrom));
+                }
             }
             else
             {
@@ -310,6 +337,7 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
             }
         }
 
+        _reports.Count([.. sequence.Items.Select(i => i.Span)], 0, shape.MaxEntries, node.Span);
         return new(entries.ToImmutable(), node.Span, shape.IsOrdered, lost.ToImmutable());
     }
 
@@ -324,7 +352,8 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
         return true;
     }
 
-    private static (SyntaxNode Remainder, ScalarValue? RenamedFrom) TakeRename(SyntaxNode node, MapShape shape)
+    /// <summary>The value of a map's entry without <c>renamedFrom</c>, and what that says.</summary>
+    internal static (SyntaxNode Remainder, ScalarValue? RenamedFrom) TakeRename(SyntaxNode node, MapShape shape)
     {
         if (!shape.IsRenamable || node is not MappingNode mapping || mapping.Find(RenamedFrom)?.Value is not ScalarNode old)
         {
@@ -358,6 +387,7 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
             return null;
         }
 
+        _reports.Count([.. sequence.Items.Select(i => i.Span)], shape.MinItems, shape.MaxItems, node.Span);
         return new([.. sequence.Items.Select(i => Bind(i, shape.Item, i.Span)).OfType<SettingValue>()], node.Span);
     }
 }

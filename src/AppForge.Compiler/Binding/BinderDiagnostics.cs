@@ -45,6 +45,18 @@ internal static class BinderDiagnostics
         "{0} はどのセクションのファイルでもなく、読まれません。", "{0} is the file of no section and isn't read.",
         "セクションの名前（{1}）にするか、別の場所へ移してください。", "Name it after a section ({1}) or move it.");
 
+    public static readonly DiagnosticDescriptor KnownRaw = DiagnosticDescriptor.Error("AF1130",
+        "「{0}」は AppForge が知っている設定なので、raw: には書けません。", "\"{0}\" is a setting that AppForge knows; it can't stand under raw:.",
+        "raw: の外に、ふつうの書き方で書いてください。raw: は AppForge の知らない設定だけのものです。", "Write it out, outside raw:, which is only for what AppForge doesn't know.");
+
+    public static readonly DiagnosticDescriptor NotHere = DiagnosticDescriptor.Error("AF1114",
+        "「{0}」はここには書けません。", "\"{0}\" can't stand here.",
+        "ここに書けるのは {1}です。", "Possible here: {1}.");
+
+    public static readonly DiagnosticDescriptor WrongCount = DiagnosticDescriptor.Error("AF1115",
+        "{0}個あります。ここに書けるのは{1}です。", "There are {0}; {1} are possible here.",
+        "数を減らすか増やしてください。", "Write fewer or more of them.");
+
     public static readonly DiagnosticDescriptor MissingFile = DiagnosticDescriptor.Error("AF2106",
         "ファイル {0} がありません。", "There is no file {0}.",
         "パスはアプリのフォルダからの相対です。", "Paths are relative to the app's folder.");

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AppForge.Compiler.Catalog;
 using AppForge.Compiler.Diagnostics;
 using AppForge.Compiler.Fragments;
@@ -45,6 +46,19 @@ internal sealed class BinderReports(DiagnosticBag diagnostics)
         var names = shape.Properties.Where(p => p.Side != PropertySide.ServerOnly).Select(p => p.Name).ToList();
         var known = names.Count == 0 ? new LocalizedText("なし", "nothing") : LocalizedText.Same(string.Join(", ", names));
         diagnostics.ReportWithGuess(BinderDiagnostics.UnknownProperty, key.Span, SpellChecker.Guess(key.Value, names), Shortened(key.Value), known);
+    }
+
+    /// <summary>Says at the first of too many, or at the whole of too few.</summary>
+    public void Count(ImmutableArray<SourceSpan> items, int least, int? most, SourceSpan whole)
+    {
+        if (items.Length > most)
+        {
+            diagnostics.Report(BinderDiagnostics.WrongCount, items[most.Value], items.Length, new LocalizedText($"{most}個まで", $"at most {most}"));
+        }
+        else if (items.Length < least)
+        {
+            diagnostics.Report(BinderDiagnostics.WrongCount, whole, items.Length, new LocalizedText($"{least}個から", $"at least {least}"));
+        }
     }
 
     public void WrongForm(SyntaxNode node, LocalizedText expected)

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using AppForge.Compiler.Catalog;
-using AppForge.Compiler.Catalog.Kinds;
 using AppForge.Compiler.Model;
 using AppForge.Compiler.Syntax;
 
@@ -13,19 +12,24 @@ public sealed class DefinitionWriter
 {
     private readonly Canonicalizer _canonicalizer;
 
-    private DefinitionWriter(CanonicalScope scope) => _canonicalizer = new(scope);
+    internal DefinitionWriter(CanonicalScope scope) => _canonicalizer = new(scope);
 
     /// <summary>Writes an app as a file.</summary>
-    public static MappingNode Write(AppModel app)
+    public static MappingNode Write(AppModel app) => Write(app, app.Definition);
+
+    /// <summary>Writes an app as a file.</summary>
+    /// <param name="app">The app.</param>
+    /// <param name="own">What no settings area has (space, app code, notes), as properties of an app's file; null for nothing.</param>
+    public static MappingNode Write(AppModel app, ObjectValue? own)
     {
         var writer = new DefinitionWriter(app.Scope);
         var entries = ImmutableArray.CreateBuilder<MappingEntry>();
         entries.AddRange(writer.Properties(app.General, "", 0));
         foreach (var property in KintoneCatalog.App.Properties.Where(p => p.Side is PropertySide.OursOnly or PropertySide.ByHand))
         {
-            if (app.Definition?[property.Name] is { } own)
+            if (own?[property.Name] is { } said)
             {
-                entries.Add(Entry(property.Name, writer.Node(own, property.Shape, "", 0)));
+                entries.Add(Entry(property.Name, writer.Node(said, property.Shape, "", 0)));
             }
         }
 
@@ -57,17 +61,20 @@ public sealed class DefinitionWriter
         return Node(ordered, area.Shape, "", 0);
     }
 
-    // Fields have no order of their own; a reader expects that of the form.
-    private static MapValue InLayoutOrder(MapValue fields, AppModel app)
+    /// <summary>Fields in the order of the form: they have no order of their own, and a reader expects that one.</summary>
+    internal static MapValue InLayoutOrder(MapValue fields, AppModel app)
     {
         var layout = KintoneCatalog.Areas.First(a => a.Shape is ListShape { IsIdentifiedByFields: true });
         var order = app.Canonical(layout) is { } rows ? Pairing.FieldsIn(rows).Select((code, i) => (code, i)).DistinctBy(p => p.code).ToDictionary(p => p.code, p => p.i, StringComparer.Ordinal) : [];
         return fields.With([.. fields.Entries.OrderBy(e => order.GetValueOrDefault(e.Key, int.MaxValue)).ThenBy(e => e.Key, StringComparer.Ordinal)]);
     }
 
-    private SyntaxNode Node(SettingValue value, Shape shape, string key, int position) => (shape, value) switch
+    /// <summary>The node of a value, as the entry of a key and a position in a map.</summary>
+    internal SyntaxNode Node(SettingValue value, Shape shape, string key, int position) => (shape, value) switch
     {
         (_, UnreadableValue) => ScalarNode.Of(UnreadableValue.Word),
+        (MapShape { ListedBy: null }, RawValue v) => new SequenceNode([RawForm.Write(v)], SourceSpan.None),
+        (_, RawValue v) => RawForm.Write(v),
         (_, ScalarValue v) => ScalarNode.Of(v.Text),
         (ObjectShape s, ObjectValue v) => ObjectNode(v, s, [.. Properties(v, key, position)]),
         (UnionShape s, ObjectValue v) => UnionNode(v, s, key, position),
@@ -82,16 +89,16 @@ public sealed class DefinitionWriter
             ? only.Value
             : written.IsEmpty ? ScalarNode.Of("") : new MappingNode(written, SourceSpan.None);
 
-    // What has to be written is, even where all of it is default: nothing behind its name would be taken for missing.
-    private static SyntaxNode Nothing(Shape shape) => shape switch
+    /// <summary>The node of what has to be written although all of it is default: nothing behind its name would be taken for missing.</summary>
+    internal static SyntaxNode Nothing(Shape shape) => shape switch
     {
         ObjectShape { Sole.Shape: ListShape } => new SequenceNode([], SourceSpan.None),
         ObjectShape or UnionShape => new MappingNode([], SourceSpan.None),
         _ => ScalarNode.Of(""),
     };
 
-    // An empty text is read as nothing written: it can't stand for an object.
-    private static bool MayStandAlone(SyntaxNode node, Shape shape) => shape is ListShape ? node is SequenceNode : node is ScalarNode { Value.Length: > 0 };
+    /// <summary>Whether a node can stand for an object. An empty text can't: it is read as nothing written.</summary>
+    internal static bool MayStandAlone(SyntaxNode node, Shape shape) => shape is ListShape ? node is SequenceNode : node is ScalarNode { Value.Length: > 0 };
 
     private SyntaxNode UnionNode(ObjectValue value, UnionShape union, string key, int position)
     {
@@ -102,7 +109,8 @@ public sealed class DefinitionWriter
             : ObjectNode(value, value.Shape, written);
     }
 
-    private IEnumerable<MappingEntry> Properties(ObjectValue value, string key, int position)
+    /// <summary>The entries that say an object, without the tag of its variant: what differs from the defaults.</summary>
+    internal IEnumerable<MappingEntry> Properties(ObjectValue value, string key, int position)
     {
         foreach (var property in value.Properties)
         {
@@ -115,34 +123,36 @@ public sealed class DefinitionWriter
 
         if (!value.Raw.IsEmpty)
         {
-            yield return Entry("raw", new MappingNode([.. value.Raw.Select(r => Entry(r.Key, RawJson.ToSyntax(r.Value)))], SourceSpan.None));
+            yield return Entry(RawValue.Word, new MappingNode([.. value.Raw.Select(r => Entry(r.Key, RawJson.ToSyntax(r.Value)))], SourceSpan.None));
         }
     }
 
     private bool IsSaid(PropertyValue property, ObjectValue owner, string key, int position)
     {
         var isPresence = property.Shape.Name == owner.Variant?.Presence;
-        if (LiveFile.In(property.Value) is not null)
-        {
-            return false; // a live file has no path here; left out, it stays as kintone has it
-        }
-
         return isPresence
             || (!(property.Shape.IsKept && property.Value is ScalarValue { Text.Length: 0 })
                 && !SettingValueComparer.Instance.Equals(property.Value, _canonicalizer.DefaultOf(property.Shape, owner, key, position)));
     }
 
-    private SyntaxNode ListedEntry(MapEntry entry, MapShape shape, string name, int position)
+    /// <summary>The item of an entry of a map that is written as a list of names.</summary>
+    internal SyntaxNode ListedEntry(MapEntry entry, MapShape shape, string name, int position)
     {
-        var more = entry.Value is ObjectValue o ? Properties(o, entry.Key, position).ToImmutableArray() : [];
-        return more.IsEmpty || shape.Value is not ObjectShape ? ScalarNode.Of(entry.Key) : new MappingNode(more.Insert(0, Entry(name, ScalarNode.Of(entry.Key))), SourceSpan.None);
+        var more = entry.Value switch
+        {
+            ObjectValue o => [.. Properties(o, entry.Key, position)],
+            RawValue raw => RawForm.Write(raw).Entries,
+            _ => ImmutableArray<MappingEntry>.Empty,
+        };
+        return more.IsEmpty ? ScalarNode.Of(entry.Key) : new MappingNode(more.Insert(0, Entry(name, ScalarNode.Of(entry.Key))), SourceSpan.None);
     }
 
-    private MappingEntry? MapEntryNode(MapEntry entry, MapShape shape, int position)
+    /// <summary>The entry of a map; null where it is there without being written.</summary>
+    internal MappingEntry? MapEntryNode(MapEntry entry, MapShape shape, int position)
     {
         var isSilent = entry.Value is ObjectValue { Variant: { IsBuiltIn: true } variant } o
             && _canonicalizer.BuiltInCode(variant.Tags[0]) == entry.Key && !Properties(o, entry.Key, position).Any();
-        return isSilent ? null : Entry(entry.Key, Node(entry.Value, shape.Value, entry.Key, position));
+        return isSilent ? null : Entry(entry.Key, entry.Value is RawValue raw ? RawForm.Write(raw) : Node(entry.Value, shape.Value, entry.Key, position));
     }
 
     private SyntaxNode ListNode(ListValue value, ListShape shape, string key, int position)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -14,7 +15,12 @@ internal static class RawJson
     public static string FromSyntax(SyntaxNode node) => ToJson(node)?.ToJsonString(Readable) ?? "null";
 
     /// <summary>The JSON text of an element, with the keys of objects sorted: kintone's order means nothing.</summary>
-    public static string FromWire(JsonElement element) => Sorted(element)?.ToJsonString(Readable) ?? "null";
+    public static string FromWire(JsonElement element) => FromWire(element, []);
+
+    /// <summary>The JSON text of an element without some of its properties.</summary>
+    public static string FromWire(JsonElement element, ImmutableArray<string> without) => (element.ValueKind == JsonValueKind.Object
+        ? Sorted(element.EnumerateObject().Where(p => !without.Contains(p.Name, StringComparer.Ordinal)))
+        : Sorted(element))?.ToJsonString(Readable) ?? "null";
 
     /// <summary>The node of a JSON text.</summary>
     public static SyntaxNode ToSyntax(string json)
@@ -64,9 +70,12 @@ internal static class RawJson
         _ => ScalarNode.Of(element.GetRawText()),
     };
 
+    private static JsonObject Sorted(IEnumerable<JsonProperty> members) =>
+        new(members.DistinctBy(p => p.Name, StringComparer.Ordinal).OrderBy(p => p.Name, StringComparer.Ordinal).Select(p => KeyValuePair.Create(p.Name, Sorted(p.Value))));
+
     private static JsonNode? Sorted(JsonElement element) => element.ValueKind switch
     {
-        JsonValueKind.Object => new JsonObject(element.EnumerateObject().OrderBy(p => p.Name, StringComparer.Ordinal).Select(p => KeyValuePair.Create(p.Name, Sorted(p.Value)))),
+        JsonValueKind.Object => Sorted(element.EnumerateObject()),
         JsonValueKind.Array => new JsonArray([.. element.EnumerateArray().Select(Sorted)]),
         _ => JsonNode.Parse(element.GetRawText()),
     };

@@ -12,7 +12,7 @@ internal static class AppFileShape
     private static readonly ImmutableArray<PropertyShape> Ours =
     [
         Shapes.Ours("use", FragmentShapes.Uses, "使う断片", "Fragments"),
-        Shapes.Ours("owner", Who, "所管", "Owner"),
+        Shapes.Ours("owner", WhoOf(Kinds.PrincipalTypes.Directory), "所管", "Owner"),
         Shapes.Ours("classification", Text(16), "機密性", "Classification"),
         Shapes.Ours("space", Text(128), "スペース", "Space"),
         Shapes.Ours("integrations", ListOf(new ObjectShape([
@@ -51,5 +51,13 @@ internal static class AppFileShape
         return new([.. properties]);
     }
 
-    private static PropertyShape Section(string name, SettingsArea area) => new() { Name = name, Title = area.Title, Shape = area.Shape, WirePath = [] };
+    // An area that the account may not see is unreadable as a whole; without its fields nothing of an app can be seen.
+    private static PropertyShape Section(string name, SettingsArea area) => new()
+    {
+        Name = name,
+        Title = area.Title,
+        Shape = area.Shape,
+        Null = area.Mode == WriteMode.ByKey ? NullMeaning.NotSet : NullMeaning.Unreadable,
+        WirePath = [],
+    };
 }

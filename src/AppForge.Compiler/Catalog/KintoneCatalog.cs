@@ -23,6 +23,9 @@ public static class KintoneCatalog
     /// <summary>The area of fields: what others refer to.</summary>
     public static SettingsArea Fields => FieldsArea.Area;
 
+    /// <summary>The app code: set by hand, told by kintone's list of apps.</summary>
+    public static PropertyShape AppCode => HandWorkShapes.AppCode;
+
     /// <summary>An app's file.</summary>
     public static ObjectShape App { get; } = AppFileShape.Build(Areas);
 

@@ -8,6 +8,12 @@ public sealed class ListShape : Shape
     /// <summary>The shape of an item.</summary>
     public required Shape Item { get; init; }
 
+    /// <summary>How many items kintone wants at least.</summary>
+    public int MinItems { get; init; }
+
+    /// <summary>How many items kintone takes (limits.md); null where no limit is known.</summary>
+    public int? MaxItems { get; init; }
+
     /// <summary>Whether order means nothing.</summary>
     public bool IsSet { get; init; }
 

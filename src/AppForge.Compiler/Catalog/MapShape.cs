@@ -12,6 +12,9 @@ public sealed class MapShape : Shape
     /// <summary>The shape of an entry.</summary>
     public required Shape Value { get; init; }
 
+    /// <summary>How many entries kintone takes (limits.md); null where no limit is known.</summary>
+    public int? MaxEntries { get; init; }
+
     /// <summary>What a key declares; null where it only refers to something.</summary>
     public SymbolKind? Declares { get; init; }
 
@@ -36,6 +39,11 @@ public sealed class MapShape : Shape
     /// <summary>The built-in variants of the entries, where some are there without being written.</summary>
     public IEnumerable<Variant> BuiltIns => Value is UnionShape union ? union.Variants.Where(v => v.IsBuiltIn) : [];
 
-    /// <summary>Names of the properties that hold the key inside the entry on the wire and are read past.</summary>
-    internal ImmutableArray<string> EchoedKeys => Wire is KeyedMapWire keyed ? keyed.Echoes : [];
+    /// <summary>Names of the properties that hold key and position inside the entry on the wire and are read past.</summary>
+    internal ImmutableArray<string> EchoedKeys => Wire switch
+    {
+        KeyedMapWire keyed => keyed.Echoes,
+        RowsMapWire rows => [rows.KeyProperty],
+        _ => [],
+    };
 }

@@ -28,7 +28,13 @@ internal static class ProjectShapes
         ]), "文書", "Documents"),
         Ours("roles", TextMap, "役割の呼び名", "Titles of roles"),
         Ours("policies", TextMap, "規則の重さ", "Levels of policies"),
-        Ours("plugins", MapOf(new ObjectShape([Ours("name", Text(), "名称", "Name"), Ours("id", Text(32), "プラグインID", "Plug-in id")])), "プラグイン台帳", "Plug-in register"),
+        Ours("plugins", MapOf(new ObjectShape([
+            Ours("name", Text(), "名称", "Name", required: true),
+            Ours("id", Scalar(new Kinds.PluginIdKind()), "プラグインID", "Plug-in id", required: true),
+            Ours("plan", Text(64), "契約プラン", "Plan"),
+            Ours("help", Text(2_000), "用途", "Purpose"),
+            Ours("approval", Text(64), "承認番号", "Approval"),
+        ])), "プラグイン台帳", "Plug-in register"),
         Ours("allowedDomains", ListOf(Text(253)), "許可したドメイン", "Allowed domains"),
     ]);
 
@@ -36,6 +42,9 @@ internal static class ProjectShapes
         Ours("url", Text(512), "URL", "URL"),
         Ours("space", Integer(1, int.MaxValue), "スペース", "Space"),
         Ours("guestSpace", Integer(1, int.MaxValue), "ゲストスペース", "Guest space"),
+        Ours("spaces", MapOf(new ObjectShape([
+            Ours("id", Integer(1, int.MaxValue), "スペースのID", "Id of the space", required: true), Ours("thread", Integer(1, int.MaxValue), "スレッドのID", "Id of the thread"),
+        ], sole: "id")), "スペースの名前", "Names of spaces"),
         Ours("names", Text(128), "アプリ名の型", "Pattern of app names"),
         Ours("auth", new ObjectShape([
             Ours("user", VariableName, "ログイン名の環境変数", "Variable of the user"),
@@ -47,7 +56,7 @@ internal static class ProjectShapes
             Ours("file", Text(), "証明書のパス", "Path", required: true), Ours("password", VariableName, "パスワードの環境変数", "Variable of the password"),
         ]), "クライアント証明書", "Client certificate"),
         Ours("proxy", Text(512), "プロキシー", "Proxy"),
-        Ours("roles", MapOf(new ListShape { Item = Who, MayStandAlone = true }), "役割", "Roles"),
+        Ours("roles", MapOf(new ListShape { Item = WhoOf(Kinds.PrincipalTypes.Directory | Kinds.PrincipalTypes.CustomField), MayStandAlone = true }), "役割", "Roles"),
         Ours("external", MapOf(Integer(1, int.MaxValue)), "プロジェクトの外のアプリ", "Apps outside the project"),
         Ours("protected", Flag, "保護する", "Protected"),
         Ours("concurrency", Integer(1, 100), "同時リクエスト数", "Concurrency"),

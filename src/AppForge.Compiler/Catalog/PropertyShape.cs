@@ -44,6 +44,14 @@ public sealed class PropertyShape
     /// </summary>
     public string? SwitchedOffBy { get; init; }
 
+    /// <summary>
+    /// What a person has to do in an app that has records once its value was changed, because kintone does it on demand only and no API asks for it; null for nothing.
+    /// </summary>
+    public LocalizedText? AfterChange { get; init; }
+
+    /// <summary>Where in kintone's screens a person sets it, for what no API sets; null where that goes without saying.</summary>
+    public LocalizedText? Screen { get; init; }
+
     /// <summary>Whether kintone has it and takes it.</summary>
     public bool IsOnWire => Side == PropertySide.Both;
 

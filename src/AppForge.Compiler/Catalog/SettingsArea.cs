@@ -21,6 +21,9 @@ public sealed class SettingsArea
     /// <summary>The property of the response that holds it; null where the response itself is it.</summary>
     public string? WireProperty { get; init; }
 
+    /// <summary>For an area that is only added to: the property of the request that lists what identifies the new rows.</summary>
+    public string? AddedAs { get; init; }
+
     /// <summary>How a change is sent.</summary>
     public required WriteMode Mode { get; init; }
 

@@ -13,8 +13,7 @@ internal static class Shapes
     public static readonly Shape Flag = new ScalarShape(new FlagKind());
     public static readonly Shape Expression = new ScalarShape(new FormulaKind());
     public static readonly Shape Number = new ScalarShape(new NumberKind());
-    public static readonly Shape Who = new ScalarShape(new PrincipalKind());
-    public static readonly Shape WhoOrCreator = new ScalarShape(new PrincipalKind(mayBeCreator: true));
+    public static readonly Shape Who = WhoOf(PrincipalTypes.DirectoryOrField);
     public static readonly Shape App = new ReferenceShape(SymbolKind.App);
 
     /// <summary>An empty list as a default.</summary>
@@ -40,12 +39,15 @@ internal static class Shapes
 
     public static Shape Field(string? owner = null) => new ReferenceShape(SymbolKind.Field, owner);
 
+    /// <summary>Who, where the place takes other types than most.</summary>
+    public static Shape WhoOf(PrincipalTypes types) => new ScalarShape(new PrincipalKind(types));
+
     public static Shape Scalar(ValueKind kind) => new ScalarShape(kind);
 
     public static Shape OneOf(params (string Word, string Japanese, string English)[] words) =>
         new ChoiceShape([.. words.Select(w => new ChoiceValue(w.Word, new(w.Japanese, w.English)))]);
 
-    public static ListShape ListOf(Shape item) => new() { Item = item };
+    public static ListShape ListOf(Shape item, int? max = null) => new() { Item = item, MaxItems = max };
 
     public static ListShape SetOf(Shape item) => new() { Item = item, IsSet = true };
 
@@ -79,15 +81,17 @@ internal static class Shapes
     public static PropertyShape Kept(string name, Shape shape, string japanese, string english, string? wire = null) =>
         new() { Name = name, Shape = shape, Title = new(japanese, english), IsKept = true, WirePath = Path(wire ?? name, shape) };
 
-    public static PropertyShape ServerSide(string name) =>
-        new() { Name = name, Shape = Text(), Title = LocalizedText.Same(name), Side = PropertySide.ServerOnly, WirePath = [name] };
+    public static PropertyShape ServerSide(string name, Shape? shape = null) =>
+        new() { Name = name, Shape = shape ?? Text(), Title = LocalizedText.Same(name), Side = PropertySide.ServerOnly, WirePath = [name] };
 
     public static PropertyShape Ours(string name, Shape shape, string japanese, string english, bool required = false) =>
         new() { Name = name, Shape = shape, Title = new(japanese, english), Side = PropertySide.OursOnly, IsRequired = required, WirePath = [] };
 
     /// <summary>What no API sets; with a wire path, kintone at least tells it.</summary>
-    public static PropertyShape ByHand(string name, Shape shape, string japanese, string english, string? @default = null, string? wire = null, bool required = false) => new()
+    public static PropertyShape ByHand(
+        string name, Shape shape, string japanese, string english, string? @default = null, string? wire = null, bool required = false, LocalizedText? screen = null) => new()
     {
+        Screen = screen,
         Name = name,
         Shape = shape,
         Title = new(japanese, english),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AppForge.Compiler.Model;
 
 namespace AppForge.Compiler.Catalog;
 
@@ -46,6 +47,15 @@ public sealed class UnionShape : Shape
 
         return fallback ?? (tag is null ? Default : null);
     }
+
+    /// <summary>Whether going from one value to another is a removal and an addition for kintone: the form is another, or a kind that isn't known is.</summary>
+    public bool IsReplacement(SettingValue before, SettingValue after) => ChangeReplaces && (before, after) switch
+    {
+        (ObjectValue b, ObjectValue a) => !ReferenceEquals(b.Variant, a.Variant),
+        (RawValue b, RawValue a) => !string.Equals(b.Tag, a.Tag, StringComparison.Ordinal),
+        (UnreadableValue, _) or (_, UnreadableValue) => false,
+        _ => true,
+    };
 
     /// <summary>All tags of all forms, each once, in order.</summary>
     public IEnumerable<string> Tags => Variants.SelectMany(v => v.Tags).Distinct(StringComparer.Ordinal);

@@ -1,4 +1,5 @@
 using AppForge.Compiler.Catalog;
+using AppForge.Compiler.Diagnostics;
 using AppForge.Compiler.Model;
 
 namespace AppForge.Compiler.Diff;
@@ -21,6 +22,9 @@ public sealed record Change(Address Address, ChangeKind Kind, SettingsArea Area,
 
     /// <summary>Whether a person has to do it, because no API does (a plug-in that is taken away): shown, never sent.</summary>
     public bool IsByHand { get; init; }
+
+    /// <summary>What a person has to do once it is live, because no API does (calculate records again); null for nothing.</summary>
+    public LocalizedText? FollowUp { get; init; }
 
     /// <summary>Whether it follows from another change (the cell of a field that is added): written, but no line of a plan.</summary>
     public bool IsConsequence { get; init; }

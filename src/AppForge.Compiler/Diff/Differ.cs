@@ -95,10 +95,7 @@ public static class Differ
                     Add(new(there, was is null ? ChangeKind.Add : ChangeKind.Remove, area, property.Shape, was, willBe, property.LosesData && was is not null ? ChangeRisk.LosesData : ChangeRisk.None));
                 }
 
-                if (property.Side == PropertySide.ByHand)
-                {
-                    MarkByHand(first);
-                }
+                Mark(property, first);
             }
 
             if (!before.Raw.SequenceEqual(after.Raw))
@@ -107,11 +104,12 @@ public static class Differ
             }
         }
 
-        private void MarkByHand(int first)
+        private void Mark(PropertyShape property, int first)
         {
-            for (var i = first; i < _changes.Count; i++)
+            var isByHand = property.Side == PropertySide.ByHand;
+            for (var i = first; (isByHand || property.AfterChange is not null) && i < _changes.Count; i++)
             {
-                _changes[i] = _changes[i] with { IsByHand = true };
+                _changes[i] = _changes[i] with { IsByHand = isByHand || _changes[i].IsByHand, FollowUp = property.AfterChange ?? _changes[i].FollowUp };
             }
         }
 
@@ -158,8 +156,7 @@ public static class Differ
 
         private void CompareEntry(SettingValue before, SettingValue after, MapShape shape, Address address)
         {
-            var replaced = shape.Value is UnionShape { ChangeReplaces: true } && before is ObjectValue b && after is ObjectValue a && !ReferenceEquals(b.Variant, a.Variant);
-            if (replaced)
+            if (shape.Value is UnionShape union && union.IsReplacement(before, after))
             {
                 var risk = RiskOfLoss(before, shape) == ChangeRisk.None ? ChangeRisk.Rewrites : ChangeRisk.LosesData;
                 Add(new(address, ChangeKind.Remove, area, shape.Value, before, null, risk));

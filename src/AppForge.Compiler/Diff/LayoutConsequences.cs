@@ -22,7 +22,7 @@ internal static class LayoutConsequences
 
     // An option or a copied field that comes or goes may have the name of a field: it is none.
     private static bool IsField(Change change) =>
-        ReferenceEquals(change.Area, KintoneCatalog.Fields) && (change.After ?? change.Before) is ObjectValue { Variant.Tags.IsEmpty: false };
+        ReferenceEquals(change.Area, KintoneCatalog.Fields) && (change.After ?? change.Before) is RawValue { Tag: not null } or ObjectValue { Variant.Tags.IsEmpty: false };
 
     private static bool Follows(Change change, HashSet<string> fields) =>
         IsCellOrRow(change) && Pairing.FieldsIn((change.After ?? change.Before)!).ToList() is { Count: > 0 } held && held.TrueForAll(fields.Contains);

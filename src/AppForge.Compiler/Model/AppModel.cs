@@ -67,13 +67,16 @@ public sealed class AppModel
 
     /// <summary>The same app with other canonical areas (what stays as kintone has it, filled in).</summary>
     public AppModel With(IReadOnlyDictionary<string, SettingValue> areas) =>
-        new(Scope, Definition, Source, _written, _canonical.SetItems(areas));
+        new(areas.GetValueOrDefault(KintoneCatalog.Fields.Name) is MapValue fields ? Scope.WithFields(fields) : Scope, Definition, Source, _written, _canonical.SetItems(areas));
 
     /// <summary>The address of an area of this app.</summary>
     public Address AddressOf(SettingsArea area) => area.Section.Length == 0 ? Address.OfApp(Key) : Address.OfApp(Key).Property(area.Section);
 
     /// <summary>A setting that only definitions have (<c>owner</c>, <c>classification</c>), as text.</summary>
     public string? Own(string property) => Definition?.Text(property);
+
+    /// <summary>The name of the space that it belongs to, or null where it doesn't say.</summary>
+    public string? Space => Own("space");
 
     /// <summary>Every use of a name in the definition, with its place; empty for a live app.</summary>
     public IReadOnlyList<Reference> References => _references ??= Definition is null ? [] : Model.References.In(Key, Definition, KintoneCatalog.App, Address.OfApp(Key));
@@ -116,7 +119,7 @@ public sealed class AppModel
         CanonicalScope surroundings, IReadOnlyDictionary<string, SettingValue?> written, ImmutableArray<SettingsArea> areas, ObjectValue? definition, SourceText? source)
     {
         var canonical = ImmutableDictionary.CreateBuilder<string, SettingValue>(StringComparer.Ordinal);
-        var fields = (MapValue)new Canonicalizer(surroundings).Canonical(written.GetValueOrDefault(KintoneCatalog.Fields.Name), KintoneCatalog.Fields);
+        var fields = (MapValue)new Canonicalizer(surroundings).Canonical(written.GetValueOrDefault(KintoneCatalog.Fields.Name) as MapValue, KintoneCatalog.Fields);
         var scope = surroundings.WithFields(fields);
         var canonicalizer = new Canonicalizer(scope);
         foreach (var area in areas)

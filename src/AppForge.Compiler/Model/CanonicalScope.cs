@@ -28,9 +28,9 @@ public sealed class CanonicalScope
     public string BuiltInCode(string type) => CodeOfType(Fields, type) ?? BuiltIns.CodeOf(type);
 
     /// <summary>A field or a column of a table by its code; codes are unique in an app. Null where there is none.</summary>
-    public static ObjectValue? FieldOrColumn(MapValue fields, string code) =>
-        fields.Find(code)?.Value as ObjectValue
-        ?? fields.Entries.SelectMany(e => ColumnsOf(e.Value)).Select(columns => columns.Find(code)?.Value as ObjectValue).FirstOrDefault(field => field is not null);
+    public static SettingValue? FieldOrColumn(MapValue fields, string code) =>
+        fields.Find(code)?.Value
+        ?? fields.Entries.SelectMany(e => ColumnsOf(e.Value)).Select(columns => columns.Find(code)?.Value).FirstOrDefault(field => field is not null);
 
     /// <summary>The columns of a field that is a table.</summary>
     public static IEnumerable<MapValue> ColumnsOf(SettingValue field) => field is ObjectValue o

@@ -41,9 +41,10 @@ public sealed class Canonicalizer(CanonicalScope scope)
 
     private static ObjectValue EmptyObject { get; } = new(new ObjectShape([]), [], SourceSpan.None);
 
-    private SettingValue Canonical(SettingValue value, Shape shape, string key, int position) => (shape, value) switch
+    /// <summary>The canonical form of any value, as the entry of a key and a position in a map.</summary>
+    internal SettingValue Canonical(SettingValue value, Shape shape, string key, int position) => (shape, value) switch
     {
-        (_, UnreadableValue) => value,
+        (_, UnreadableValue or RawValue) => value,
         (ScalarShape s, ScalarValue v) => s.Kind.Normalize(v.Text) is { } text && text != v.Text ? Normal(v, text) : v,
         (ChoiceShape or ReferenceShape, ScalarValue) => value,
         (ObjectShape s, ObjectValue v) => CanonicalObject(v, s, key, position),
@@ -59,26 +60,29 @@ public sealed class Canonicalizer(CanonicalScope scope)
 
     private ObjectValue CanonicalObject(ObjectValue value, ObjectShape shape, string key, int position)
     {
-        var values = new SettingValue?[shape.Properties.Length];
+        var values = new PropertyValue?[shape.Properties.Length];
         foreach (var property in value.Properties)
         {
-            values[shape.IndexOf(property.Shape)] = property.Value;
+            values[shape.IndexOf(property.Shape)] = property;
         }
 
         foreach (var (property, i) in shape.ComputedLast)
         {
-            var there = values[i] ?? property.Default switch
+            var there = values[i]?.Value ?? property.Default switch
             {
                 null => null,
                 { IsConstant: true } constant => constant.Compute(_noContext),
                 { } computed => computed.Compute(new(scope, key, position, Filled(value, values))),
             };
-            values[i] = there is null ? null : Canonical(there, property.Shape, key, position);
+            var canonical = there is null ? null : Canonical(there, property.Shape, key, position);
+            values[i] = canonical is null ? null
+                : values[i] is { } written && ReferenceEquals(written.Value, canonical) ? written
+                : new(property, canonical, values[i]?.IsImplied ?? true);
         }
 
         foreach (var (property, i) in shape.ComputedLast)
         {
-            if (property.MeaninglessWithout is { } list && values[shape.IndexOf(shape.Find(list)!)] is ListValue { Items.IsEmpty: true })
+            if (property.MeaninglessWithout is { } list && values[shape.IndexOf(shape.Find(list)!)]?.Value is ListValue { Items.IsEmpty: true })
             {
                 values[i] = null;
             }
@@ -87,14 +91,14 @@ public sealed class Canonicalizer(CanonicalScope scope)
         return Filled(value, values);
     }
 
-    private static ObjectValue Filled(ObjectValue value, SettingValue?[] values)
+    private static ObjectValue Filled(ObjectValue value, PropertyValue?[] values)
     {
         var properties = ImmutableArray.CreateBuilder<PropertyValue>(values.Length);
-        for (var i = 0; i < values.Length; i++)
+        foreach (var there in values)
         {
-            if (values[i] is { } there)
+            if (there is not null)
             {
-                properties.Add(new(value.Shape.Properties[i], there));
+                properties.Add(there);
             }
         }
 

@@ -19,6 +19,16 @@ public sealed record EnvironmentModel(string Name, ObjectValue Value)
     /// <summary>The guest space, or null.</summary>
     public int? GuestSpace => Number("guestSpace");
 
+    /// <summary>The spaces that definitions name (<c>space: 総務</c>).</summary>
+    public ImmutableSortedDictionary<string, SpacePlace> Spaces =>
+        (Value["spaces"] as MapValue)?.Entries.Where(e => e.Value is ObjectValue).ToImmutableSortedDictionary(e => e.Key, e => PlaceOf((ObjectValue)e.Value), StringComparer.Ordinal)
+        ?? ImmutableSortedDictionary<string, SpacePlace>.Empty;
+
+    /// <summary>The space that a new app is created in; null outside of spaces.</summary>
+    /// <param name="named">The name that its definition gives; null where it gives none.</param>
+    public SpacePlace? PlaceOf(string? named) =>
+        named is not null ? Spaces.GetValueOrDefault(named) : (GuestSpace ?? Space) is { } space ? new(space, null) : null;
+
     /// <summary>How names of apps are made, with <c>{name}</c>; or null.</summary>
     public string? NamePattern => Value.Text("names");
 
@@ -59,6 +69,9 @@ public sealed record EnvironmentModel(string Name, ObjectValue Value)
 
     /// <summary>The environment of a name that no file describes.</summary>
     public static EnvironmentModel Empty(string name) => new(name, new ObjectValue(Catalog.KintoneCatalog.Environment, [], SourceSpan.None));
+
+    private static SpacePlace PlaceOf(ObjectValue space) => new(long.Parse(space.Text("id")!, CultureInfo.InvariantCulture),
+        long.TryParse(space.Text("thread"), CultureInfo.InvariantCulture, out var thread) ? thread : null);
 
     private ObjectValue? Auth => Value["auth"] as ObjectValue;
 

@@ -11,49 +11,50 @@ public static class HandWork
         var found = new List<HandWorkItem>();
         if (app.Definition is { } definition)
         {
-            Visit(definition, KintoneCatalog.App, Address.OfApp(app.Key), found);
+            Visit(definition, KintoneCatalog.App, Address.OfApp(app.Key), of: null, found);
         }
 
         return found;
     }
 
-    private static void Visit(SettingValue value, Shape shape, Address address, List<HandWorkItem> found)
+    private static void Visit(SettingValue value, Shape shape, Address address, string? of, List<HandWorkItem> found)
     {
         switch (shape, value)
         {
             case (_, ObjectValue v):
                 foreach (var property in v.Properties)
                 {
-                    VisitProperty(property, address.Property(property.Shape.Name), found);
+                    VisitProperty(property, address.Property(property.Shape.Name), of, found);
                 }
 
                 break;
             case (MapShape s, MapValue v):
                 foreach (var entry in v.Entries)
                 {
-                    Visit(entry.Value, s.Value, address.Entry(entry.Key), found);
+                    Visit(entry.Value, s.Value, address.Entry(entry.Key), entry.Key, found);
                 }
 
                 break;
             case (ListShape s, ListValue v):
                 for (var i = 0; i < v.Items.Length; i++)
                 {
-                    Visit(v.Items[i], s.Item, address.Row(Pairing.RowName(s, v.Items[i], i)), found);
+                    var row = Pairing.RowName(s, v.Items[i], i);
+                    Visit(v.Items[i], s.Item, address.Row(row), row, found);
                 }
 
                 break;
         }
     }
 
-    private static void VisitProperty(PropertyValue property, Address address, List<HandWorkItem> found)
+    private static void VisitProperty(PropertyValue property, Address address, string? of, List<HandWorkItem> found)
     {
         if (property.Shape.Side == PropertySide.ByHand)
         {
-            found.Add(new(address, property.Shape, property.Value));
+            found.Add(new(address, property.Shape, property.Value, of));
         }
         else
         {
-            Visit(property.Value, property.Shape.Shape, address, found);
+            Visit(property.Value, property.Shape.Shape, address, of, found);
         }
     }
 }

@@ -6,4 +6,5 @@ namespace AppForge.Compiler.Model;
 /// <param name="Address">Which setting.</param>
 /// <param name="Property">What it is.</param>
 /// <param name="Value">What is declared.</param>
-public sealed record HandWorkItem(Address Address, PropertyShape Property, SettingValue Value);
+/// <param name="Of">What it is a setting of, by the name that identifies it (the key of a plug-in); null for a setting of the app itself.</param>
+public sealed record HandWorkItem(Address Address, PropertyShape Property, SettingValue Value, string? Of = null);

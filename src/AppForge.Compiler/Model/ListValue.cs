@@ -9,6 +9,8 @@ public sealed class ListValue(ImmutableArray<SettingValue> items, SourceSpan ori
     /// <summary>The items in order.</summary>
     public ImmutableArray<SettingValue> Items { get; } = items;
 
+    private protected override IEnumerable<SettingValue> Parts => Items;
+
     /// <summary>The same list with other items.</summary>
     public ListValue With(ImmutableArray<SettingValue> items) => new(items, Origin);
 }

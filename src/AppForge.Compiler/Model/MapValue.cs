@@ -24,6 +24,8 @@ public sealed class MapValue(ImmutableArray<MapEntry> entries, SourceSpan origin
     /// <summary>The entries.</summary>
     public ImmutableArray<MapEntry> Entries { get; } = entries;
 
+    private protected override IEnumerable<SettingValue> Parts => Entries.Select(e => e.Value);
+
     /// <summary>The entry of a key, or null.</summary>
     public MapEntry? Find(string key)
     {

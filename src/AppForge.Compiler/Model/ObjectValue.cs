@@ -34,21 +34,23 @@ public sealed class ObjectValue(
     /// <summary>What kintone has and the catalog doesn't know: name → JSON text.</summary>
     public ImmutableSortedDictionary<string, string> Raw { get; } = raw ?? ImmutableSortedDictionary<string, string>.Empty.WithComparers(StringComparer.Ordinal);
 
-    /// <summary>The value of a property, or null where it has none.</summary>
-    public SettingValue? this[string name]
-    {
-        get
-        {
-            foreach (var property in Properties)
-            {
-                if (string.Equals(property.Shape.Name, name, StringComparison.Ordinal))
-                {
-                    return property.Value;
-                }
-            }
+    private protected override IEnumerable<SettingValue> Parts => Properties.Select(p => p.Value);
 
-            return null;
+    /// <summary>The value of a property, or null where it has none.</summary>
+    public SettingValue? this[string name] => Find(name)?.Value;
+
+    /// <summary>A property with its value, or null where it has none.</summary>
+    public PropertyValue? Find(string name)
+    {
+        foreach (var property in Properties)
+        {
+            if (string.Equals(property.Shape.Name, name, StringComparison.Ordinal))
+            {
+                return property;
+            }
         }
+
+        return null;
     }
 
     /// <summary>The text of a scalar property, or null.</summary>
@@ -63,10 +65,10 @@ public sealed class ObjectValue(
         var builder = ImmutableArray.CreateBuilder<PropertyValue>(Properties.Length + 1);
         foreach (var property in Shape.Properties)
         {
-            var there = string.Equals(property.Name, name, StringComparison.Ordinal) ? value : this[property.Name];
+            var there = string.Equals(property.Name, name, StringComparison.Ordinal) ? value is null ? null : new(property, value) : Find(property.Name);
             if (there is not null)
             {
-                builder.Add(new(property, there));
+                builder.Add(there);
             }
         }
 

@@ -25,6 +25,7 @@ public static class Pairing
         }
 
         state.Pair(SettingValueComparer.Instance.Equals);
+        state.Pair((a, b) => a is RawValue raw && b is RawValue other && string.Equals(raw.Tag, other.Tag, StringComparison.Ordinal));
         if (!shape.IsIdentityStrict)
         {
             state.Pair((a, b) => !AreDifferentFields(a, b) && Alike(a, b));
@@ -42,6 +43,7 @@ public static class Pairing
         ObjectValue o => o.Properties.Select(p => IdentityText(p.Value)).FirstOrDefault(t => t.Length > 0) ?? "",
         ListValue list => string.Join(", ", list.Items.Select(IdentityText)),
         MapValue map => string.Join(", ", map.Entries.Select(e => e.Key)),
+        RawValue raw => raw.Json,
         _ => UnreadableValue.Word,
     };
 
@@ -76,7 +78,8 @@ public static class Pairing
     private static bool AreDifferentFields(SettingValue a, SettingValue b) =>
         PlacedField(a) is { } one && PlacedField(b) is { } other && !string.Equals(one, other, StringComparison.Ordinal);
 
-    private static string? PlacedField(SettingValue value) => value is ObjectValue o
+    /// <summary>The field that a row or cell of a layout places itself; null for a row of cells.</summary>
+    internal static string? PlacedField(SettingValue value) => value is ObjectValue o
         ? o.Properties.Where(p => p.Shape.Shape is ReferenceShape { Target: SymbolKind.Field }).Select(p => (p.Value as ScalarValue)?.Text).FirstOrDefault()
         : null;
 
@@ -93,6 +96,7 @@ public static class Pairing
         ObjectValue o => o.Properties.SelectMany(p => Leaves(p.Value, path + "." + p.Shape.Name)),
         ListValue list => list.Items.SelectMany(i => Leaves(i, path + "[]")),
         MapValue map => map.Entries.SelectMany(e => Leaves(e.Value, path + "." + e.Key)),
+        RawValue raw => [path + "=" + raw.Json],
         _ => [path],
     };
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AppForge.Compiler.Catalog;
 using AppForge.Compiler.Diagnostics;
 
@@ -19,6 +20,10 @@ public sealed record ProjectModel(ObjectValue Value)
     /// <summary>What a role is called in documents; its own name where nothing is written.</summary>
     public string TitleOfRole(string role) => ((Value["roles"] as MapValue)?.Find(role)?.Value as ScalarValue)?.Text ?? role;
 
+    /// <summary>The register of plug-ins: key → id in kintone, for those whose id is written.</summary>
+    public ImmutableSortedDictionary<string, string> PluginIds =>
+        Plugins.Where(p => p.Id.Length > 0).ToImmutableSortedDictionary(p => p.Key, p => p.Id, StringComparer.Ordinal);
+
     /// <summary>業務名, on covers; or null.</summary>
     public string? DocumentProject => Documents?.Text("project");
 
@@ -30,6 +35,10 @@ public sealed record ProjectModel(ObjectValue Value)
 
     /// <summary>発行日 as <c>yyyy-MM-dd</c>; or null.</summary>
     public string? DocumentIssued => Documents?.Text("issued");
+
+    /// <summary>The plug-ins that may be used, in the order of the register.</summary>
+    public ImmutableArray<RegisteredPlugin> Plugins =>
+        Value["plugins"] is MapValue register ? [.. register.Entries.Where(e => e.Value is ObjectValue).Select(e => new RegisteredPlugin(e.Key, (ObjectValue)e.Value))] : [];
 
     /// <summary>The names that built-in fields have.</summary>
     public BuiltInNames BuiltIns => BuiltInNames.For(Language);

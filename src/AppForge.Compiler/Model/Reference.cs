@@ -9,4 +9,8 @@ namespace AppForge.Compiler.Model;
 /// <param name="Field">For options: the field whose option it is.</param>
 /// <param name="From">The address of the setting that uses it.</param>
 /// <param name="Span">The place of the name itself.</param>
-public sealed record Reference(SymbolKind Kind, string Name, string? App, string? Field, Address From, SourceSpan Span);
+public sealed record Reference(SymbolKind Kind, string Name, string? App, string? Field, Address From, SourceSpan Span)
+{
+    /// <summary>Whether a property of the setting names the app (of a lookup, of an app action): then it may be another one, and has to be live first.</summary>
+    public bool IsThroughApp { get; init; }
+}

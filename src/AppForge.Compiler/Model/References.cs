@@ -39,7 +39,7 @@ public sealed class References
                 AddSymbols(s.Kind, v);
                 break;
             case (ReferenceShape s, ScalarValue { Text.Length: > 0 } v):
-                _found.Add(new(s.Target, v.Text, Owner(s.OwnerProperty), s.Target == SymbolKind.Option ? _field : null, Here(), v.Origin));
+                _found.Add(new(s.Target, v.Text, Owner(s.OwnerProperty), s.Target == SymbolKind.Option ? _field : null, Here(), v.Origin) { IsThroughApp = s.OwnerProperty is not null });
                 break;
             case (_, ObjectValue v):
                 VisitObject(v);
@@ -99,7 +99,7 @@ public sealed class References
         {
             if (shape.Key is ReferenceShape key)
             {
-                _found.Add(new(key.Target, entry.Key, Owner(key.OwnerProperty), null, Here(), entry.KeyOrigin));
+                _found.Add(new(key.Target, entry.Key, Owner(key.OwnerProperty), null, Here(), entry.KeyOrigin) { IsThroughApp = key.OwnerProperty is not null });
             }
 
             _field = shape.Declares == SymbolKind.Field ? entry.Key : outer;
@@ -114,7 +114,7 @@ public sealed class References
         foreach (var symbol in kind.Symbols(value.Text))
         {
             var app = symbol.Kind is SymbolKind.Field or SymbolKind.Option or SymbolKind.State ? Owner(kind.OwnerProperty) : _appKey;
-            _found.Add(new(symbol.Kind, symbol.Name, app, symbol.Field, Here(), value.PartOf(symbol.Start, symbol.Length)));
+            _found.Add(new(symbol.Kind, symbol.Name, app, symbol.Field, Here(), value.PartOf(symbol.Start, symbol.Length)) { IsThroughApp = kind.OwnerProperty is not null });
         }
     }
 

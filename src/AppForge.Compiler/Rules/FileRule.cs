@@ -1,26 +1,42 @@
+using System.Globalization;
+using AppForge.Compiler.Binding;
 using AppForge.Compiler.Catalog.Kinds;
 using AppForge.Compiler.Diagnostics;
 
 namespace AppForge.Compiler.Rules;
 
-/// <summary>Files (an icon of one's own) are described by the catalog, but nothing uploads them yet: better said here than refused by kintone.</summary>
+/// <summary>Files that a definition names (an icon, JavaScript, CSS) are there, and not larger than kintone takes. AF3401 was given while nothing uploaded them.</summary>
 internal sealed class FileRule : Rule
 {
-    private static readonly DiagnosticDescriptor NotYet = DiagnosticDescriptor.Error("AF3401",
-        "ファイル「{0}」の反映には、まだ対応していません。", "The file \"{0}\" can't be deployed yet.",
-        "用意されたアイコン（icon: APP40 の形）を使うか、icon を書かずに kintone の画面で設定してください（書かなければ、そのまま残ります）。",
-        "Use a preset (icon: APP40), or leave icon out and set it in kintone (what isn't written stays as it is).");
+    private static readonly DiagnosticDescriptor NotThere = DiagnosticDescriptor.Error("AF3402",
+        "ファイル「{0}」がありません。", "There is no file \"{0}\".",
+        "パスはアプリのフォルダから書きます（大文字と小文字は区別します）。", "The path starts at the app's folder; capital and small letters are different.");
 
-    public override IEnumerable<DiagnosticDescriptor> Descriptors => [NotYet];
+    private static readonly DiagnosticDescriptor TooLarge = DiagnosticDescriptor.Error("AF3403",
+        "ファイル「{0}」は {1} KB あります。kintone が受け付けるのは {2} KB までです。", "The file \"{0}\" has {1} KB; kintone takes at most {2} KB.",
+        "ファイルを小さくしてください。", "Make the file smaller.");
+
+    public override IEnumerable<DiagnosticDescriptor> Descriptors => [NotThere, TooLarge];
 
     public override void Check(Compilation compilation, DiagnosticBag diagnostics)
     {
         foreach (var app in compilation.Apps.Values)
         {
-            foreach (var (value, _, _) in app.Scalars.Where(v => v.Kind is FileKind))
+            var folder = ProjectFiles.FolderOf(app.Key);
+            foreach (var (value, kind, _) in app.Scalars.Where(v => v.Kind is FileKind && FileKind.IsPath(v.Value.Text)))
             {
-                diagnostics.Report(NotYet, value.Origin, value.Text);
+                if (!compilation.Files.Sizes.TryGetValue(folder + value.Text, out var size))
+                {
+                    var there = compilation.Files.Sizes.Keys.Where(p => p.StartsWith(folder, StringComparison.Ordinal)).Select(p => p[folder.Length..]);
+                    diagnostics.ReportWithGuess(NotThere, value.Origin, SpellChecker.Guess(value.Text, there), value.Text);
+                }
+                else if (((FileKind)kind).MostBytes is { } most && size > most)
+                {
+                    diagnostics.Report(TooLarge, value.Origin, value.Text, Kilobytes(size), Kilobytes(most));
+                }
             }
         }
     }
+
+    private static string Kilobytes(long bytes) => ((bytes + 1023) / 1024).ToString("N0", CultureInfo.InvariantCulture);
 }

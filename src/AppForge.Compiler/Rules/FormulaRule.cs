@@ -23,10 +23,9 @@ internal sealed class FormulaRule : Rule
         foreach (var app in compilation.Apps.Values)
         {
             var scope = compilation.ScopeOf(app.Key)!;
-            foreach (var field in app.Fields.WithColumns.Where(f => f.Expression is not null))
+            foreach (var (field, value) in app.Fields.WithColumns.Select(f => (f, Value: f.Value["expression"] as ScalarValue)).Where(f => f.Value is { Text.Length: > 0 }))
             {
-                var value = (ScalarValue)field.Value["expression"]!;
-                foreach (var error in FormulaChecker.Check(value.Text, scope, field.Type == "CALC" ? FormulaPlace.Calc : FormulaPlace.Text, field.Table?.Code).Where(e => e.Code != LanguageErrorCode.UnknownField))
+                foreach (var error in FormulaChecker.Check(value!.Text, scope, field.Type == "CALC" ? FormulaPlace.Calc : FormulaPlace.Text, field.Table?.Code).Where(e => e.Code != LanguageErrorCode.UnknownField))
                 {
                     diagnostics.Report(error.IsAdvice ? Doubtful : Wrong, value.PartOf(error.Start, error.Length), new LocalizedText(error.Japanese, error.English));
                 }

@@ -1,5 +1,6 @@
 using AppForge.Compiler.Binding;
 using AppForge.Compiler.Catalog;
+using AppForge.Compiler.Catalog.Kinds;
 using AppForge.Compiler.Diagnostics;
 using AppForge.Compiler.Model;
 using AppForge.Compiler.Model.Symbols;
@@ -8,7 +9,7 @@ using AppForge.Compiler.Syntax;
 
 namespace AppForge.Compiler.Rules;
 
-/// <summary>Every name is declared: apps, fields here and in other apps, options, states.</summary>
+/// <summary>Every name is declared: apps, fields here and in other apps, options, states, plug-ins, and what a translation is of.</summary>
 internal sealed class ReferenceRule : Rule
 {
     private static readonly DiagnosticDescriptor UnknownField = DiagnosticDescriptor.Error("AF2101",
@@ -31,7 +32,15 @@ internal sealed class ReferenceRule : Rule
         "ステータス「{0}」はありません。", "There is no status \"{0}\".",
         "あるもの: {1}", "There are: {1}");
 
-    public override IEnumerable<DiagnosticDescriptor> Descriptors => [UnknownField, UnknownApp, UnknownFieldThere, UnknownOption, UnknownState];
+    private static readonly DiagnosticDescriptor UnknownPlugin = DiagnosticDescriptor.Error("AF2112",
+        "プラグイン「{0}」はプロジェクトの台帳にありません。", "The project's register has no plug-in \"{0}\".",
+        "appforge.yaml の plugins に名称とIDを書いてください。", "Add it with its name and id under plugins in appforge.yaml.");
+
+    private static readonly DiagnosticDescriptor UnknownName = DiagnosticDescriptor.Error("AF2113",
+        "{0}「{1}」はこのアプリにありません。", "This app has no {0} \"{1}\".",
+        "あるもの: {2}", "There are: {2}");
+
+    public override IEnumerable<DiagnosticDescriptor> Descriptors => [UnknownField, UnknownApp, UnknownFieldThere, UnknownOption, UnknownState, UnknownPlugin, UnknownName];
 
     public override void Check(Compilation compilation, DiagnosticBag diagnostics)
     {
@@ -61,8 +70,50 @@ internal sealed class ReferenceRule : Rule
                 case SymbolKind.Option or SymbolKind.State:
                     CheckWord(reference);
                     break;
+                case SymbolKind.Plugin:
+                    CheckPlugin(reference);
+                    break;
+                case SymbolKind.View:
+                    CheckName(reference, new("一覧", "view"), [.. ViewSymbol.Of(app).Select(v => v.Name)], IsLostIn("views", reference.Name));
+                    break;
+                case SymbolKind.Report:
+                    CheckName(reference, new("グラフ", "report"), [.. ReportSymbol.Of(app).Select(r => r.Name)], IsLostIn("reports", reference.Name));
+                    break;
+                case SymbolKind.ProcessAction:
+                    CheckName(reference, new("アクション", "action"), ActionNames(), HasWrongAction());
+                    break;
             }
         }
+
+        // One that kintone has and the register doesn't is named by its id.
+        private void CheckPlugin(Reference reference)
+        {
+            if (PluginIdKind.IsId(reference.Name))
+            {
+                return;
+            }
+
+            var register = compilation.Project.Value["plugins"] as MapValue;
+            if (register?.Find(reference.Name) is null && register?.Lost(reference.Name) != true)
+            {
+                diagnostics.ReportWithGuess(UnknownPlugin, reference.Span, SpellChecker.Guess(reference.Name, compilation.Project.Plugins.Select(p => p.Key)), reference.Name);
+            }
+        }
+
+        private void CheckName(Reference reference, LocalizedText kind, IReadOnlyList<string> names, bool isLost)
+        {
+            if (!isLost && !names.Contains(reference.Name, StringComparer.Ordinal))
+            {
+                diagnostics.ReportWithGuess(UnknownName, reference.Span, SpellChecker.Guess(reference.Name, names), kind, reference.Name, Listed(names));
+            }
+        }
+
+        private bool IsLostIn(string area, string name) => (app.Canonical(KintoneCatalog.Find(area)!) as MapValue)?.Lost(name) == true;
+
+        private List<string> ActionNames() => [.. ProcessSymbol.Of(app)?.Actions.Select(a => a.Name).Distinct(StringComparer.Ordinal) ?? []];
+
+        // A row that was wrong has no name any more: it may be the one that is meant.
+        private bool HasWrongAction() => app.Written(KintoneCatalog.Find("process")!) is { } process && diagnostics.HasErrorsIn(process.Origin);
 
         private void CheckField(Reference reference)
         {

@@ -13,9 +13,12 @@ namespace AppForge.Compiler.Schema;
 public sealed class JsonSchemaEmitter
 {
     private const string File = "file";
+    private const string RenamedFrom = "renamedFrom";
 
     private readonly Dictionary<(object Shape, string? Tag, bool IsRenamable), string> _names = [];
-    private readonly IReadOnlySet<Shape> _overridable = FragmentShapes.Overridable(KintoneCatalog.App);
+    // Inside what only definitions have, nothing comes from kintone.
+    private bool _isOurs;
+
     private readonly SortedDictionary<string, JsonObject> _definitions = new(StringComparer.Ordinal);
 
     private JsonSchemaEmitter()
@@ -55,6 +58,8 @@ public sealed class JsonSchemaEmitter
         ListShape s => List(s, hint),
         _ => throw new InvalidOperationException($"No schema for {shape.GetType().Name}."),
     };
+
+    private static JsonObject RenamedFromSchema() => new() { ["title"] = "変更前の名前", ["description"] = "The name that it had before", ["type"] = "string" };
 
     private static JsonObject Text() => new() { ["type"] = new JsonArray("string", "number", "boolean") };
 
@@ -113,18 +118,19 @@ public sealed class JsonSchemaEmitter
             properties[property.Name] = Property(property, variant);
         }
 
-        properties["raw"] = new JsonObject { ["title"] = "AppForge の知らない設定", ["description"] = "What AppForge does not know, as kintone gave it", ["type"] = "object" };
-        if (_overridable.Contains(shape))
+        if (!_isOurs)
         {
-            properties[FragmentShapes.Override] = new JsonObject
-            {
-                ["title"] = "断片より優先する", ["description"] = "What stands here holds, whatever a fragment says", ["const"] = true,
-            };
+            properties[RawValue.Word] = RawTitle(new() { ["type"] = "object" });
+        }
+
+        if (FragmentSchema.MayOverride(shape))
+        {
+            properties[FragmentShapes.Override] = Define((typeof(FragmentSchema), FragmentShapes.Override, false), FragmentShapes.Override, FragmentSchema.Override);
         }
 
         if (isRenamable)
         {
-            properties["renamedFrom"] = new JsonObject { ["title"] = "変更前の名前", ["description"] = "The name that it had before", ["type"] = "string" };
+            properties[RenamedFrom] = RenamedFromSchema();
         }
 
         var schema = new JsonObject { ["type"] = "object", ["properties"] = properties };
@@ -140,7 +146,10 @@ public sealed class JsonSchemaEmitter
 
     private JsonObject Property(PropertyShape property, Variant? variant)
     {
-        List<JsonObject> forms = [Schema(property.Shape, property.Name)];
+        var around = _isOurs;
+        _isOurs |= !property.IsRead;
+        List<JsonObject> forms = [OrRaw(property.Shape, Schema(property.Shape, property.Name))];
+        _isOurs = around;
         if (property.Null == NullMeaning.Unreadable)
         {
             forms.Add(new() { ["const"] = UnreadableValue.Word });
@@ -246,9 +255,14 @@ public sealed class JsonSchemaEmitter
 
     private JsonObject Map(MapShape shape, string hint)
     {
-        var value = Schema(shape.Value, hint + "-entry", shape.IsRenamable);
+        var value = OrRaw(shape.Value, Schema(shape.Value, hint + "-entry", shape.IsRenamable));
         var mayBeEmpty = shape.Value is MapShape { ListedBy: null } || (shape.Value is ObjectShape o && !o.Properties.Any(p => p.IsRequired));
         var schema = new JsonObject { ["type"] = "object", ["additionalProperties"] = mayBeEmpty ? AnyOf(value, new() { ["type"] = "null" }) : value };
+        if (shape.MaxEntries is { } max)
+        {
+            schema["maxProperties"] = max;
+        }
+
         if (shape.Key is ScalarShape { Kind: var kind } && kind.Schema() is { } key)
         {
             key.Remove("type");
@@ -265,18 +279,21 @@ public sealed class JsonSchemaEmitter
             var body = ObjectBody((ObjectShape)shape.Value, nameProperty, null, shape.IsRenamable);
             body["required"] = new JsonArray(nameProperty);
             body["properties"]![nameProperty] = Schema(shape.Key, nameProperty);
+            (body["properties"]![RawValue.Word] as JsonObject)?.Remove("type");
             return body;
         });
-        return new() { ["type"] = "array", ["items"] = AnyOf(Schema(shape.Key, nameProperty), more) };
+        return Counted(new() { ["type"] = "array", ["items"] = AnyOf(Schema(shape.Key, nameProperty), more) }, 0, shape.MaxEntries);
     }
 
     private JsonObject List(ListShape shape, string hint)
     {
-        var item = Schema(shape.Item, hint + "-item");
-        var list = new JsonObject
+        var item = shape.IsFlags ? Schema(shape.Item, hint + "-item") : OrRaw(shape.Item, Schema(shape.Item, hint + "-item"));
+        if (shape.HasPlacesForFragments)
         {
-            ["type"] = "array", ["items"] = shape.HasPlacesForFragments ? AnyOf(item, Define((typeof(FragmentShapes), FragmentShapes.Use, false), FragmentShapes.Use, PlaceOfFragment)) : item,
-        };
+            item = AnyOf(item, Define((typeof(FragmentSchema), FragmentShapes.Use, false), FragmentShapes.Use, FragmentSchema.Place));
+        }
+
+        var list = Counted(new() { ["type"] = "array", ["items"] = item }, shape.MinItems, shape.MaxItems);
         return shape switch
         {
             { IsFlags: true } => AnyOf(list, new() { ["const"] = "all" }),
@@ -285,15 +302,20 @@ public sealed class JsonSchemaEmitter
         };
     }
 
-    private static JsonObject PlaceOfFragment() => new()
+    private static JsonObject Counted(JsonObject list, int least, int? most)
     {
-        ["title"] = "断片の置き場所",
-        ["description"] = "The place for what a fragment has for this list",
-        ["type"] = "object",
-        ["properties"] = new JsonObject { [FragmentShapes.Use] = new JsonObject { ["type"] = "string" } },
-        ["required"] = new JsonArray(FragmentShapes.Use),
-        ["additionalProperties"] = false,
-    };
+        if (least > 0)
+        {
+            list["minItems"] = least;
+        }
+
+        if (most is { } max)
+        {
+            list["maxItems"] = max;
+        }
+
+        return list;
+    }
 
     private JsonObject Define((object Shape, string? Tag, bool IsRenamable) key, string hint, Func<JsonObject> build)
     {
@@ -306,6 +328,42 @@ public sealed class JsonSchemaEmitter
         }
 
         return new() { ["$ref"] = "#/$defs/" + name };
+    }
+
+    // Where a value stands that AppForge doesn't know, nothing else is asked for; where none does, mistakes are those of the value alone.
+    private JsonObject OrRaw(Shape shape, JsonObject schema) => _isOurs ? schema : shape switch
+    {
+        MapShape { ListedBy: null } => AnyOf(schema, Define((typeof(RawValue), "[]", false), "raw-in-brackets", () => new()
+        {
+            ["type"] = "array",
+            ["items"] = Raw(),
+            ["minItems"] = 1,
+            ["maxItems"] = 1,
+        })),
+        ObjectShape => IfRaw(RawText(), schema),
+        _ => IfRaw(Raw(), schema),
+    };
+
+    private static JsonObject IfRaw(JsonObject raw, JsonObject schema) => new() { ["if"] = raw, ["else"] = schema };
+
+    private JsonObject Raw() => Define((typeof(RawValue), null, false), "raw", () => RawInPlace([]));
+
+    // Under an object, a mapping holds unknown properties of it.
+    private JsonObject RawText() => Define((typeof(RawValue), "{}", false), "raw-text", () => RawInPlace(new() { ["type"] = new JsonArray("string", "number", "boolean", "null", "array") }));
+
+    private static JsonObject RawInPlace(JsonObject value) => new()
+    {
+        ["type"] = "object",
+        ["properties"] = new JsonObject { [RawValue.Word] = RawTitle(value), [RenamedFrom] = RenamedFromSchema() },
+        ["required"] = new JsonArray(RawValue.Word),
+        ["additionalProperties"] = false,
+    };
+
+    private static JsonObject RawTitle(JsonObject schema)
+    {
+        schema.Insert(0, "title", "AppForge の知らない設定");
+        schema.Insert(1, "description", "What AppForge does not know, as kintone gave it");
+        return schema;
     }
 
     private static JsonObject AnyOf(params JsonObject[] forms) => forms.Length == 1 ? forms[0] : new() { ["anyOf"] = new JsonArray([.. forms]) };

@@ -51,14 +51,34 @@ public static class YamlFormatter
             return source.Content;
         }
 
-        var normal = new SourceText(source.Path, source.Content.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n'));
-        var root = YamlReader.Read(normal, errors);
+        var normal = Normal(source);
         var events = Events(normal.Content);
-        var isTree = root is not null && !events.Exists(e => e is AnchorAlias or NodeEvent { Anchor.IsEmpty: false } or NodeEvent { Tag.IsEmpty: false });
-        return isTree
-            ? YamlWriter.Write(root!, HasSections(source.Path), YamlTriviaReader.Read(normal, root!))
+        return ReadTree(normal, events) is { } tree
+            ? YamlWriter.Write(tree.Root, HasSections(source.Path), tree.Trivia)
             : Tidied(normal.Content, [.. events.OfType<Scalar>().Where(s => s.Style is YamlStyle.Literal or YamlStyle.Folded).Select(s => ((int)s.Start.Index, (int)s.End.Index))]);
     }
+
+    /// <summary>The tree of a file with its comments, to be edited; null where it can't be read, holds nothing, or has anchors, aliases or tags.</summary>
+    internal static (SyntaxNode Root, YamlTrivia Trivia)? ReadTree(SourceText source)
+    {
+        var errors = new DiagnosticBag();
+        YamlReader.Read(source, errors);
+        var normal = Normal(source);
+        return errors.HasErrors ? null : ReadTree(normal, Events(normal.Content));
+    }
+
+    /// <summary>Writes an edited tree in the canonical form of its file.</summary>
+    internal static string WriteTree(string path, SyntaxNode root, YamlTrivia trivia) =>
+        Format(new(path, YamlWriter.Write(root, HasSections(path), trivia)), new DiagnosticBag());
+
+    private static (SyntaxNode Root, YamlTrivia Trivia)? ReadTree(SourceText normal, List<ParsingEvent> events) =>
+        YamlReader.Read(normal, new DiagnosticBag()) is { } root
+        && !events.Exists(e => e is AnchorAlias or NodeEvent { Anchor.IsEmpty: false } or NodeEvent { Tag.IsEmpty: false })
+            ? (root, YamlTriviaReader.Read(normal, root))
+            : null;
+
+    private static SourceText Normal(SourceText source) =>
+        new(source.Path, source.Content.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n'));
 
     private static bool HasSections(string path) =>
         path == "app.yaml" || path.EndsWith("/app.yaml", StringComparison.Ordinal) || path.StartsWith("fragments/", StringComparison.Ordinal);

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace AppForge.Compiler.Syntax;
 
 /// <summary>The comments and blank lines of a file, at the nodes they belong to: an entry's at its key, an item's at the item, those at the end of a collection at the collection.</summary>
@@ -20,6 +22,29 @@ internal sealed class YamlTrivia
         }
 
         return around;
+    }
+
+    /// <summary>Gives what stands around a node to the one that takes its place.</summary>
+    public void Move(SyntaxNode from, SyntaxNode to)
+    {
+        if (!ReferenceEquals(from, to) && !_around.ContainsKey(to) && _around.Remove(from, out var around))
+        {
+            _around[to] = around;
+        }
+    }
+
+    /// <summary>
+    /// What stands before a node that goes and isn't its own: lines parted from it by a blank one. It is taken off the node.
+    /// </summary>
+    public ImmutableArray<string> TakeDetached(SyntaxNode node)
+    {
+        if (!_around.Remove(node, out var around))
+        {
+            return [];
+        }
+
+        var own = around.Leading.LastIndexOf("") + 1;
+        return around.Leading[..own].Exists(l => l.Length > 0) ? [.. around.Leading[..own]] : [];
     }
 
     /// <summary>The lines (comments with their <c>#</c>, or empty) around one node.</summary>

@@ -15,7 +15,7 @@ internal static class RawProperties
         ImmutableSortedDictionary<string, string>.Builder? raw = null;
         foreach (var member in json.EnumerateObject())
         {
-            if (!echoes.Contains(member.Name, StringComparer.Ordinal) && !IsFlag(member.Name, shape) && Unknown(member, shape) is { } unknown)
+            if (!echoes.Contains(member.Name, StringComparer.Ordinal) && !IsFlag(member, shape) && Unknown(member, shape) is { } unknown)
             {
                 raw ??= ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
                 raw[member.Name] = unknown;
@@ -23,6 +23,13 @@ internal static class RawProperties
         }
 
         return raw?.ToImmutable() ?? ImmutableSortedDictionary<string, string>.Empty.WithComparers(StringComparer.Ordinal);
+    }
+
+    /// <summary>Whether a property is one that the catalog doesn't know, or says something in a form it doesn't know.</summary>
+    public static bool IsUnknown(string name, string json, ObjectShape shape)
+    {
+        using var document = JsonDocument.Parse(new JsonObject { [name] = JsonNode.Parse(json) }.ToJsonString());
+        return Of(document.RootElement, shape, []).GetValueOrDefault(name) == json;
     }
 
     /// <summary>Puts unknown properties back into an object that is being written.</summary>
@@ -45,8 +52,17 @@ internal static class RawProperties
         }
     }
 
-    private static bool IsFlag(string name, ObjectShape shape) =>
-        shape.Properties.Any(p => p.Shape is ListShape { IsFlags: true, Item: ChoiceShape words } && words.Find(name) is not null);
+    /// <summary>What a flag says; null where it is no flag.</summary>
+    public static bool? Flag(JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.False or JsonValueKind.Null => false,
+        JsonValueKind.String => json.GetString() switch { "true" => true, "false" => false, _ => null },
+        _ => null,
+    };
+
+    private static bool IsFlag(JsonProperty member, ObjectShape shape) => Flag(member.Value) is not null
+        && shape.Properties.Any(p => p.Shape is ListShape { IsFlags: true, Item: ChoiceShape words } && words.Find(member.Name) is not null);
 
     private static string? Unknown(JsonProperty member, ObjectShape shape)
     {
@@ -56,12 +72,17 @@ internal static class RawProperties
             return RawJson.FromWire(member.Value);
         }
 
-        if (paths.Exists(p => p.Length == 1) || member.Value.ValueKind != JsonValueKind.Object)
+        if (paths.Exists(p => p.Length == 1) || member.Value.ValueKind == JsonValueKind.Null)
         {
             return null;
         }
 
-        var rest = member.Value.EnumerateObject().Where(m => !paths.Exists(p => p[1] == m.Name)).OrderBy(m => m.Name, StringComparer.Ordinal).ToList();
-        return rest.Count == 0 ? null : "{" + string.Join(",", rest.Select(m => JsonSerializer.Serialize(m.Name) + ":" + RawJson.FromWire(m.Value))) + "}";
+        if (member.Value.ValueKind != JsonValueKind.Object)
+        {
+            return RawJson.FromWire(member.Value);
+        }
+
+        var known = paths.Select(p => p[1]).ToImmutableArray();
+        return member.Value.EnumerateObject().All(m => known.Contains(m.Name, StringComparer.Ordinal)) ? null : RawJson.FromWire(member.Value, known);
     }
 }

@@ -1,95 +1,162 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using AppForge.Compiler.Binding;
 using AppForge.Compiler.Catalog;
 using AppForge.Compiler.Model;
 using AppForge.Compiler.Syntax;
 
 namespace AppForge.Compiler.Wire;
 
-/// <summary>kintone's JSON → values. What the catalog doesn't know stays as raw JSON with its object; what kintone hides becomes unreadable.</summary>
+/// <summary>
+/// kintone's JSON → values. Nothing is lost: a property that the catalog doesn't know stays as JSON with its object, anything else that a shape can't read is a
+/// <see cref="RawValue"/> in its place. What kintone hides becomes unreadable.
+/// </summary>
 public sealed class WireReader(WireNames names)
 {
-    private readonly List<string> _unknown = [];
+    private readonly List<UnknownSetting> _unknown = [];
 
-    /// <summary>What was met that the catalog doesn't know, as <c>path: word</c>; one warning each is owed to the user.</summary>
-    public IReadOnlyList<string> Unknown => _unknown;
+    /// <summary>What was met that the catalog doesn't know, in the order of the answers; one warning for each kind is owed to the user.</summary>
+    public IReadOnlyList<UnknownSetting> Unknown => _unknown;
 
     /// <summary>Reads the answer to a GET of an area. The value is not canonical yet.</summary>
     /// <returns>The value, or null where kintone says nothing (a process that was never enabled).</returns>
     public SettingValue? Read(JsonElement response, SettingsArea area)
     {
-        var element = response;
-        if (area.WireProperty is not null && !response.TryGetProperty(area.WireProperty, out element))
+        var path = SettingPath.Of(area.Name);
+        if (area.WireProperty is null)
         {
-            return null;
+            return ReadProperties(response, (ObjectShape)area.Shape, path, ["revision"]);
         }
 
-        return area.WireProperty is null
-            ? ReadObject(element, (ObjectShape)area.Shape, area.Name, ["revision"])
-            : Read(element, area.Shape, area.Name);
+        return response.TryGetProperty(area.WireProperty, out var element) ? Read(element, area.Shape, path) : null;
     }
 
-    private SettingValue? Read(JsonElement json, Shape shape, string path) => json.ValueKind == JsonValueKind.Null ? null : shape switch
-    {
-        ScalarShape s => Scalar(s.Kind.ReadWire(json)),
-        ReferenceShape { Target: SymbolKind.App } => Scalar(ReadApp(json)),
-        ReferenceShape { Target: SymbolKind.Plugin } => Scalar(json.ValueKind == JsonValueKind.String ? names.PluginOf(json.GetString()!) : null),
-        ChoiceShape or ReferenceShape => Scalar(json.ValueKind == JsonValueKind.String ? json.GetString() : json.GetRawText()),
-        ObjectShape s => json.ValueKind == JsonValueKind.Object ? ReadObject(json, s, path, []) : null,
-        UnionShape s => json.ValueKind == JsonValueKind.Object ? ReadUnion(json, s, path, []) : null,
-        MapShape s => ReadMap(json, s, path),
-        ListShape s => json.ValueKind == JsonValueKind.Array
-            ? new ListValue([.. json.EnumerateArray().Select((e, i) => Read(e, s.Item, $"{path}[{i}]")).OfType<SettingValue>()], SourceSpan.None)
-            : null,
-        _ => throw new InvalidOperationException($"No wire form for {shape.GetType().Name}."),
-    };
+    /// <summary>Reads a value at a place; null where kintone says nothing.</summary>
+    internal SettingValue? Read(JsonElement json, Shape shape) => Read(json, shape, SettingPath.Of(""));
 
-    private static ScalarValue? Scalar(string? text) => text is null ? null : ScalarValue.Of(text);
+    /// <summary>Reads an entry of a map, without what the entry repeats.</summary>
+    internal SettingValue ReadEntry(JsonElement json, MapShape shape) => ReadEntry(json, shape, SettingPath.Of(""));
+
+    private SettingValue? Read(JsonElement json, Shape shape, SettingPath path) =>
+        json.ValueKind == JsonValueKind.Null ? null : Understood(json, shape, path, []) ?? Raw(json, shape, path, []);
+
+    // An item or an entry that says nothing is still one.
+    private SettingValue ReadItem(JsonElement json, Shape shape, SettingPath path, ImmutableArray<string> echoes) =>
+        (json.ValueKind == JsonValueKind.Null ? null : Understood(json, shape, path, echoes)) ?? Raw(json, shape, path, echoes);
+
+    /// <summary>The value of a shape, or null where the JSON says something that the shape can't: the one place that decides it.</summary>
+    private SettingValue? Understood(JsonElement json, Shape shape, SettingPath path, ImmutableArray<string> echoes)
+    {
+        var before = _unknown.Count;
+        var value = (SettingValue?)(shape switch
+        {
+            ScalarShape s => s.Kind.ReadWire(json) is { } text && s.Kind.Normalize(text) is not null ? ScalarValue.Of(text) : null,
+            ReferenceShape { Target: SymbolKind.App } => ReadApp(json) is { } key ? ScalarValue.Of(key) : null,
+            ReferenceShape { Target: SymbolKind.Plugin } => json.ValueKind == JsonValueKind.String ? ScalarValue.Of(names.PluginOf(json.GetString()!)) : null,
+            ReferenceShape => json.ValueKind == JsonValueKind.String ? ScalarValue.Of(json.GetString()!) : null,
+            ChoiceShape s => ReadWord(json) is { } word && s.Find(word) is not null ? ScalarValue.Of(word) : null,
+            ObjectShape s => json.ValueKind == JsonValueKind.Object ? ReadObject(json, s, path, echoes) : null,
+            UnionShape s => json.ValueKind == JsonValueKind.Object ? ReadUnion(json, s, path, echoes) : null,
+            MapShape s => ReadMap(json, s, path),
+            ListShape s => json.ValueKind == JsonValueKind.Array
+                ? new ListValue([.. json.EnumerateArray().Select((e, i) => ReadItem(e, s.Item, path.Row(i), []))], SourceSpan.None)
+                : null,
+            _ => throw new InvalidOperationException($"No wire form for {shape.GetType().Name}."),
+        });
+        if (value is null)
+        {
+            _unknown.RemoveRange(before, _unknown.Count - before); // all of it is one unknown thing
+        }
+
+        return value;
+    }
+
+    private RawValue Raw(JsonElement json, Shape shape, SettingPath path, ImmutableArray<string> echoes)
+    {
+        var text = RawJson.FromWire(json, echoes);
+        var tag = shape is UnionShape { WireTag: { } name } && json.ValueKind == JsonValueKind.Object ? TagOf(json, name) : null;
+        _unknown.Add(new(path, tag ?? text));
+        return new(text, SourceSpan.None, tag);
+    }
+
+    private static string? ReadWord(JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.String => json.GetString(),
+        JsonValueKind.Number => json.GetRawText(),
+        _ => null,
+    };
 
     private string? ReadApp(JsonElement json)
     {
-        var id = json.ValueKind == JsonValueKind.Object && json.TryGetProperty("app", out var app) ? app : json;
-        return id.ValueKind switch
+        var id = json;
+        if (json.ValueKind == JsonValueKind.Object && (!json.TryGetProperty("app", out id) || json.EnumerateObject().Any(m => m.Name is not ("app" or "code"))))
         {
-            JsonValueKind.String => names.KeyOf(id.GetString()!),
-            JsonValueKind.Number => names.KeyOf(id.GetRawText()),
-            _ => null,
-        };
-    }
-
-    private ObjectValue? ReadUnion(JsonElement json, UnionShape union, string path, ImmutableArray<string> echoes)
-    {
-        var tag = union.WireTag is { } name && json.TryGetProperty(name, out var t) ? t.GetString() : null;
-        var variant = Select(json, union, tag);
-        if (variant is null)
-        {
-            _unknown.Add($"{path}: {tag}");
             return null;
         }
 
-        var read = ReadObject(json, variant.Shape, path, union.WireTag is null ? echoes : [.. echoes, union.WireTag]);
-        var present = variant.Presence is { } p && read[p] is null ? read.With(p, ScalarValue.Of("")) : read;
-        return new(present.Shape, present.Properties, SourceSpan.None, variant, variant.Tags.IsEmpty ? null : tag, present.Raw);
+        return ReadWord(id) is { } number ? names.KeyOf(number) : null;
     }
 
-    // The tag decides; where several forms share it (a lookup), what is there; where no form has it (cells), the form whose tag is a field's type.
+    private static string? TagOf(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var tag) && tag.ValueKind == JsonValueKind.String ? tag.GetString() : null;
+
+    private ObjectValue? ReadUnion(JsonElement json, UnionShape union, SettingPath path, ImmutableArray<string> echoes)
+    {
+        var tag = union.WireTag is null ? null : TagOf(json, union.WireTag);
+        if (union.WireTag is not null && tag is null && json.TryGetProperty(union.WireTag, out var other) && other.ValueKind != JsonValueKind.Null)
+        {
+            return null; // a tag, but none that is known
+        }
+
+        var variant = Select(json, union, tag);
+        if (variant is null || ReadObject(json, variant.Shape, path, ReadPast(json, union, echoes)) is not { } read)
+        {
+            return null;
+        }
+
+        var present = variant.Presence is { } p && read[p] is null ? read.With(p, ScalarValue.Of("")) : read;
+        return new(present.Shape, present.Properties, SourceSpan.None, variant, variant.Tags.IsEmpty ? null : tag ?? variant.Tags[0], present.Raw);
+    }
+
+    // The tag is said by the form, and what only another form has is nothing while it is null.
+    private static ImmutableArray<string> ReadPast(JsonElement json, UnionShape union, ImmutableArray<string> echoes) =>
+    [
+        .. echoes, .. union.WireTag is null ? ImmutableArray<string>.Empty : [union.WireTag],
+        .. json.EnumerateObject().Where(m => m.Value.ValueKind == JsonValueKind.Null && union.Variants.Any(v => v.Shape.Properties.Any(p => p.WirePath is [var first, ..] && first == m.Name)))
+            .Select(m => m.Name),
+    ];
+
+    // The tag decides; where several forms share it (a lookup), what is there; where none is given, what is there or else the usual form; where no form has it
+    // (cells), the form whose tag is a field's type.
     private static Variant? Select(JsonElement json, UnionShape union, string? tag)
     {
-        if (union.WireTag is null)
+        if (tag is null)
         {
-            return union.Select(null, name => union.Variants.Any(v => v.Shape.Find(name) is { } p && json.TryGetProperty(p.WirePath[0], out var there) && there.ValueKind != JsonValueKind.Null));
+            return union.WireTag is null
+                ? union.Select(null, name => union.Variants.Any(v => v.Shape.Find(name) is { } p && json.TryGetProperty(p.WirePath[0], out var there) && there.ValueKind != JsonValueKind.Null))
+                : union.Default;
         }
 
-        var tagged = union.Variants.Where(v => tag is not null && v.Tags.Contains(tag, StringComparer.Ordinal)).ToList();
-        if (tagged.Count <= 1)
+        var tagged = union.Variants.Where(v => v.Tags.Contains(tag, StringComparer.Ordinal)).ToList();
+        return tagged.Count switch
         {
-            return tagged.FirstOrDefault() ?? union.Variants.FirstOrDefault(v => v.TagOfField is not null);
-        }
-
-        return tagged.Find(v => v.Presence is { } p && json.TryGetProperty(v.Shape.Find(p)!.WirePath[0], out _)) ?? tagged.Find(v => v.Presence is null);
+            0 => union.Variants.FirstOrDefault(v => v.TagOfField is not null),
+            1 => tagged[0],
+            _ => tagged.Find(v => IsPresent(json, v)) ?? tagged.Find(v => v.Presence is null),
+        };
     }
 
-    private ObjectValue ReadObject(JsonElement json, ObjectShape shape, string path, ImmutableArray<string> echoes)
+    private static bool IsPresent(JsonElement json, Variant variant) =>
+        variant.Presence is { } p && json.TryGetProperty(variant.Shape.Find(p)!.WirePath[0], out _);
+
+    // An object without what it must have is something else.
+    private ObjectValue? ReadObject(JsonElement json, ObjectShape shape, SettingPath path, ImmutableArray<string> echoes)
+    {
+        var value = ReadProperties(json, shape, path, echoes);
+        return shape.Properties.All(p => !p.IsRequired || !p.IsOnWire || value[p.Name] is not null) ? value : null;
+    }
+
+    private ObjectValue ReadProperties(JsonElement json, ObjectShape shape, SettingPath path, ImmutableArray<string> echoes)
     {
         var properties = ImmutableArray.CreateBuilder<PropertyValue>(shape.Properties.Length);
         foreach (var property in shape.Properties.Where(p => p.IsRead))
@@ -100,14 +167,16 @@ public sealed class WireReader(WireNames names)
             }
         }
 
-        return new(shape, properties.ToImmutable(), SourceSpan.None, raw: RawProperties.Of(json, shape, echoes));
+        var raw = RawProperties.Of(json, shape, echoes);
+        _unknown.AddRange(raw.Select(r => new UnknownSetting(path.Property(r.Key), r.Value) { IsProperty = true }));
+        return new(shape, properties.ToImmutable(), SourceSpan.None, raw: raw);
     }
 
-    private SettingValue? ReadProperty(JsonElement json, PropertyShape property, string path)
+    private SettingValue? ReadProperty(JsonElement json, PropertyShape property, SettingPath path)
     {
         if (property.Shape is ListShape { IsFlags: true } flags)
         {
-            var words = ((ChoiceShape)flags.Item).Values.Where(w => json.TryGetProperty(w.Word, out var set) && IsTrue(set));
+            var words = ((ChoiceShape)flags.Item).Values.Where(w => json.TryGetProperty(w.Word, out var set) && RawProperties.Flag(set) == true);
             return new ListValue([.. words.Select(w => ScalarValue.Of(w.Word))], SourceSpan.None);
         }
 
@@ -122,40 +191,50 @@ public sealed class WireReader(WireNames names)
 
         return element.ValueKind == JsonValueKind.Null && property.Null == NullMeaning.Unreadable
             ? new UnreadableValue(SourceSpan.None)
-            : Read(element, property.Shape, path + "." + property.Name);
+            : Read(element, property.Shape, path.Property(property.Name));
     }
 
-    private static bool IsTrue(JsonElement json) =>
-        json.ValueKind == JsonValueKind.True || (json.ValueKind == JsonValueKind.String && json.GetString() == "true");
-
-    private MapValue? ReadMap(JsonElement json, MapShape shape, string path) => shape.Wire switch
+    private MapValue? ReadMap(JsonElement json, MapShape shape, SettingPath path) => shape.Wire switch
     {
         KeyedMapWire keyed when json.ValueKind == JsonValueKind.Object => new(
-            [.. InOrder(json, keyed).Select(p => Entry(p.Name, ReadValue(p.Value, shape.Value, path + "." + p.Name, keyed.Echoes))).OfType<MapEntry>()],
+            [.. InOrder(json, keyed).Select(p => (p.Name, Value: ReadEntry(p.Value, shape, path.Entry(p.Name)))).Where(p => p.Value is not ObjectValue { Variant.IsServerOwned: true })
+                .Select(p => new MapEntry(p.Name, SourceSpan.None, p.Value))],
             SourceSpan.None, shape.IsOrdered),
-        RowsMapWire rows when json.ValueKind == JsonValueKind.Array => new(
-            [.. json.EnumerateArray().Select(r => ReadRow(r, rows, shape, path)).OfType<MapEntry>()], SourceSpan.None, shape.IsOrdered),
+        RowsMapWire rows when json.ValueKind == JsonValueKind.Array => ReadRows(json, rows, shape, path),
         _ => null,
     };
 
-    private MapEntry? ReadRow(JsonElement row, RowsMapWire wire, MapShape shape, string path)
+    // Rows are a map only as long as each of them has a key of its own.
+    private MapValue? ReadRows(JsonElement json, RowsMapWire wire, MapShape shape, SettingPath path)
     {
-        var key = row.GetProperty(wire.KeyProperty).GetString()!;
-        var value = wire.ValueProperty is { } name ? Read(row.GetProperty(name), shape.Value, path + "." + key) : ReadValue(row, shape.Value, path + "." + key, [wire.KeyProperty]);
-        return Entry(key, value);
+        var entries = ImmutableArray.CreateBuilder<MapEntry>();
+        var keys = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var row in json.EnumerateArray())
+        {
+            if (row.ValueKind != JsonValueKind.Object || TagOf(row, wire.KeyProperty) is not { } key || !keys.Add(key))
+            {
+                return null;
+            }
+
+            entries.Add(new(key, SourceSpan.None, ReadEntry(row, shape, path.Entry(key))));
+        }
+
+        return new(entries.ToImmutable(), SourceSpan.None, shape.IsOrdered);
     }
 
-    private SettingValue? ReadValue(JsonElement json, Shape shape, string path, ImmutableArray<string> echoes) => shape switch
-    {
-        ObjectShape s => ReadObject(json, s, path, echoes),
-        UnionShape s => ReadUnion(json, s, path, echoes),
-        _ => Read(json, shape, path),
-    };
+    private SettingValue ReadEntry(JsonElement json, MapShape shape, SettingPath path) => shape.Wire is RowsMapWire { ValueProperty: { } name }
+        ? ValueOfRow(json, shape, name, path) ?? Raw(json, shape.Value, path, shape.EchoedKeys)
+        : ReadItem(json, shape.Value, path, shape.EchoedKeys);
 
-    private static MapEntry? Entry(string key, SettingValue? value) =>
-        value is null or ObjectValue { Variant.IsServerOwned: true } ? null : new(key, SourceSpan.None, value);
+    // A row with a value and something more has no object that could keep it: then the whole row is kept.
+    private SettingValue? ValueOfRow(JsonElement row, MapShape shape, string name, SettingPath path) =>
+        row.ValueKind == JsonValueKind.Object && row.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null
+        && row.EnumerateObject().All(m => m.Name == name || shape.EchoedKeys.Contains(m.Name, StringComparer.Ordinal))
+            ? Understood(value, shape.Value, path, [])
+            : null;
 
     private static IEnumerable<JsonProperty> InOrder(JsonElement json, KeyedMapWire wire) => wire.IndexProperty is not { } index
         ? json.EnumerateObject()
-        : json.EnumerateObject().OrderBy(p => p.Value.TryGetProperty(index, out var i) && int.TryParse(i.ToString(), out var number) ? number : int.MaxValue);
+        : json.EnumerateObject().OrderBy(p => p.Value.ValueKind == JsonValueKind.Object && p.Value.TryGetProperty(index, out var i) && int.TryParse(i.ToString(), out var number)
+            ? number : int.MaxValue);
 }

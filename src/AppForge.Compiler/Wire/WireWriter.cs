@@ -23,6 +23,13 @@ public sealed class WireWriter(WireNames names, MapValue fields)
     /// <summary>The map of some entries of an area (fields that are added or changed), in the form of the area's map.</summary>
     public JsonObject WriteEntries(IEnumerable<MapEntry> entries, MapShape shape) => WriteKeyed(new MapValue([.. entries], Syntax.SourceSpan.None), shape, (KeyedMapWire)shape.Wire);
 
+    /// <summary>The body of a POST that adds rows to an area: what identifies each of them, by the property that may stand alone for the row.</summary>
+    public JsonObject WriteAdditions(IEnumerable<SettingValue> rows, SettingsArea area)
+    {
+        var identity = ((ObjectShape)((ListShape)area.Shape).Item).Sole!;
+        return new() { [area.AddedAs!] = new JsonArray([.. rows.OfType<ObjectValue>().Select(r => Write(r[identity.Name]!, identity.Shape))]) };
+    }
+
     private JsonNode? Write(SettingValue value, Shape shape) => (shape, value) switch
     {
         (ScalarShape s, ScalarValue v) => s.Kind.WriteWire(v.Text),
@@ -34,6 +41,7 @@ public sealed class WireWriter(WireNames names, MapValue fields)
         (MapShape { Wire: KeyedMapWire wire } s, MapValue v) => WriteKeyed(v, s, wire),
         (MapShape { Wire: RowsMapWire wire } s, MapValue v) => WriteRows(v, s, wire),
         (ListShape s, ListValue v) => new JsonArray([.. v.Items.Select(i => Write(i, s.Item))]),
+        (_, RawValue v) => JsonNode.Parse(v.Json),
         (_, UnreadableValue) => throw new InvalidOperationException("What kintone hides is never sent."),
         _ => throw new InvalidOperationException($"A {value.GetType().Name} is no {shape.GetType().Name}."),
     };
@@ -79,24 +87,38 @@ public sealed class WireWriter(WireNames names, MapValue fields)
         var tag = value.Variant?.TagOfField is { } field ? TypeOf(value.Text(field)!) : value.Tag;
         if (union.WireTag is { } name && tag is not null)
         {
-            json.Insert(0, name, JsonValue.Create(tag));
+            PutFirst(json, name, tag);
         }
 
         return json;
     }
 
-    private string? TypeOf(string code) => CanonicalScope.FieldOrColumn(fields, code)?.Tag;
+    private static void PutFirst(JsonObject json, string name, string text)
+    {
+        json.Remove(name);
+        json.Insert(0, name, JsonValue.Create(text));
+    }
+
+    private string? TypeOf(string code) => CanonicalScope.FieldOrColumn(fields, code) switch
+    {
+        ObjectValue field => field.Tag,
+        RawValue field => field.Tag,
+        _ => null,
+    };
 
     private JsonObject WriteKeyed(MapValue value, MapShape shape, KeyedMapWire wire)
     {
         var json = new JsonObject();
         foreach (var (entry, index) in value.Entries.Select((e, i) => (e, i)))
         {
-            var row = (JsonObject)Write(entry.Value, shape.Value)!;
-            row[wire.NameProperty] = entry.Key;
-            if (wire.IndexProperty is { } indexProperty)
+            var row = Write(entry.Value, shape.Value);
+            if (row is JsonObject o)
             {
-                row[indexProperty] = index.ToString(CultureInfo.InvariantCulture);
+                o[wire.NameProperty] = entry.Key;
+                if (wire.IndexProperty is { } indexProperty)
+                {
+                    o[indexProperty] = index.ToString(CultureInfo.InvariantCulture);
+                }
             }
 
             // A rename: the old key outside, the new name inside (behaviour.md, trap 16).
@@ -112,8 +134,8 @@ public sealed class WireWriter(WireNames names, MapValue fields)
         foreach (var entry in value.Entries)
         {
             var inner = Write(entry.Value, shape.Value);
-            var row = wire.ValueProperty is { } name ? new JsonObject { [name] = inner } : (JsonObject)inner!;
-            row.Insert(0, wire.KeyProperty, JsonValue.Create(entry.Key));
+            var row = wire.ValueProperty is { } name && entry.Value is not RawValue ? new JsonObject { [name] = inner } : (JsonObject)inner!;
+            PutFirst(row, wire.KeyProperty, entry.Key);
             rows.Add((JsonNode)row);
         }
 

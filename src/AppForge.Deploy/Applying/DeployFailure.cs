@@ -20,6 +20,13 @@ internal static class DeployFailure
             mayHaveBeenCarriedOut: running);
     }
 
+    /// <summary>A file of the project has another content than when the plan was made.</summary>
+    public static KintoneApiException FileChanged(string app, string name) => KintoneApiException.OfDeployment(
+        KintoneErrorKind.Conflict,
+        new($"アプリ {app} のファイル {name} が、計画を作ったあとで変わりました。もう一度計画を作ってください。",
+            $"The file {name} of the app {app} changed since the plan was made. Plan again."),
+        mayHaveBeenCarriedOut: false);
+
     /// <summary>Somebody wrote to the pre-live settings in the middle of ours.</summary>
     public static KintoneApiException ChangedMeanwhile(string app, long id) => KintoneApiException.OfDeployment(
         KintoneErrorKind.Conflict,

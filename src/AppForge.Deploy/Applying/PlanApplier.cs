@@ -6,6 +6,7 @@ using AppForge.Compiler.Diff;
 using AppForge.Compiler.Model;
 using AppForge.Compiler.Wire;
 using AppForge.Deploy.Environments;
+using AppForge.Deploy.Files;
 using AppForge.Deploy.Kintone;
 using AppForge.Deploy.Live;
 using AppForge.Deploy.Planning;
@@ -19,8 +20,9 @@ namespace AppForge.Deploy.Applying;
 /// <param name="api">The tenant.</param>
 /// <param name="budget">Counts the requests.</param>
 /// <param name="reader">Reads what was written.</param>
+/// <param name="files">The project's files, and how those of the tenant are known.</param>
 /// <param name="pollInterval">How often a running deploy is asked about.</param>
-public sealed class PlanApplier(KintoneApi api, RequestBudget budget, LiveStateReader reader, TimeSpan pollInterval)
+public sealed class PlanApplier(KintoneApi api, RequestBudget budget, LiveStateReader reader, AppFiles files, TimeSpan pollInterval)
 {
     /// <summary>Carries out a plan.</summary>
     /// <param name="plan">The plan.</param>
@@ -86,7 +88,8 @@ public sealed class PlanApplier(KintoneApi api, RequestBudget budget, LiveStateR
         public async Task<ImmutableArray<Change>> CompareAsync(CancellationToken cancellationToken)
         {
             var live = await applier.Reader.ReadAsync(IdsOf(_touched), Names, SettingsStage.Live, cancellationToken).ConfigureAwait(false);
-            return [.. live.SelectMany(l => Compared(_plans[l.Key], l.Value))];
+            var seen = await Task.WhenAll(live.Values.Select(l => applier.Files.SeenAsync(l, _plans[l.Model.Key].Desired, SettingsStage.Live, cancellationToken))).ConfigureAwait(false);
+            return [.. seen.SelectMany(l => Compared(_plans[l.Model.Key], l))];
         }
 
         /// <summary>After a failure: puts pre-live settings back, where they hold nothing but changes of ours.</summary>
@@ -101,16 +104,16 @@ public sealed class PlanApplier(KintoneApi api, RequestBudget budget, LiveStateR
             return _lasting || _undeployed.Count > 0 || failure?.MayHaveBeenCarriedOut == true ? ApplyOutcome.Partial : stale ? ApplyOutcome.Refused : ApplyOutcome.Failed;
         }
 
-        private WireNames Names => Planner.NamesOf(_ids, environment);
+        private WireNames Names => Planner.NamesOf(_ids, environment, plan.PluginIds);
 
         private static IEnumerable<Change> Compared(AppPlan wanted, LiveApp live)
         {
-            var kept = wanted.Desired.Areas.Where(a => a.Shape is MapShape { KeptBy: not null } && live.Model.Canonical(a) is MapValue).ToDictionary(
+            var kept = wanted.Desired.Areas.Where(a => a.Shape is MapShape { KeptBy: not null } && live.Model.Canonical(a) is MapValue && wanted.Desired.Canonical(a) is MapValue).ToDictionary(
                 a => a.Name,
                 a => (SettingValue)Overlay.WithKept((MapValue)wanted.Desired.Canonical(a)!, (MapValue)live.Model.Canonical(a)!, (MapShape)a.Shape),
                 StringComparer.Ordinal);
             var (ours, _) = Overlay.Apply(wanted.Desired.With(kept), live.Model, wanted.Desired.Unmanaged);
-            return Differ.Compare(live.Model, ours).Where(c => !c.IsConsequence);
+            return Differ.Compare(live.Model, ours).Where(c => c is { IsConsequence: false, IsByHand: false });
         }
 
         private Dictionary<string, long> IdsOf(IEnumerable<string> apps) => apps.ToDictionary(a => a, a => _ids.IdOf(a)!.Value, StringComparer.Ordinal);
@@ -123,22 +126,32 @@ public sealed class PlanApplier(KintoneApi api, RequestBudget budget, LiveStateR
                 Api.PutSettingsAsync(change.Area.Resource, id, Wrapped(change.Area, Entries(change.App, change.Area, change.Entries)), revision, cancellationToken)),
             DeleteEntriesStep delete => WriteAsync(delete.App, (id, revision) => Api.DeleteFieldsAsync(id, delete.Keys, revision, cancellationToken)),
             WriteAreaStep write => WriteAreaAsync(write, cancellationToken),
+            AddRowsStep add => WriteAsync(add.App, (id, revision) =>
+                Api.PostSettingsAsync(add.Area.Resource, id, Element(Writer(add.App).WriteAdditions(add.Rows, add.Area)), revision, cancellationToken)),
+            MoveAppStep move => MoveAsync(move, cancellationToken),
             DeployStep deploy => DeployAsync(deploy, cancellationToken),
             _ => throw new InvalidOperationException($"No way to carry out {step.GetType().Name}."),
         };
 
         private async Task CreateAsync(CreateAppStep step, CancellationToken cancellationToken)
         {
-            var created = await Api.CreateAppAsync(step.Name, environment.Space, null, cancellationToken).ConfigureAwait(false);
+            var created = await Api.CreateAppAsync(step.Name, step.Place?.Space, step.Place?.Thread, cancellationToken).ConfigureAwait(false);
             _ids = _ids.With(step.App, created.App);
             _revisions[step.App] = created.Revision;
             _lasting = true;
             observer.Created(_ids);
         }
 
+        private async Task MoveAsync(MoveAppStep step, CancellationToken cancellationToken)
+        {
+            await Api.MoveAppAsync(_ids.IdOf(step.App)!.Value, step.Space, cancellationToken).ConfigureAwait(false);
+            _lasting = true;
+        }
+
         private async Task WriteAreaAsync(WriteAreaStep step, CancellationToken cancellationToken)
         {
-            var value = await WithKeptAsync(step, cancellationToken).ConfigureAwait(false);
+            var kept = await WithKeptAsync(step, cancellationToken).ConfigureAwait(false);
+            var value = await applier.Sender.WithKeysAsync(_plans[step.App], step.Area, kept, _ids.IdOf(step.App)!.Value, Names, cancellationToken).ConfigureAwait(false);
             await WriteAsync(step.App, (id, revision) =>
                 Api.PutSettingsAsync(step.Area.Resource, id, Element(Writer(step.App).Write(value, step.Area)), revision, cancellationToken)).ConfigureAwait(false);
             _written.Add((step.App, step.Area.Section));
@@ -238,6 +251,10 @@ public sealed class PlanApplier(KintoneApi api, RequestBudget budget, LiveStateR
     private KintoneApi Api { get; } = api;
 
     private LiveStateReader Reader { get; } = reader;
+
+    private AppFiles Files { get; } = files;
+
+    private FileSender Sender { get; } = new(api, files);
 
     private TimeSpan PollInterval { get; } = pollInterval;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using AppForge.Compiler;
 using AppForge.Compiler.Catalog;
 using AppForge.Compiler.Catalog.Kinds;
@@ -17,10 +18,19 @@ public sealed class EnvironmentResolver
         "役割「{0}」が環境 {1} で決まっていません。", "The role \"{0}\" is not resolved in the environment {1}.",
         "environments/{1}.yaml の roles に「{0}: group/…」を書いてください。", "Write \"{0}: group/…\" under roles in environments/{1}.yaml.");
 
+    private static readonly DiagnosticDescriptor UnresolvedSpace = DiagnosticDescriptor.Error("AF4002",
+        "スペース「{0}」が環境 {1} で決まっていません。", "The space \"{0}\" is not resolved in the environment {1}.",
+        "environments/{1}.yaml の spaces に「{0}: ID」を書いてください。", "Write \"{0}: ID\" under spaces in environments/{1}.yaml.");
+
+    private static readonly DiagnosticDescriptor NotThatGuestSpace = DiagnosticDescriptor.Error("AF4003",
+        "環境 {1} はゲストスペース {2} です。スペース「{0}」には作れません。", "The environment {1} is the guest space {2}: nothing can be made in the space \"{0}\".",
+        "ゲストスペースのアプリは、ほかのスペースへ移せません。environments/{1}.yaml の spaces で「{0}」を {2} にするか、space を消してください。",
+        "Apps of a guest space can't be elsewhere. Say {2} for \"{0}\" under spaces in environments/{1}.yaml, or take space away.");
+
     private readonly EnvironmentModel _environment;
     private readonly DiagnosticBag _diagnostics = new();
 
-    private EnvironmentResolver(EnvironmentModel environment) => _environment = environment;
+    internal EnvironmentResolver(EnvironmentModel environment) => _environment = environment;
 
     /// <summary>The project's apps as the environment shall have them, and what keeps it from having them.</summary>
     public static (ImmutableSortedDictionary<string, AppModel> Apps, ImmutableArray<Diagnostic> Diagnostics) Resolve(Compilation compilation, EnvironmentModel environment)
@@ -32,6 +42,7 @@ public sealed class EnvironmentResolver
 
     private AppModel Resolve(AppModel app)
     {
+        CheckSpace(app);
         var definition = (ObjectValue)Expand(app.Definition!, KintoneCatalog.App);
         var name = definition.Text("name");
         if (name is not null && _environment.NamePattern is { } pattern)
@@ -42,25 +53,48 @@ public sealed class EnvironmentResolver
         return AppModel.OfDefinition(app.Source!, definition, app.Scope);
     }
 
-    private SettingValue Expand(SettingValue value, Shape shape) => (shape, value) switch
+    private void CheckSpace(AppModel app)
     {
+        if (app.Space is not { } space)
+        {
+            return;
+        }
+
+        var origin = app.Definition!["space"]!.Origin;
+        if (!_environment.Spaces.TryGetValue(space, out var place))
+        {
+            _diagnostics.Report(UnresolvedSpace, origin, space, _environment.Name);
+        }
+        else if (_environment.GuestSpace is { } guest && guest != place.Space)
+        {
+            _diagnostics.Report(NotThatGuestSpace, origin, space, _environment.Name, guest.ToString(CultureInfo.InvariantCulture));
+        }
+    }
+
+    /// <summary>What a value of a definition means in the environment.</summary>
+    internal SettingValue Expand(SettingValue value, Shape shape) => (shape, value) switch
+    {
+        (ScalarShape { Kind: PrincipalKind }, ScalarValue v) => TheOnly(v) ?? v,
         (_, ObjectValue v) => v.With([.. v.Properties.Select(p => p.Shape.Side != PropertySide.Both ? p : p with { Value = Expand(p.Value, p.Shape.Shape) })]),
         (MapShape s, MapValue v) => v.With([.. v.Entries.Select(e => e with { Value = Expand(e.Value, s.Value) })]),
         (ListShape s, ListValue v) => v.With([.. v.Items.SelectMany(i => Rows(Expand(i, s.Item), s.Item))]),
         _ => value,
     };
 
-    // A role that stands for several becomes several: principals of a list, or copies of the row that names it.
-    private IEnumerable<SettingValue> Rows(SettingValue item, Shape shape)
+    private ScalarValue? TheOnly(ScalarValue value) => value.Text.StartsWith(PrincipalKind.RolePrefix, StringComparison.Ordinal)
+        && _environment.PrincipalsOf(value.Text[PrincipalKind.RolePrefix.Length..]) is [var one] ? new ScalarValue(one, value.Origin) : null;
+
+    /// <summary>The rows that a row means: a role that stands for several becomes several principals of a list, or copies of the row that names it.</summary>
+    internal IEnumerable<SettingValue> Rows(SettingValue item, Shape shape)
     {
         if (item is ScalarValue scalar && shape is ScalarShape { Kind: PrincipalKind })
         {
             return Principals(scalar);
         }
 
-        if (item is ObjectValue row && row.Properties.FirstOrDefault(p => p.Shape.Shape is ScalarShape { Kind: PrincipalKind }) is { } who)
+        if (item is ObjectValue row && row.Properties.FirstOrDefault(p => p.Shape.Shape is ScalarShape { Kind: PrincipalKind }) is { Value: ScalarValue named } who)
         {
-            return Principals((ScalarValue)who.Value).Select(p => row.With(who.Shape.Name, p));
+            return Principals(named).Select(p => row.With(who.Shape.Name, p));
         }
 
         return [item];

@@ -11,7 +11,6 @@ namespace AppForge.Deploy.Environments;
 public sealed class RoleFolder
 {
     private readonly Dictionary<string, string> _roleOf;
-    private readonly SortedSet<string> _unfolded = new(StringComparer.Ordinal);
 
     /// <summary>Makes a folder for an environment.</summary>
     public RoleFolder(EnvironmentModel environment) => _roleOf = environment.Roles
@@ -21,33 +20,16 @@ public sealed class RoleFolder
         .Where(g => g.Count() == 1)
         .ToDictionary(g => g.Key, g => PrincipalKind.RolePrefix + g.Single().Role, StringComparer.Ordinal);
 
-    /// <summary>The people that no role stands for.</summary>
-    public IReadOnlyCollection<string> Unfolded => _unfolded;
-
     /// <summary>The same app with roles in place of people.</summary>
     public AppModel Fold(AppModel app) => app.With(app.Areas.ToDictionary(a => a.Name, a => Fold(app.Canonical(a)!, a.Shape), StringComparer.Ordinal));
 
-    private SettingValue Fold(SettingValue value, Shape shape) => (shape, value) switch
+    /// <summary>The same value with roles in place of people.</summary>
+    public SettingValue Fold(SettingValue value, Shape shape) => (shape, value) switch
     {
-        (ScalarShape { Kind: PrincipalKind kind }, ScalarValue v) => Fold(v, kind),
+        (ScalarShape { Kind: PrincipalKind }, ScalarValue v) => _roleOf.TryGetValue(v.Text, out var role) ? ScalarValue.Of(role) : v,
         (_, ObjectValue v) => v.With([.. v.Properties.Select(p => p with { Value = Fold(p.Value, p.Shape.Shape) })]),
         (MapShape s, MapValue v) => v.With([.. v.Entries.Select(e => e with { Value = Fold(e.Value, s.Value) })]),
         (ListShape s, ListValue v) => v.With([.. v.Items.Select(i => Fold(i, s.Item))]),
         _ => value,
     };
-
-    private ScalarValue Fold(ScalarValue value, PrincipalKind kind)
-    {
-        if (_roleOf.TryGetValue(value.Text, out var role))
-        {
-            return ScalarValue.Of(role);
-        }
-
-        if (kind.Symbols(value.Text).Any(s => s.Kind == SymbolKind.Principal))
-        {
-            _unfolded.Add(value.Text);
-        }
-
-        return value;
-    }
 }

@@ -9,7 +9,7 @@ internal static class AnswerReader
 {
     private const int ChunkBytes = 16 * 1024;
 
-    public static async Task<(KintoneResponse? Response, KintoneFailure? Failure)> ReadAsync(HttpResponseMessage answer, int maxBytes, CancellationToken cancellationToken)
+    public static async Task<(KintoneResponse? Response, KintoneFailure? Failure)> ReadAsync(HttpResponseMessage answer, bool isFile, int maxBytes, CancellationToken cancellationToken)
     {
         int status = (int)answer.StatusCode;
         if (status is >= 300 and < 400)
@@ -22,6 +22,11 @@ internal static class AnswerReader
             return (null, new KintoneFailure(FailureCause.TooLarge, status));
         }
 
+        if (isFile && answer.IsSuccessStatusCode)
+        {
+            return (Success(answer.StatusCode, default, answer.Headers, bytes), null);
+        }
+
         JsonElement? json = Parse(bytes);
         if (!answer.IsSuccessStatusCode)
         {
@@ -31,12 +36,13 @@ internal static class AnswerReader
         }
 
         return json is { } result
-            ? (Success(answer.StatusCode, result, answer.Headers), null)
+            ? (Success(answer.StatusCode, result, answer.Headers, []), null)
             : (null, new KintoneFailure(IsJson(answer.Content) ? FailureCause.AnswerLost : FailureCause.NotKintone, status));
     }
 
-    private static KintoneResponse Success(HttpStatusCode status, JsonElement json, HttpResponseHeaders headers) => new(status, json)
+    private static KintoneResponse Success(HttpStatusCode status, JsonElement json, HttpResponseHeaders headers, byte[] content) => new(status, json)
     {
+        Content = content,
         ConcurrencyLimit = Number(headers, "X-ConcurrencyLimit-Limit"),
         ConcurrencyRunning = Number(headers, "X-ConcurrencyLimit-Running"),
         Warning = Header(headers, "X-Cybozu-Warning"),

@@ -82,6 +82,23 @@ public sealed class KintoneApi(KintoneClient client)
         return KintoneApp.Read((await Client.SendAsync(request, cancellationToken)).Json, request);
     }
 
+    /// <summary>Users, groups or organizations by their codes (User API). Refuses API tokens; unless one asks for oneself, only administrators may ask.</summary>
+    /// <param name="resource"><c>users</c>, <c>groups</c> or <c>organizations</c>.</param>
+    /// <param name="codes">1 to 100 codes; kintone refuses all of them where it doesn't know one.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The codes that are in use: a user who was stopped isn't among them.</returns>
+    public async Task<IReadOnlyCollection<string>> GetValidCodesAsync(string resource, IReadOnlyList<string> codes, CancellationToken cancellationToken)
+    {
+        KintoneRequest request = KintoneRequest.Get($"/v1/{resource}.json", KintoneParameter.List("codes", codes));
+        JsonElement answer = (await Client.SendAsync(request, cancellationToken)).Json;
+        return
+        [
+            .. KintoneJson.List(answer, resource, request).EnumerateArray()
+                .Where(item => !item.TryGetProperty("valid", out JsonElement valid) || valid.ValueKind == JsonValueKind.True)
+                .Select(item => KintoneJson.Text(item, "code", request)),
+        ];
+    }
+
     /// <summary>One settings resource of an app, as kintone tells it.</summary>
     /// <param name="resource">The resource of the live settings without ending, such as <c>app/views</c>.</param>
     /// <param name="app">The app's id.</param>
@@ -107,6 +124,36 @@ public sealed class KintoneApi(KintoneClient client)
     /// <inheritdoc cref="PutSettingsAsync"/>
     public Task<long> PostSettingsAsync(string resource, long app, JsonElement settings, long? revision, CancellationToken cancellationToken) =>
         SendForRevisionAsync(KintoneRequest.Post(PreLive(resource), Body(app, settings, revision)), cancellationToken);
+
+    /// <summary>Uploads a file for settings that will name it. The key is good for attaching only, and for three days.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="app">The app that it is for: whose API token goes along.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The key.</returns>
+    public async Task<string> UploadFileAsync(KintoneUpload file, long app, CancellationToken cancellationToken)
+    {
+        KintoneRequest request = KintoneRequest.Upload(file).AlsoReading(app);
+        return KintoneJson.Text((await Client.SendAsync(request, cancellationToken)).Json, "fileKey", request);
+    }
+
+    /// <summary>Downloads a file that settings hold.</summary>
+    /// <param name="fileKey">The key that a GET of the settings told; an upload's is refused.</param>
+    /// <param name="app">The app whose settings hold it: whose API token goes along.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The content.</returns>
+    public async Task<ReadOnlyMemory<byte>> DownloadFileAsync(string fileKey, long app, CancellationToken cancellationToken) =>
+        (await Client.SendAsync(KintoneRequest.Download(fileKey).AlsoReading(app), cancellationToken)).Content;
+
+    /// <summary>Moves an app into another space, out of any, or between ordinary spaces: it acts on the live app at once. Refuses API tokens.</summary>
+    /// <param name="app">The app's id.</param>
+    /// <param name="space">The space's id; <see langword="null"/> for none. Guest spaces are refused.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task MoveAppAsync(long app, long? space, CancellationToken cancellationToken) =>
+        Client.SendAsync(KintoneRequest.Post("app/move.json", KintoneJson.Object(writer =>
+        {
+            writer.WriteNumber("app", app);
+            KintoneJson.WriteNumber(writer, "space", space);
+        })), cancellationToken);
 
     /// <summary>Adds fields, pre-live.</summary>
     /// <param name="app">The app's id.</param>

@@ -45,6 +45,9 @@ public sealed class KintoneApiException : Exception
     /// <summary>The HTTP status; <see langword="null"/> when no answer came or nothing was sent.</summary>
     public int? Status { get; internal init; }
 
+    /// <summary>Whether an app of a guest space was asked for by the path of ordinary ones (behaviour.md, trap 44).</summary>
+    public bool IsGuestSpaceApp => Code == "GAIA_IL23";
+
     /// <summary>kintone's code, such as <c>GAIA_CO03</c>, where it gave one.</summary>
     public string? Code { get; internal init; }
 

@@ -69,6 +69,7 @@ public sealed class KintoneClient : IDisposable
             {
                 return new KintoneResponse(response!.Status, response.Json)
                 {
+                    Content = response.Content,
                     ConcurrencyLimit = response.ConcurrencyLimit,
                     ConcurrencyRunning = response.ConcurrencyRunning,
                     Warning = response.Warning,
@@ -97,7 +98,7 @@ public sealed class KintoneClient : IDisposable
         try
         {
             using HttpResponseMessage answer = await _invoker.SendAsync(message, either.Token);
-            return await AnswerReader.ReadAsync(answer, Connection.MaxResponseBytes, either.Token);
+            return await AnswerReader.ReadAsync(answer, request.IsDownload, Connection.MaxResponseBytes, either.Token);
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {

@@ -6,6 +6,8 @@ namespace AppForge.Deploy.Kintone;
 /// <summary>One request as a value: built once, sent by <see cref="KintoneClient"/>, printable without secrets or record values.</summary>
 public sealed class KintoneRequest
 {
+    private const string FilePath = "file.json";
+
     private static string[] LivePathsThatDeployEverything { get; } = ["app/acl.json", "record/acl.json", "field/acl.json"];
 
     private KintoneRequest(HttpMethod method, string path, IReadOnlyList<KintoneParameter> parameters, JsonElement? body)
@@ -42,6 +44,12 @@ public sealed class KintoneRequest
 
     /// <summary>The JSON object sent, for POST and PUT.</summary>
     public JsonElement? Body { get; }
+
+    /// <summary>The file sent, for an upload; it goes out as multipart form data.</summary>
+    public KintoneUpload? File { get; private init; }
+
+    /// <summary>Whether the good answer is a file, not JSON.</summary>
+    public bool IsDownload { get; private init; }
 
     /// <summary>What the request counts as.</summary>
     public RequestKind Kind { get; }
@@ -81,9 +89,18 @@ public sealed class KintoneRequest
     /// <param name="body">A JSON object.</param>
     public static KintoneRequest Put(string path, JsonElement body) => new(HttpMethod.Put, path, [], body.Clone());
 
+    /// <summary>A request that stores a file for something that will name it; kintone throws it away after three days where nothing does.</summary>
+    /// <param name="file">The file.</param>
+    public static KintoneRequest Upload(KintoneUpload file) => new(HttpMethod.Post, FilePath, [], null) { File = file };
+
+    /// <summary>A request for a file that settings or records hold.</summary>
+    /// <param name="fileKey">Its key, as a GET of them told it (never that of an upload: behaviour.md, trap 37).</param>
+    public static KintoneRequest Download(string fileKey) => new(HttpMethod.Get, FilePath, [KintoneParameter.Of("fileKey", fileKey)], null) { IsDownload = true };
+
     /// <summary>The same request with the apps it also reads.</summary>
     /// <param name="apps">Ids of related apps.</param>
-    public KintoneRequest AlsoReading(params IEnumerable<long> apps) => new(Method, Path, Parameters, Body) { RelatedApps = [.. apps] };
+    public KintoneRequest AlsoReading(params IEnumerable<long> apps) =>
+        new(Method, Path, Parameters, Body) { File = File, IsDownload = IsDownload, RelatedApps = [.. apps] };
 
     /// <summary>Method, path and apps, such as <c>PUT preview/app/views.json (app 8)</c>.</summary>
     public override string ToString()

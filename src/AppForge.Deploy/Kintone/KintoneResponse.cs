@@ -5,14 +5,17 @@ namespace AppForge.Deploy.Kintone;
 
 /// <summary>kintone's good answer to one request.</summary>
 /// <param name="status">The HTTP status, 2xx.</param>
-/// <param name="json">The answer, independent of any buffer.</param>
+/// <param name="json">The answer, independent of any buffer; undefined for a file.</param>
 public sealed class KintoneResponse(HttpStatusCode status, JsonElement json)
 {
     /// <summary>The HTTP status, 2xx.</summary>
     public HttpStatusCode Status { get; } = status;
 
-    /// <summary>The answer; ids and revisions in it are strings.</summary>
+    /// <summary>The answer; ids and revisions in it are strings. Undefined where the answer is a file.</summary>
     public JsonElement Json { get; } = json;
+
+    /// <summary>The file, where one was asked for.</summary>
+    public ReadOnlyMemory<byte> Content { get; init; }
 
     /// <summary>How many requests the domain had in flight (<c>X-ConcurrencyLimit-Running</c>), where told.</summary>
     public int? ConcurrencyRunning { get; init; }

@@ -3,7 +3,7 @@ namespace AppForge.Deploy.Kintone;
 /// <summary>What would happen if a request whose answer never came were sent a second time.</summary>
 public enum RepeatSafety
 {
-    /// <summary>Nothing: it reads.</summary>
+    /// <summary>Nothing: it reads, or leaves behind what kintone throws away by itself (an upload).</summary>
     Read,
 
     /// <summary>Nothing twice: a revision guards the write, so a second one is refused with 409 when the first one was carried out.</summary>

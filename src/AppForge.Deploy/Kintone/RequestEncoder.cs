@@ -31,6 +31,10 @@ internal static class RequestEncoder
         {
             message.Content = Json(body.WriteTo);
         }
+        else if (request.File is { } file)
+        {
+            message.Content = Multipart(file);
+        }
 
         AddHeaders(message.Headers, connection, tokens);
         return message;
@@ -87,6 +91,17 @@ internal static class RequestEncoder
         }
 
         return new ByteArrayContent(buffer.ToArray()) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+    }
+
+    // The name goes out as it is, as browsers send it: .NET would wrap it in a form of mail headers that servers show to people undecoded.
+    private static MultipartFormDataContent Multipart(KintoneUpload file)
+    {
+        var part = new ReadOnlyMemoryContent(file.Content);
+        part.Headers.TryAddWithoutValidation("Content-Disposition", $"form-data; name=\"file\"; filename=\"{file.NameInHeader}\"");
+        part.Headers.TryAddWithoutValidation("Content-Type", file.MediaType);
+        var content = new MultipartFormDataContent { HeaderEncodingSelector = static (_, _) => Encoding.UTF8 };
+        content.Add(part);
+        return content;
     }
 
     private static void AddHeaders(HttpRequestHeaders headers, KintoneConnection connection, IReadOnlyList<Secret> tokens)

@@ -7,6 +7,7 @@ namespace AppForge.Deploy.Kintone;
 internal static class RequestFacts
 {
     private const string CreateAppPath = "preview/app.json";
+    private const string FilePath = "file.json";
     private const string DeployPath = "preview/app/deploy.json";
 
     public static RequestKind KindOf(KintoneRequest request) =>
@@ -17,7 +18,7 @@ internal static class RequestFacts
         : RequestKind.Write;
 
     public static RepeatSafety SafetyOf(KintoneRequest request) =>
-        request.Method == HttpMethod.Get ? RepeatSafety.Read
+        request.Method == HttpMethod.Get || request.Path == FilePath ? RepeatSafety.Read
         : HonoursRevision(request) && (IsGuarded(request.Parameters) || (request.Body is { } body && IsGuarded(body))) ? RepeatSafety.GuardedWrite
         : RepeatSafety.Unguarded;
 

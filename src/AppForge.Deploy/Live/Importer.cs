@@ -1,53 +1,187 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
+using System.Globalization;
+using AppForge.Compiler;
 using AppForge.Compiler.Binding;
 using AppForge.Compiler.Catalog;
-using AppForge.Compiler.Diagnostics;
 using AppForge.Compiler.Model;
 using AppForge.Compiler.Syntax;
+using AppForge.Compiler.Wire;
 using AppForge.Deploy.Environments;
 using AppForge.Deploy.Kintone;
 using AppForge.Deploy.Planning;
 
 namespace AppForge.Deploy.Live;
 
-/// <summary>Live apps → definitions in the shortest form: keys instead of ids, roles instead of people where the environment knows them. Never records.</summary>
+/// <summary>
+/// Live apps → definitions: keys instead of ids, roles instead of people where the environment knows them. An app without a definition gets the shortest one; the files of
+/// one that has are edited. Never records.
+/// </summary>
 /// <param name="api">The tenant.</param>
 /// <param name="reader">Reads it.</param>
-public sealed partial class Importer(KintoneApi api, LiveStateReader reader)
+/// <param name="target">The project that is written to, as it is now.</param>
+public sealed class Importer(KintoneApi api, LiveStateReader reader, Compilation target)
 {
+    private readonly ImportDecisions _decisions = new();
+
     /// <summary>Imports apps.</summary>
-    /// <param name="chosen">Their ids; null for all that the account sees.</param>
+    /// <param name="choice">Which.</param>
     /// <param name="environment">The environment.</param>
     /// <param name="ids">The ids that are known.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    /// <exception cref="KintoneApiException">Something can't be read.</exception>
-    public async Task<ImportResult> ImportAsync(
-        IReadOnlyCollection<long>? chosen, EnvironmentModel environment, AppIdMap ids, CancellationToken cancellationToken)
+    /// <exception cref="KintoneApiException">Something can't be read that was asked for by name, or kintone is out of reach.</exception>
+    public async Task<ImportResult> ImportAsync(ImportChoice choice, EnvironmentModel environment, AppIdMap ids, CancellationToken cancellationToken)
     {
-        var apps = await api.GetAppsAsync(AppSearch.All with { Ids = [.. chosen ?? []] }, cancellationToken).ConfigureAwait(false);
-        foreach (var app in apps.OrderBy(a => a.Id).Where(a => ids.KeyOf(a.Id) is null))
+        var apps = await ListAsync(choice, cancellationToken).ConfigureAwait(false);
+        var known = new ImportKeys(target, environment, _decisions).With(ids, apps);
+        var wanted = apps.ToDictionary(a => known.KeyOf(a.Id)!, a => a.Id, StringComparer.Ordinal);
+        var names = Planner.NamesOf(known, environment, target.Project.PluginIds);
+        var (live, failed) = await reader.ReadReachableAsync(wanted, names, SettingsStage.Live, cancellationToken).ConfigureAwait(false);
+        foreach (var (key, failure) in failed)
         {
-            ids = ids.With(KeyFor(app, ids), app.Id);
+            if (choice.IsByName)
+            {
+                throw failure;
+            }
+
+            _decisions.Add(ImportDecisionKind.NotRead, Number(wanted[key]), key);
         }
 
-        var imported = apps.ToDictionary(a => ids.KeyOf(a.Id)!, a => a.Id, StringComparer.Ordinal);
-        var live = await reader.ReadAsync(imported, Planner.NamesOf(ids, environment), SettingsStage.Live, cancellationToken).ConfigureAwait(false);
-        var folder = new RoleFolder(environment);
-        var results = live.Select(l => Import(l.Key, l.Value, folder, environment)).ToImmutableArray();
-        return new(results, ids, [.. Missing(chosen, apps), .. live.SelectMany(l => NotesOn(l.Key, l.Value, ids)), .. PeopleNotes(folder)]);
+        var files = new ImportedFiles((file, app) => api.DownloadFileAsync(file, app, cancellationToken), _decisions);
+        var listed = apps.ToDictionary(a => a.Id);
+        var imported = await Task.WhenAll(live.Select(l => ImportAsync(l.Key, l.Value, listed[l.Value.Id], environment, files))).ConfigureAwait(false);
+        AddUses(imported, environment, cancellationToken);
+        return new([.. imported], known, _decisions.ToImmutable());
     }
 
-    private static ImportedApp Import(string key, LiveApp live, RoleFolder folder, EnvironmentModel environment)
+    private static string Number(long id) => id.ToString(CultureInfo.InvariantCulture);
+
+    private async Task<IReadOnlyList<KintoneApp>> ListAsync(ImportChoice choice, CancellationToken cancellationToken)
     {
-        var model = WithoutPattern(folder.Fold(live.Model), environment.NamePattern);
-        return new(key, live.Id, model, YamlWriter.Write(DefinitionWriter.Write(model)));
+        var search = AppSearch.All with { Ids = [.. choice.Ids ?? []], SpaceIds = choice.Space is { } space ? [space] : [] };
+        var apps = await api.GetAppsAsync(search, cancellationToken).ConfigureAwait(false);
+        foreach (var id in (choice.Ids ?? []).Where(id => apps.All(a => a.Id != id)))
+        {
+            _decisions.Add(ImportDecisionKind.NotRead, Number(id));
+        }
+
+        if (choice.IsByName)
+        {
+            return apps;
+        }
+
+        // The list tells apps of guest spaces too; only a reading tells which those are.
+        var guestSpace = api.Client.Connection.GuestSpaceId;
+        var reached = new List<KintoneApp>();
+        foreach (var group in apps.GroupBy(a => a.SpaceId))
+        {
+            if (group.Key is not { } id || (guestSpace is { } own ? id == own : !await IsGuestSpaceAsync(group.First().Id, cancellationToken).ConfigureAwait(false)))
+            {
+                reached.AddRange(guestSpace is null || group.Key == guestSpace ? group : []);
+            }
+            else
+            {
+                _decisions.Add(ImportDecisionKind.GuestSpace, Number(id), group.Select(a => $"{a.Name} #{Number(a.Id)}"));
+            }
+        }
+
+        return reached;
+    }
+
+    private async Task<bool> IsGuestSpaceAsync(long app, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await api.GetSettingsAsync(KintoneCatalog.General.Resource, app, SettingsStage.Live, cancellationToken).ConfigureAwait(false);
+            return false;
+        }
+        catch (KintoneApiException e) when (e.IsGuestSpaceApp)
+        {
+            return true;
+        }
+        catch (KintoneApiException e) when (e.Kind is KintoneErrorKind.Forbidden or KintoneErrorKind.NotFound)
+        {
+            return false;
+        }
+    }
+
+    private async Task<ImportedApp> ImportAsync(string key, LiveApp live, KintoneApp listed, EnvironmentModel environment, ImportedFiles files)
+    {
+        var definition = target.Find(key);
+        var folder = ProjectFiles.FolderOf(key);
+        var isKnown = target.Files.Find(folder + ProjectFiles.AppFile) is not null;
+        var (withPaths, contents) = await files.TakeAsync(live, definition).ConfigureAwait(false);
+        var model = WithoutPattern(withPaths, environment.NamePattern);
+        var texts = isKnown ? Edit(model, definition, environment) : New(model, listed, environment, folder);
+        AddNotes(key, live);
+        return new(key, live.Id, model.Name, isKnown, texts, contents.ToImmutableSortedDictionary(c => folder + c.Key, c => c.Value, StringComparer.Ordinal));
+    }
+
+    private ImmutableSortedDictionary<string, string> Edit(AppModel model, AppModel? definition, EnvironmentModel environment)
+    {
+        var edit = DefinitionEditor.Edit(target.Files, model, definition, RoleTranslation.Of(environment));
+        lock (_decisions)
+        {
+            foreach (var (address, principal) in edit.Kept)
+            {
+                _decisions.Add(ImportDecisionKind.HiddenUser, principal, address.Text);
+            }
+
+            foreach (var (address, path) in edit.Differing)
+            {
+                _decisions.Add(ImportDecisionKind.Fragment, path, address.Text);
+            }
+
+            foreach (var path in edit.Untouched)
+            {
+                _decisions.Add(ImportDecisionKind.NotEdited, path, model.Key);
+            }
+        }
+
+        return edit.Files;
+    }
+
+    private ImmutableSortedDictionary<string, string> New(AppModel model, KintoneApp listed, EnvironmentModel environment, string folder)
+    {
+        List<PropertyValue> own = [];
+        if (SpaceOf(model.Key, listed, environment) is { } space)
+        {
+            own.Add(new(KintoneCatalog.App.Find("space")!, ScalarValue.Of(space)));
+        }
+
+        if (listed.Code.Length > 0)
+        {
+            own.Add(new(KintoneCatalog.AppCode, ScalarValue.Of(listed.Code)));
+        }
+
+        var node = DefinitionWriter.Write(new RoleFolder(environment).Fold(model), new ObjectValue(KintoneCatalog.App, [.. own], SourceSpan.None));
+        return ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, [KeyValuePair.Create(folder + ProjectFiles.AppFile, YamlWriter.Write(node))]);
+    }
+
+    // The environment's own space is where its apps are without saying so.
+    private string? SpaceOf(string key, KintoneApp listed, EnvironmentModel environment)
+    {
+        if (listed.SpaceId is not { } id || id == environment.Space || id == environment.GuestSpace)
+        {
+            return null;
+        }
+
+        var name = environment.Spaces.Where(s => s.Value.Space == id).OrderBy(s => s.Value.Thread == listed.ThreadId ? 0 : 1).Select(s => s.Key).FirstOrDefault();
+        if (name is null)
+        {
+            lock (_decisions)
+            {
+                _decisions.Add(ImportDecisionKind.UnnamedSpace, Number(id), key);
+            }
+        }
+
+        return name;
     }
 
     // What the environment adds to names (【検証】{name}) is no part of a definition.
     private static AppModel WithoutPattern(AppModel app, string? pattern)
     {
-        if (pattern?.Split("{name}") is not [var before, var after] || !app.Name.StartsWith(before, StringComparison.Ordinal) || !app.Name.EndsWith(after, StringComparison.Ordinal))
+        if (pattern?.Split("{name}") is not [var before, var after] || !app.Name.StartsWith(before, StringComparison.Ordinal) || !app.Name.EndsWith(after, StringComparison.Ordinal)
+            || app.Name.Length <= before.Length + after.Length)
         {
             return app;
         }
@@ -57,46 +191,55 @@ public sealed partial class Importer(KintoneApi api, LiveStateReader reader)
         return app.With(new Dictionary<string, SettingValue>(StringComparer.Ordinal) { [general.Name] = app.General.With("name", name) });
     }
 
-    private static string KeyFor(KintoneApp app, AppIdMap ids)
+    private void AddNotes(string key, LiveApp live)
     {
-        var code = NotInKeys().Replace(app.Code.ToLowerInvariant(), "-").Trim('-');
-        return code.Length > 0 && char.IsAsciiLetter(code[0]) && ids.IdOf(code) is null ? code : $"app-{app.Id}";
-    }
-
-    private static IEnumerable<LocalizedText> Missing(IReadOnlyCollection<long>? chosen, IReadOnlyList<KintoneApp> apps) => (chosen ?? [])
-        .Where(id => apps.All(a => a.Id != id))
-        .Select(id => new LocalizedText($"アプリ #{id} は見つかりません（削除されたか、見る権限がないか、一度も公開されていません）。",
-            $"App #{id} was not found (deleted, not visible to this account, or never published)."));
-
-    private static IEnumerable<LocalizedText> NotesOn(string key, LiveApp live, AppIdMap ids)
-    {
-        foreach (var unknown in live.Unknown)
+        lock (_decisions)
         {
-            yield return new($"{key}: AppForge の知らない設定があり、取り込んでいません（{unknown}）。", $"{key}: a setting that AppForge doesn't know was not imported ({unknown}).");
-        }
+            foreach (var (unknown, _) in UnknownSetting.ByKind(live.Unknown))
+            {
+                _decisions.Add(ImportDecisionKind.Unknown, unknown.Kind, key);
+            }
 
-        if (live.HasUndeployedChanges)
-        {
-            yield return new($"{key}: 動作テスト環境に未反映の変更があります。取り込んだのは運用環境の設定です。",
-                $"{key}: there are undeployed changes in the pre-live settings. What was imported is live.");
-        }
+            if (live.HasUndeployedChanges)
+            {
+                _decisions.Add(ImportDecisionKind.Undeployed, key, key);
+            }
 
-        foreach (var field in live.Model.Fields.WithColumns.Where(f => f.IsUnreadable))
-        {
-            yield return new($"{key}: フィールド「{field.Code}」の参照先を見る権限がありません（unreadable と書きました）。",
-                $"{key}: what the field \"{field.Code}\" refers to is hidden from this account (written as unreadable).");
-        }
-
-        foreach (var other in live.Model.Fields.WithColumns.Select(f => f.Lookup?.AppKey ?? f.RelatedRecords?.AppKey).OfType<string>().Distinct(StringComparer.Ordinal).Where(a => ids.IdOf(a) is null))
-        {
-            yield return new($"{key}: 参照先 {other} はプロジェクトにありません。取り込むか、環境の external に書いてください。",
-                $"{key}: the app {other} that it refers to is not in the project. Import it, or name it under external in the environment.");
+            foreach (var address in live.Model.Areas.SelectMany(a => UnreadableIn(live.Model.Canonical(a)!, live.Model.AddressOf(a))))
+            {
+                _decisions.Add(ImportDecisionKind.Unreadable, address.Text, key);
+            }
         }
     }
 
-    private static IEnumerable<LocalizedText> PeopleNotes(RoleFolder folder) => folder.Unfolded
-        .Select(who => new LocalizedText($"{who} は役割にできませんでした。役割を決めて環境の roles に書くことを勧めます。", $"{who} is no role. Consider a role for it under roles in the environment."));
+    private static IEnumerable<Address> UnreadableIn(SettingValue value, Address address) => value switch
+    {
+        UnreadableValue => [address],
+        ObjectValue o => o.Properties.SelectMany(p => UnreadableIn(p.Value, address.Property(p.Shape.Name))),
+        MapValue m => m.Entries.SelectMany(e => UnreadableIn(e.Value, address.Entry(e.Key))),
+        ListValue l => l.Items.SelectMany((item, i) => UnreadableIn(item, address.Row((i + 1).ToString(CultureInfo.InvariantCulture)))),
+        _ => [],
+    };
 
-    [GeneratedRegex("[^a-z0-9]+", RegexOptions.CultureInvariant)]
-    private static partial Regex NotInKeys();
+    // People, apps and plug-ins as the definitions name them now: compiled as they will be.
+    private void AddUses(IReadOnlyCollection<ImportedApp> imported, EnvironmentModel environment, CancellationToken cancellationToken)
+    {
+        var texts = imported.SelectMany(a => a.Texts).Select(t => new SourceText(t.Key, t.Value)).ToDictionary(s => s.Path, StringComparer.Ordinal);
+        var compilation = AppCompiler.Compile(ProjectFiles.Of([.. target.Files.Sources.Values.Where(s => !texts.ContainsKey(s.Path)), .. texts.Values]), cancellationToken);
+        var plugins = target.Project.PluginIds;
+        foreach (var reference in imported.Select(a => compilation.Find(a.Key)).OfType<AppModel>().SelectMany(a => a.References))
+        {
+            ImportDecisionKind? kind = reference.Kind switch
+            {
+                SymbolKind.Principal => ImportDecisionKind.NoRole,
+                SymbolKind.App when compilation.Find(reference.Name) is null && !environment.External.ContainsKey(reference.Name) => ImportDecisionKind.OutsideApp,
+                SymbolKind.Plugin when !plugins.ContainsKey(reference.Name) => ImportDecisionKind.UnknownPlugin,
+                _ => null,
+            };
+            if (kind is { } found)
+            {
+                _decisions.Add(found, reference.Name, reference.From.Text);
+            }
+        }
+    }
 }

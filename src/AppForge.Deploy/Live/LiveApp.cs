@@ -1,4 +1,5 @@
 using AppForge.Compiler.Model;
+using AppForge.Compiler.Wire;
 
 namespace AppForge.Deploy.Live;
 
@@ -7,8 +8,8 @@ namespace AppForge.Deploy.Live;
 /// <param name="Model">Its settings in the stage that was read.</param>
 /// <param name="Revision">The revision of its pre-live settings.</param>
 /// <param name="LiveRevision">The revision of its live settings; null if it was never deployed.</param>
-/// <param name="Unknown">What it has that the catalog doesn't know.</param>
-public sealed record LiveApp(long Id, AppModel Model, long Revision, long? LiveRevision, IReadOnlyList<string> Unknown)
+/// <param name="Unknown">What it has that the catalog doesn't know: kept as it is, and owed a warning.</param>
+public sealed record LiveApp(long Id, AppModel Model, long Revision, long? LiveRevision, IReadOnlyList<UnknownSetting> Unknown)
 {
     /// <summary>Whether the pre-live settings hold changes that nobody has deployed (behaviour.md, section Revision).</summary>
     public bool HasUndeployedChanges => LiveRevision is { } live && live != Revision;

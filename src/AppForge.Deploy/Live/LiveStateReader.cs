@@ -17,6 +17,9 @@ public sealed class LiveStateReader(KintoneApi api, BuiltInNames builtIns, strin
 {
     private const string Revision = "revision";
 
+    /// <summary>The fields of apps that aren't read, by key: what is left to a default may depend on those of another app.</summary>
+    public Func<string, MapValue?> FieldsElsewhere { get; init; } = static _ => null;
+
     /// <summary>Reads all areas of some apps.</summary>
     /// <param name="apps">App key → id.</param>
     /// <param name="names">All app keys that are known in the tenant, for what apps refer to.</param>
@@ -26,13 +29,29 @@ public sealed class LiveStateReader(KintoneApi api, BuiltInNames builtIns, strin
     public async Task<ImmutableSortedDictionary<string, LiveApp>> ReadAsync(
         IReadOnlyDictionary<string, long> apps, WireNames names, SettingsStage stage, CancellationToken cancellationToken)
     {
+        var (read, failed) = await ReadReachableAsync(apps, names, stage, cancellationToken).ConfigureAwait(false);
+        return failed.IsEmpty ? read : throw failed.First().Value;
+    }
+
+    /// <summary>Reads all areas of those apps that can be read.</summary>
+    /// <param name="apps">App key → id.</param>
+    /// <param name="names">All app keys that are known in the tenant, for what apps refer to.</param>
+    /// <param name="stage">Pre-live or live.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <returns>The apps; and those that are gone, in a guest space, or hidden from this account, each with what kintone said.</returns>
+    /// <exception cref="KintoneApiException">kintone is out of reach.</exception>
+    public async Task<(ImmutableSortedDictionary<string, LiveApp> Apps, ImmutableSortedDictionary<string, KintoneApiException> Failed)> ReadReachableAsync(
+        IReadOnlyDictionary<string, long> apps, WireNames names, SettingsStage stage, CancellationToken cancellationToken)
+    {
         var answers = await Task.WhenAll(apps.Select(a => ReadNamedAsync(a.Key, a.Value, stage, cancellationToken))).ConfigureAwait(false);
-        var read = answers.Select(a => (Answer: a, Values: Values(a, names))).ToList();
+        var failed = answers.Where(a => a.Failure is not null).ToImmutableSortedDictionary(a => a.Key, a => a.Failure!, StringComparer.Ordinal);
+        var read = answers.Select(a => a.Answer).OfType<Answer>().Select(a => (Answer: a, Values: Values(a, names))).ToList();
         var fields = read.ToDictionary(r => r.Answer.Key, r => AppCompiler.DeclaredFields(r.Values.Areas[KintoneCatalog.Fields.Name], builtIns), StringComparer.Ordinal);
-        return read.ToImmutableSortedDictionary(
+        var live = read.ToImmutableSortedDictionary(
             r => r.Answer.Key,
             r => new LiveApp(r.Answer.Id, Model(r.Answer.Key, r.Values.Areas, fields), r.Answer.Revision, r.Answer.LiveRevision, r.Values.Unknown),
             StringComparer.Ordinal);
+        return (live, failed);
     }
 
     /// <summary>What a new app has: nothing but kintone's defaults and its name.</summary>
@@ -46,37 +65,51 @@ public sealed class LiveStateReader(KintoneApi api, BuiltInNames builtIns, strin
     }
 
     private AppModel Model(string key, IReadOnlyDictionary<string, SettingValue?> areas, Dictionary<string, MapValue> fields) =>
-        AppModel.OfLive(areas, new CanonicalScope { AppKey = key, BuiltIns = builtIns, FieldsOf = fields.GetValueOrDefault, TimeZone = timeZone });
+        AppModel.OfLive(areas, new CanonicalScope { AppKey = key, BuiltIns = builtIns, FieldsOf = other => fields.GetValueOrDefault(other) ?? FieldsElsewhere(other), TimeZone = timeZone });
 
-    private static (Dictionary<string, SettingValue?> Areas, IReadOnlyList<string> Unknown) Values(Answer answer, WireNames names)
+    private static (Dictionary<string, SettingValue?> Areas, IReadOnlyList<UnknownSetting> Unknown) Values(Answer answer, WireNames names)
     {
         var reader = new WireReader(names);
-        var areas = answer.Areas.ToDictionary(a => a.Area.Name, a => reader.Read(a.Json, a.Area), StringComparer.Ordinal);
+        var areas = answer.Areas.ToDictionary(
+            a => a.Area.Name, a => a.Json is { } json ? reader.Read(json, a.Area) : new UnreadableValue(Compiler.Syntax.SourceSpan.None), StringComparer.Ordinal);
         return (areas, reader.Unknown);
     }
 
-    private async Task<Answer> ReadNamedAsync(string key, long id, SettingsStage stage, CancellationToken cancellationToken)
+    private async Task<(string Key, Answer? Answer, KintoneApiException? Failure)> ReadNamedAsync(string key, long id, SettingsStage stage, CancellationToken cancellationToken)
     {
         try
         {
-            return await ReadAppAsync(key, id, stage, cancellationToken).ConfigureAwait(false);
+            return (key, await ReadAppAsync(key, id, stage, cancellationToken).ConfigureAwait(false), null);
         }
-        catch (KintoneApiException e) when (e.Kind is KintoneErrorKind.NotFound or KintoneErrorKind.Forbidden)
+        catch (KintoneApiException e) when (e.Kind is KintoneErrorKind.NotFound or KintoneErrorKind.Forbidden || e.IsGuestSpaceApp)
         {
-            throw e.About(new($"アプリ {key}（#{id}）: ", $"App {key} (#{id}):"));
+            return (key, null, e.About(new($"アプリ {key}（#{id}）: ", $"App {key} (#{id}):")));
         }
     }
 
     private async Task<Answer> ReadAppAsync(string key, long id, SettingsStage stage, CancellationToken cancellationToken)
     {
         var other = ReadOtherRevisionAsync(id, stage, cancellationToken);
-        var areas = await Task.WhenAll(KintoneCatalog.Areas.Select(async area =>
-            (area, await api.GetSettingsAsync(area.Resource, id, stage, cancellationToken).ConfigureAwait(false)))).ConfigureAwait(false);
-        var revision = RevisionOf(areas[0].Item2);
+        var areas = await Task.WhenAll(KintoneCatalog.Areas.Select(async area => (Area: area, Json: await ReadAreaAsync(area, id, stage, cancellationToken).ConfigureAwait(false)))).ConfigureAwait(false);
+        var revision = RevisionOf(areas.First(a => ReferenceEquals(a.Area, KintoneCatalog.General)).Json!.Value);
         var otherRevision = await other.ConfigureAwait(false);
         return stage == SettingsStage.PreLive
             ? new(key, id, [.. areas], revision, otherRevision)
             : new(key, id, [.. areas], otherRevision ?? revision, revision);
+    }
+
+    // An area of an app that is there, but may not be read (rights, an API token), is hidden, not empty. Without the fields nothing of an app makes sense.
+    private async Task<JsonElement?> ReadAreaAsync(SettingsArea area, long id, SettingsStage stage, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await api.GetSettingsAsync(area.Resource, id, stage, cancellationToken).ConfigureAwait(false);
+        }
+        catch (KintoneApiException e) when (e.Kind is KintoneErrorKind.Forbidden or KintoneErrorKind.NotFound
+            && !ReferenceEquals(area, KintoneCatalog.General) && !ReferenceEquals(area, KintoneCatalog.Fields))
+        {
+            return null;
+        }
     }
 
     // An app that was never deployed has no live settings: GAIA_AP01 there, and only there, is an answer.
@@ -95,5 +128,5 @@ public sealed class LiveStateReader(KintoneApi api, BuiltInNames builtIns, strin
 
     private static long RevisionOf(JsonElement answer) => long.Parse(answer.GetProperty(Revision).ToString(), CultureInfo.InvariantCulture);
 
-    private sealed record Answer(string Key, long Id, ImmutableArray<(SettingsArea Area, JsonElement Json)> Areas, long Revision, long? LiveRevision);
+    private sealed record Answer(string Key, long Id, ImmutableArray<(SettingsArea Area, JsonElement? Json)> Areas, long Revision, long? LiveRevision);
 }

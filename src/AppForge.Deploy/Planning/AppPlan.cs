@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AppForge.Compiler.Diff;
 using AppForge.Compiler.Model;
+using AppForge.Compiler.Wire;
 
 namespace AppForge.Deploy.Planning;
 
@@ -29,9 +30,24 @@ public sealed record AppPlan(
     /// </summary>
     public ImmutableArray<long> Namesakes { get; init; } = [];
 
-    /// <summary>The differences that a reader sees: each an intention.</summary>
-    public IEnumerable<Change> Intentions => Changes.Where(c => !c.IsConsequence);
+    /// <summary>The space it is created in, if it is new; null outside of spaces.</summary>
+    public SpacePlace? Place { get; init; }
+
+    /// <summary>The move into another space, or null.</summary>
+    public SpaceMove? Move { get; init; }
+
+    /// <summary>What is left for a person to do.</summary>
+    public ImmutableArray<ManualTask> ManualTasks { get; init; } = [];
+
+    /// <summary>The differences that a reader sees and a deployment makes: each an intention.</summary>
+    public IEnumerable<Change> Intentions => Changes.Where(c => c is { IsConsequence: false, IsByHand: false });
+
+    /// <summary>What would have to be written, but holds something that kintone hides from the account: a plan with it can't be carried out.</summary>
+    public ImmutableArray<Address> Unwritable => UnwritableChanges.Of(this);
+
+    /// <summary>What the live app has that the catalog doesn't know: it stays as it is.</summary>
+    public IReadOnlyList<UnknownSetting> Unknown { get; init; } = [];
 
     /// <summary>Whether anything is to be done.</summary>
-    public bool HasWork => IsNew || IsUnpublished || Changes.Any(c => !c.IsByHand);
+    public bool HasWork => IsNew || IsUnpublished || Move is not null || Changes.Any(c => !c.IsByHand);
 }

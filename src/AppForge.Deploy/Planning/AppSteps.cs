@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using AppForge.Compiler.Catalog;
 using AppForge.Compiler.Model;
 using AppForge.Compiler.Syntax;
+using AppForge.Deploy.Files;
 
 namespace AppForge.Deploy.Planning;
 
@@ -50,18 +51,37 @@ internal static class AppSteps
         }
     }
 
-    private static WriteAreaStep? Write(AppPlan plan, SettingsArea area)
+    private static PlanStep? Write(AppPlan plan, SettingsArea area) => area.Mode == WriteMode.AddOnly ? Add(plan, area) : Replace(plan, area);
+
+    private static AddRowsStep? Add(AppPlan plan, SettingsArea area)
     {
-        var shall = plan.Desired.Canonical(area)!;
-        var isNow = plan.Live?.Canonical(area) ?? (plan.IsNew ? null : shall);
-        if (isNow is not null && SettingValueComparer.Sent.Equals(isNow, shall))
+        if (plan.Desired.Canonical(area) is not ListValue shall)
         {
             return null;
         }
 
-        return isNow is null && IsWhatANewAppHas(plan, area)
-            ? null
-            : new(plan.Key, area, area.Mode == WriteMode.Patch ? Difference((ObjectValue)shall, isNow as ObjectValue) : shall);
+        var there = plan.Live?.Canonical(area) as ListValue ?? new ListValue([], SourceSpan.None);
+        var known = Pairing.Pair((ListShape)area.Shape, there, shall).Select(p => p.After).ToHashSet();
+        var missing = shall.Items.Where((_, i) => !known.Contains(i)).ToImmutableArray();
+        return missing.IsEmpty ? null : new(plan.Key, area, missing);
+    }
+
+    private static WriteAreaStep? Replace(AppPlan plan, SettingsArea area)
+    {
+        var shall = plan.Desired.Canonical(area)!;
+        var isNow = plan.Live?.Canonical(area) ?? (plan.IsNew ? null : shall);
+        if ((isNow is not null && SettingValueComparer.Sent.Equals(isNow, shall)) || !UnwritableChanges.Of(plan, area).IsEmpty)
+        {
+            return null;
+        }
+
+        if (isNow is null && IsWhatANewAppHas(plan, area))
+        {
+            return null;
+        }
+
+        var sent = area.Mode == WriteMode.Patch && shall is ObjectValue whole ? Difference(whole, isNow as ObjectValue) : shall;
+        return new(plan.Key, area, sent) { Uploads = HeldFiles.NotAmong(plan.Live?.Canonical(area), sent, area.Shape) };
     }
 
     private static bool IsWhatANewAppHas(AppPlan plan, SettingsArea area) => !plan.Changes.Any(c => ReferenceEquals(c.Area, area) && !c.IsByHand);

@@ -27,8 +27,7 @@ internal sealed record EntryChanges(ImmutableArray<string> Replaced, ImmutableAr
         return this with { Added = Added.RemoveAll(e => done.Contains(e.Key)) };
     }
 
-    private static bool IsReplaced(SettingValue before, SettingValue after) =>
-        before is ObjectValue b && after is ObjectValue a && !ReferenceEquals(b.Variant, a.Variant);
+    private static bool IsReplaced(SettingValue before, SettingValue after) => ((UnionShape)((MapShape)KintoneCatalog.Fields.Shape).Value).IsReplacement(before, after);
 
     private sealed class Collector
     {
@@ -78,14 +77,14 @@ internal sealed record EntryChanges(ImmutableArray<string> Replaced, ImmutableAr
 
         private void CompareEntry(MapEntry before, MapEntry after)
         {
-            var (was, willBe) = ((ObjectValue)before.Value, (ObjectValue)after.Value);
-            var columns = willBe.Properties.FirstOrDefault(p => p.Shape.Shape is MapShape { Declares: SymbolKind.Field });
-            if (columns is not null && was[columns.Shape.Name] is MapValue oldColumns)
+            var (was, willBe) = (before.Value, after.Value);
+            if (was is ObjectValue oldTable && willBe is ObjectValue table && ColumnsOf(table) is { Value: MapValue newColumns } columns
+                && oldTable[columns.Shape.Name] is MapValue oldColumns)
             {
-                var existing = ExistingColumns(oldColumns, (MapValue)columns.Value);
-                Compare(oldColumns, existing.All, added => after with { Value = willBe.With(columns.Shape.Name, existing.All.With(added)) });
-                was = was.With(columns.Shape.Name, existing.Before);
-                willBe = willBe.With(columns.Shape.Name, existing.After);
+                var existing = ExistingColumns(oldColumns, newColumns);
+                Compare(oldColumns, existing.All, added => after with { Value = table.With(columns.Shape.Name, existing.All.With(added)) });
+                was = oldTable.With(columns.Shape.Name, existing.Before);
+                willBe = table.With(columns.Shape.Name, existing.After);
             }
 
             if (before.Key != after.Key || !SettingValueComparer.Sent.Equals(was, willBe))
@@ -93,6 +92,8 @@ internal sealed record EntryChanges(ImmutableArray<string> Replaced, ImmutableAr
                 _changed.Add(after with { Value = willBe });
             }
         }
+
+        private static PropertyValue? ColumnsOf(ObjectValue field) => field.Properties.FirstOrDefault(p => p.Shape.Shape is MapShape { Declares: SymbolKind.Field });
 
         // Only columns that stay are changed with their table; new ones are added, lost ones deleted on their own. Changed columns were compared with it.
         private static (MapValue Before, MapValue After, MapValue All) ExistingColumns(MapValue before, MapValue after)

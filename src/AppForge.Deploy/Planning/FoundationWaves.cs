@@ -5,8 +5,8 @@ using AppForge.Compiler.Model;
 namespace AppForge.Deploy.Planning;
 
 /// <summary>
-/// Finds the new fields that lookups and related records of this plan need live before they can be added (behaviour.md, unconfirmed point 9), in levels:
-/// a field that itself refers to a new field of another app comes one wave after it.
+/// Finds the new fields that have to be live before this plan can write what names them through their app: lookups, related records, app actions (behaviour.md,
+/// unconfirmed point 9); in levels: a field that itself refers to a new field of another app comes one wave after it.
 /// </summary>
 internal sealed class FoundationWaves
 {
@@ -29,12 +29,9 @@ internal sealed class FoundationWaves
     {
         var waves = new FoundationWaves(plans, changes);
         var needed = new HashSet<(string App, string Code)>();
-        foreach (var (field, entry) in waves._added)
+        foreach (var other in plans.SelectMany(p => Written(p, changes[p.Key])).SelectMany(w => Elsewhere(References.In(w.App, w.Value, w.Shape, Address.OfApp(w.App)))))
         {
-            foreach (var other in waves.NodeOf(field.App, field.Code, entry).Elsewhere)
-            {
-                waves.Need(other, needed);
-            }
+            waves.Need(other, needed);
         }
 
         return needed
@@ -46,6 +43,20 @@ internal sealed class FoundationWaves
                 .Select(g => (g.Key, g.Select(f => waves._added[f]).OrderBy(e => e.Key, StringComparer.Ordinal).ToImmutableArray()))
                 .ToImmutableArray());
     }
+
+    // What this plan writes: entries of fields, and areas.
+    private static IEnumerable<(string App, SettingValue Value, Shape Shape)> Written(AppPlan plan, EntryChanges changes)
+    {
+        var fields = KintoneCatalog.Fields.Shape;
+        yield return (plan.Key, new MapValue([.. changes.Added, .. changes.Changed], Compiler.Syntax.SourceSpan.None), fields);
+        foreach (var area in plan.Desired.Areas.Where(a => a.Mode != WriteMode.ByKey && plan.Changes.Any(c => ReferenceEquals(c.Area, a) && !c.IsByHand)))
+        {
+            yield return (plan.Key, plan.Desired.Canonical(area)!, area.Shape);
+        }
+    }
+
+    private static IEnumerable<(string App, string Code)> Elsewhere(IEnumerable<Reference> references) =>
+        references.Where(r => r is { Kind: SymbolKind.Field, App: not null, IsThroughApp: true }).Select(r => (r.App!, r.Name)).Distinct();
 
     // What is needed needs, in its turn, the new fields that it refers to: copy targets and operands in its own app, keys in others.
     private void Need((string App, string Code) field, HashSet<(string App, string Code)> needed)
@@ -82,11 +93,9 @@ internal sealed class FoundationWaves
             return known;
         }
 
-        var shape = (MapShape)KintoneCatalog.Fields.Shape;
-        var references = References.In(app, new MapValue([entry], Compiler.Syntax.SourceSpan.None), shape, Address.OfApp(app)).Where(r => r.App is not null).ToList();
-        var apps = references.Where(r => r.Kind == SymbolKind.App).Select(r => r.Name).ToHashSet(StringComparer.Ordinal);
-        var fields = references.Where(r => r.Kind == SymbolKind.Field).Select(r => (App: r.App!, Code: r.Name)).Distinct().Where(f => f != (app, code)).ToList();
-        return _nodes[(app, code)] = new([.. fields.Where(f => apps.Contains(f.App))], [.. fields.Where(f => !apps.Contains(f.App))]);
+        var references = References.In(app, new MapValue([entry], Compiler.Syntax.SourceSpan.None), KintoneCatalog.Fields.Shape, Address.OfApp(app));
+        var here = references.Where(r => r is { Kind: SymbolKind.Field, App: not null, IsThroughApp: false }).Select(r => (App: r.App!, Code: r.Name)).Distinct();
+        return _nodes[(app, code)] = new([.. Elsewhere(references).Where(f => f != (app, code))], [.. here.Where(f => f != (app, code))]);
     }
 
     /// <summary>The fields that a field refers to: in the apps that it names (its own, if it looks itself up), and beside it.</summary>

@@ -16,6 +16,9 @@ namespace AppForge.Deploy.Planning;
 /// <param name="Reading">The requests that making it took.</param>
 public sealed record Plan(string Environment, string PlanId, ImmutableArray<AppPlan> Apps, ImmutableArray<PlanStep> Steps, RequestCounts Reading)
 {
+    /// <summary>The project's register of plug-ins: key → id.</summary>
+    public ImmutableSortedDictionary<string, string> PluginIds { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
     /// <summary>Whether there is nothing to do.</summary>
     public bool IsEmpty => Steps.IsEmpty;
 
@@ -31,9 +34,13 @@ public sealed record Plan(string Environment, string PlanId, ImmutableArray<AppP
     /// <summary>The new apps whose name another app has already.</summary>
     public IEnumerable<AppPlan> WithNamesakes => Apps.Where(a => !a.Namesakes.IsEmpty);
 
+    /// <summary>What is left for people to do, new apps and old ones.</summary>
+    public IEnumerable<ManualTask> ManualTasks => Apps.SelectMany(a => a.ManualTasks);
+
     /// <summary>The settings that kintone hides.</summary>
     public IEnumerable<Address> Unreadable => Apps.SelectMany(a => a.Unreadable);
 
     /// <summary>How many requests it expects to write and to deploy with; verifying reads come on top.</summary>
-    public RequestCounts Expected => new(0, Steps.Count(s => s is not DeployStep), Steps.Count(s => s is DeployStep));
+    public RequestCounts Expected => new(
+        0, Steps.Count(s => s is not DeployStep) + Steps.OfType<WriteAreaStep>().Sum(s => s.Uploads), Steps.Count(s => s is DeployStep));
 }

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using AppForge.Compiler;
+using AppForge.Compiler.Catalog;
 using AppForge.Compiler.Diff;
 using AppForge.Compiler.Model;
 using AppForge.Compiler.Wire;
 using AppForge.Deploy.Environments;
+using AppForge.Deploy.Files;
 using AppForge.Deploy.Kintone;
 using AppForge.Deploy.Live;
 
@@ -13,7 +15,8 @@ namespace AppForge.Deploy.Planning;
 /// <summary>Compares definitions with a tenant and says what has to be done. Reads, never writes.</summary>
 /// <param name="api">The tenant.</param>
 /// <param name="budget">Counts the requests.</param>
-public sealed class Planner(KintoneApi api, RequestBudget budget)
+/// <param name="files">The project's files, and how those of the tenant are known.</param>
+public sealed class Planner(KintoneApi api, RequestBudget budget, AppFiles files)
 {
     /// <summary>Makes the plan.</summary>
     /// <param name="compilation">The definitions, free of errors.</param>
@@ -28,44 +31,86 @@ public sealed class Planner(KintoneApi api, RequestBudget budget)
         IReadOnlyCollection<string>? only, CancellationToken cancellationToken)
     {
         var before = budget.Snapshot();
-        var chosen = apps.Values.Where(a => only is null || only.Contains(a.Key)).ToList();
+        var project = compilation.Project;
+        var chosen = apps.Values.Where(a => only is null || only.Contains(a.Key)).Select(files.Described).ToList();
         var existing = chosen.Where(a => ids.IdOf(a.Key) is not null).ToDictionary(a => a.Key, a => ids.IdOf(a.Key)!.Value, StringComparer.Ordinal);
-        var reader = new LiveStateReader(api, compilation.Project.BuiltIns, compilation.Project.TimeZone);
-        var live = await reader.ReadAsync(existing, NamesOf(ids, environment), SettingsStage.PreLive, cancellationToken).ConfigureAwait(false);
-        var strangers = chosen.Count > existing.Count ? await ReadStrangersAsync(environment, ids, cancellationToken).ConfigureAwait(false) : [];
-        var plans = chosen.Select(a => PlanApp(a, live.GetValueOrDefault(a.Key), reader) with
-        {
-            Namesakes = existing.ContainsKey(a.Key) ? [] : [.. strangers.Where(s => s.Name == a.Name).Select(s => s.Id).Order()],
-        }).ToImmutableArray();
+        var reader = new LiveStateReader(api, project.BuiltIns, project.TimeZone);
+        var reading = ReadAsync(reader, existing, chosen, NamesOf(ids, environment, project.PluginIds), cancellationToken);
+        var asked = chosen.Where(a => existing.ContainsKey(a.Key) && (a.Space is not null || a.Own(KintoneCatalog.AppCode.Name) is not null)).Select(a => existing[a.Key]);
+        var listing = ReadListedAsync([.. asked], cancellationToken);
+        var searching = chosen.Count > existing.Count ? ReadStrangersAsync(ids, cancellationToken) : Task.FromResult<IReadOnlyList<KintoneApp>>([]);
+        await Task.WhenAll(reading, listing, searching).ConfigureAwait(false);
+        var (live, listed, strangers) = (await reading.ConfigureAwait(false), await listing.ConfigureAwait(false), await searching.ConfigureAwait(false));
+        var (hidden, unverified) = await new PrincipalLookup(api).FindHiddenAsync(chosen.SelectMany(a => MissingIn(live.GetValueOrDefault(a.Key)?.Model, a)), cancellationToken).ConfigureAwait(false);
+        var plans = chosen.Select(a => PlanApp(a, live.GetValueOrDefault(a.Key), environment, listed, strangers, reader, hidden, unverified)).ToImmutableArray();
         var steps = StepBuilder.Build(plans);
-        return new(environment.Name, PlanIdentity.Of(environment.Name, plans), plans, steps, budget.Snapshot().Since(before));
+        return new(environment.Name, PlanIdentity.Of(environment.Name, plans), plans, steps, budget.Snapshot().Since(before)) { PluginIds = project.PluginIds };
+    }
+
+    /// <summary>The names of all apps that an environment knows, those of the project and those outside it; and of the project's plug-ins.</summary>
+    public static WireNames NamesOf(AppIdMap ids, EnvironmentModel environment, IEnumerable<KeyValuePair<string, string>>? plugins = null) => new(
+        ids.Ids.Select(i => KeyValuePair.Create(i.Key, i.Value.ToString(CultureInfo.InvariantCulture)))
+            .Concat(environment.External.Where(e => ids.IdOf(e.Key) is null)),
+        plugins);
+
+    private async Task<ImmutableSortedDictionary<string, LiveApp>> ReadAsync(
+        LiveStateReader reader, Dictionary<string, long> existing, List<AppModel> chosen, WireNames names, CancellationToken cancellationToken)
+    {
+        var live = await reader.ReadAsync(existing, names, SettingsStage.PreLive, cancellationToken).ConfigureAwait(false);
+        var seen = await Task.WhenAll(chosen.Where(a => live.ContainsKey(a.Key)).Select(async a =>
+            KeyValuePair.Create(a.Key, await files.SeenAsync(live[a.Key], a, SettingsStage.PreLive, cancellationToken).ConfigureAwait(false)))).ConfigureAwait(false);
+        return seen.ToImmutableSortedDictionary(StringComparer.Ordinal);
+    }
+
+    // What no settings area tells: the app code and the space. API tokens open no list, but each its own app.
+    private async Task<Dictionary<long, KintoneApp>> ReadListedAsync(long[] asked, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<KintoneApp> listed = asked.Length == 0 ? []
+            : HasTokens ? await Task.WhenAll(asked.Select(a => api.GetAppAsync(a, cancellationToken))).ConfigureAwait(false)
+            : await api.GetAppsAsync(AppSearch.All with { Ids = asked }, cancellationToken).ConfigureAwait(false);
+        return listed.ToDictionary(a => a.Id);
     }
 
     // Before anything is created: what is there already that no key is known for. API tokens may not ask, and may not create either.
-    private async Task<IReadOnlyList<KintoneApp>> ReadStrangersAsync(EnvironmentModel environment, AppIdMap ids, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<KintoneApp>> ReadStrangersAsync(AppIdMap ids, CancellationToken cancellationToken)
     {
-        if (api.Client.Connection.Credentials is KintoneCredentials.ApiTokens)
+        if (HasTokens)
         {
             return [];
         }
 
         var apps = await api.GetAppsAsync(AppSearch.All, cancellationToken).ConfigureAwait(false);
-        return [.. apps.Where(a => ids.KeyOf(a.Id) is null && (environment.Space is not { } space || a.SpaceId == space))];
+        return [.. apps.Where(a => ids.KeyOf(a.Id) is null)];
     }
 
-    /// <summary>The names of all apps that an environment knows: those of the project and those outside it.</summary>
-    public static WireNames NamesOf(AppIdMap ids, EnvironmentModel environment) => new(
-        ids.Ids.Select(i => KeyValuePair.Create(i.Key, i.Value.ToString(CultureInfo.InvariantCulture)))
-            .Concat(environment.External.Where(e => ids.IdOf(e.Key) is null)));
+    private bool HasTokens => api.Client.Connection.Credentials is KintoneCredentials.ApiTokens;
 
-    private static AppPlan PlanApp(AppModel app, LiveApp? live, LiveStateReader reader)
+    // Whom the definition names and kintone doesn't: perhaps because it hides them. A new app hides nobody; kintone refuses whom it doesn't know.
+    private static IEnumerable<string> MissingIn(AppModel? live, AppModel app) =>
+        live is null ? [] : PrincipalsOf(app).Select(r => r.Name).Except(PrincipalsOf(live).Select(r => r.Name), StringComparer.Ordinal);
+
+    private static IEnumerable<Reference> PrincipalsOf(AppModel app) => app.Areas
+        .SelectMany(a => References.In(app.Key, app.Canonical(a)!, a.Shape, app.AddressOf(a))).Where(r => r.Kind == SymbolKind.Principal);
+
+    private static AppPlan PlanApp(
+        AppModel app, LiveApp? live, EnvironmentModel environment, Dictionary<long, KintoneApp> listed, IReadOnlyList<KintoneApp> strangers, LiveStateReader reader,
+        ImmutableHashSet<string> hidden, ImmutableHashSet<string> unverified)
     {
         var before = live?.Model ?? reader.Fresh(app.Key, app.Name);
-        var (ours, unreadable) = Overlay.Apply(app, before, app.Unmanaged);
+        var (ours, unreadable) = Overlay.Apply(app, before, app.Unmanaged, live is null ? [] : hidden);
         var changes = Differ.Compare(before, ours);
-        return new(app.Key, app.Name, live?.Id, live?.Revision, changes, unreadable, live is { HasUndeployedChanges: true }, ours, live?.Model)
+        var place = environment.PlaceOf(app.Space);
+        var there = live is null ? null : listed.GetValueOrDefault(live.Id);
+        var missing = MissingIn(live?.Model, app).Where(unverified.Contains).ToHashSet(StringComparer.Ordinal);
+        ImmutableArray<Address> unseen = [.. unreadable, .. PrincipalsOf(ours).Where(r => missing.Contains(r.Name)).Select(r => r.From).Distinct()];
+        return new(app.Key, app.Name, live?.Id, live?.Revision, changes, unseen, live is { HasUndeployedChanges: true }, ours, live?.Model)
         {
             IsUnpublished = live is { LiveRevision: null },
+            Unknown = live?.Unknown ?? [],
+            Place = live is null ? place : null,
+            Move = app.Space is not null && there is not null && there.SpaceId != place!.Space ? new(app.Space, there.SpaceId, place.Space) : null,
+            ManualTasks = Planning.ManualTasks.Of(app, changes, there, live is null),
+            Namesakes = live is not null ? [] : [.. strangers.Where(s => s.Name == app.Name && (place is null || s.SpaceId == place.Space)).Select(s => s.Id).Order()],
         };
     }
 }

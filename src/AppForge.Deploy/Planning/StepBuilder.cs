@@ -14,7 +14,7 @@ internal static class StepBuilder
     {
         var steps = ImmutableArray.CreateBuilder<PlanStep>();
         var work = plans.Where(p => p.HasWork).ToList();
-        steps.AddRange(work.Where(p => p.IsNew).Select(p => new CreateAppStep(p.Key, p.Name)));
+        steps.AddRange(work.Where(p => p.IsNew).Select(p => new CreateAppStep(p.Key, p.Name, p.Place)));
         AddDeploy(steps, work.Where(p => p.IsNew || p.IsUnpublished), DeployPurpose.Publish);
 
         var fields = work.ToDictionary(p => p.Key, EntryChanges.Of, StringComparer.Ordinal);
@@ -37,6 +37,9 @@ internal static class StepBuilder
         }
 
         AddDeploy(steps, changing, DeployPurpose.Changes);
+
+        // At last: who is in the new space sees the app when its permissions are live.
+        steps.AddRange(work.Where(p => p.Move is not null).Select(p => new MoveAppStep(p.Key, p.Move!.To)));
         return steps.ToImmutable();
     }
 

@@ -22,6 +22,8 @@ namespace AppForge.Documents.Design;
 /// <param name="Limits">14 制限事項・運用上の注意, from the prose; <see langword="null"/> when nobody wrote it.</param>
 /// <param name="OptionLists">付録1 選択肢一覧.</param>
 /// <param name="FieldIndex">付録2 項目索引, by code.</param>
+/// <param name="Unmanaged">The sections of which the definition says nothing on purpose. They may well be set in kintone: the document must not claim that there is nothing.</param>
+/// <param name="UnmanagedParts">The same for parts of sections.</param>
 public sealed record DesignDocument(
     DocumentCover Cover,
     IReadOnlyList<Revision> Revisions,
@@ -32,12 +34,14 @@ public sealed record DesignDocument(
     Drawing Layout,
     ReferencesChapter References,
     IReadOnlyList<ViewRow> Views,
-    TextTable Graphs,
+    IReadOnlyList<GraphRow> Graphs,
     ProcessChapter? Process,
     AccessChapter Access,
     NotificationsChapter Notifications,
-    TextTable AppActions,
+    IReadOnlyList<AppActionRow> AppActions,
     ExtensionsChapter Extensions,
     RawHtml? Limits,
     IReadOnlyList<OptionList> OptionLists,
-    IReadOnlyList<FieldIndexRow> FieldIndex);
+    IReadOnlyList<FieldIndexRow> FieldIndex,
+    IReadOnlyList<string> Unmanaged,
+    IReadOnlyList<UnmanagedPart> UnmanagedParts);

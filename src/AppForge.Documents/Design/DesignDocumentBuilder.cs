@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using AppForge.Compiler;
 using AppForge.Documents.Design.Building;
 using AppForge.Documents.Prose;
@@ -7,8 +8,14 @@ namespace AppForge.Documents.Design;
 
 /// <summary>Makes an アプリ設計書 of an app of a compiled project. Pure: the same project and prose give the same document.</summary>
 /// <param name="compilation">The project.</param>
-public sealed class DesignDocumentBuilder(Compilation compilation)
+/// <param name="content">
+/// Reads a file of the project by its path, null where it isn't there: JavaScript and CSS are listed with size and digest. Left out: the texts of the compilation.
+/// </param>
+public sealed class DesignDocumentBuilder(Compilation compilation, Func<string, ReadOnlyMemory<byte>?>? content = null)
 {
+    private readonly Func<string, ReadOnlyMemory<byte>?> _content =
+        content ?? (path => compilation.Files.Find(path) is { } file ? new ReadOnlyMemory<byte>(Encoding.UTF8.GetBytes(file.Content)) : null);
+
     private const int HashDigits = 8;
 
     /// <summary>Makes the document.</summary>
@@ -27,12 +34,10 @@ public sealed class DesignDocumentBuilder(Compilation compilation)
         return new DesignDocument(
             Cover(app, revisions), [.. revisions.Select(r => r.Revision)], OverviewBuilder.Build(app, principals, prose),
             new RelationsBuilder(app).Build(), new SettingsBuilder(app).Build(), fields.Build(), new FormBuilder(app).Build(),
-            ReferencesBuilder.Build(app, placed), ReferencesBuilder.Views(app), NotManaged("グラフ名", "種類", "分類", "集計方法", "絞込", "並び", "定期レポート"),
+            ReferencesBuilder.Build(app, placed), ReferencesBuilder.Views(app), new GraphsBuilder(app).Build(),
             new ProcessBuilder(app, principals).Build(), new AccessBuilder(app, principals).Build(),
-            new NotificationsChapter(NotManaged("宛先", "通知する操作"), NotManaged("条件", "宛先", "件名"), NotManaged("条件", "タイミング", "宛先", "件名")),
-            NotManaged("アクション名", "コピー先アプリ", "項目対応", "実行できる人"),
-            new ExtensionsChapter(NotManaged("名称", "用途"), Integrations(app), NotManaged("適用範囲", "ファイル")),
-            OverviewBuilder.Limits(prose), fields.OptionLists, new FieldIndexBuilder(app, placed).Build());
+            new NotificationsBuilder(app, principals).Build(), AppActionsBuilder.Build(app, principals), new ExtensionsBuilder(app, _content).Build(),
+            OverviewBuilder.Limits(prose), fields.OptionLists, new FieldIndexBuilder(app, placed).Build(), app.Unmanaged.Sections, app.Unmanaged.Parts);
     }
 
     private DocumentCover Cover(AppInDocument app, IReadOnlyList<(Revision Revision, DateOnly? Date)> revisions)
@@ -48,10 +53,4 @@ public sealed class DesignDocumentBuilder(Compilation compilation)
 
     private static DateOnly? ProjectDate(string? text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
-
-    private static TextTable Integrations(AppInDocument app) => new(["サービス", "方向", "使う項目", "用途", "協議番号"],
-        [.. IntegrationReading.Of(app.App).Select(i => new[] { i.Service, i.Direction, app.Labels(i.Fields), i.Purpose, i.Consultation })]);
-
-    // The catalog doesn't know these areas yet.
-    private static TextTable NotManaged(params string[] columns) => new(columns, []) { IsManaged = false };
 }

@@ -4,4 +4,5 @@ namespace AppForge.Documents.Design;
 /// <param name="Sentence">How many fields there are and what is special about them.</param>
 /// <param name="HasPersonal">Whether a field holds personal information.</param>
 /// <param name="Bands">The fields by group and table, in the order of the form.</param>
-public sealed record FieldsChapter(string Sentence, bool HasPersonal, IReadOnlyList<FieldBand> Bands);
+/// <param name="BuiltIns">4.1 the fields that kintone has in every app.</param>
+public sealed record FieldsChapter(string Sentence, bool HasPersonal, IReadOnlyList<FieldBand> Bands, IReadOnlyList<BuiltInFieldRow> BuiltIns);

@@ -26,9 +26,9 @@ internal static class AppEndpoints
         InputObject input = call.Input;
         input.Require("name");
         string? name = input.Text("name", 1, MaxName);
-        EmulatorSpace? space = FindSpace(call, input);
+        (EmulatorSpace? space, long? thread) = SpaceEndpoints.Read(call, input);
         input.Errors.ThrowIfAny();
-        if (!call.Caller.User.MayCreateApps)
+        if (!call.Caller.User.MayCreateApps || space?.LetsCreate(call.Caller.User) == false)
         {
             throw KnownErrors.NoPrivilege();
         }
@@ -38,7 +38,7 @@ internal static class AppEndpoints
         AppRow app = call.Store.AddApp(new AppRow
         {
             Space = space?.Id,
-            Thread = space?.DefaultThread,
+            Thread = thread,
             JapaneseNames = call.CreatesJapaneseNames,
             PreviewRevision = FirstRevision,
             Creator = call.Caller.User.Code,
@@ -54,26 +54,6 @@ internal static class AppEndpoints
         return Answer.Of(new JsonObject { ["app"] = Wire.Number(app.Id), ["revision"] = Wire.Number(app.PreviewRevision) });
     }
 
-    private static EmulatorSpace? FindSpace(Call call, InputObject input)
-    {
-        if (input.Integer("space", 1) is not { } id)
-        {
-            return null;
-        }
-
-        EmulatorSpace? space = call.World.Directory.FindSpace(id);
-        if (space is null)
-        {
-            input.Refuse("space", Texts.UnknownSpace);
-        }
-        else if (input.Integer("thread", 1) is { } thread && thread != space.DefaultThread)
-        {
-            input.Refuse("thread", Texts.UnknownSpace);
-        }
-
-        return space;
-    }
-
     private static Answer Get(Call call)
     {
         AppRow app = call.OpenApp("id", Side.Live, AppNeed.Use);
@@ -83,9 +63,9 @@ internal static class AppEndpoints
     private static Answer List(Call call)
     {
         InputObject input = call.Input;
-        IReadOnlyList<long>? ids = Limited(input, "ids", input.Integers("ids"));
-        IReadOnlyList<string>? codes = Limited(input, "codes", input.TextList("codes"));
-        IReadOnlyList<long>? spaces = Limited(input, "spaceIds", input.Integers("spaceIds"));
+        IReadOnlyList<long>? ids = input.Filter("ids", input.Integers("ids"), MaxListed);
+        IReadOnlyList<string>? codes = input.Filter("codes", input.TextList("codes"), MaxListed);
+        IReadOnlyList<long>? spaces = input.Filter("spaceIds", input.Integers("spaceIds"), MaxListed);
         string? name = input.Text("name", 0, MaxName);
         long limit = input.Integer("limit", 1, MaxListed) ?? MaxListed;
         long offset = input.Integer("offset", 0, int.MaxValue) ?? 0;
@@ -103,17 +83,7 @@ internal static class AppEndpoints
         return Answer.Of(new JsonObject { ["apps"] = new JsonArray([.. apps]) });
     }
 
-    private static IReadOnlyList<T>? Limited<T>(InputObject input, string name, IReadOnlyList<T>? items)
-    {
-        if (items?.Count > MaxListed)
-        {
-            input.Refuse(name, Texts.Count(0, MaxListed));
-        }
-
-        return items is { Count: 0 } ? null : items;
-    }
-
-    private static JsonObject Describe(Call call, AppRow app)
+    public static JsonObject Describe(Call call, AppRow app)
     {
         JsonObject settings = call.Store.FindSetting(app.Id, GeneralArea.Key, Side.Live)!;
         return new JsonObject
@@ -131,6 +101,6 @@ internal static class AppEndpoints
         };
     }
 
-    private static JsonObject Person(Call call, string code) =>
+    public static JsonObject Person(Call call, string code) =>
         new() { ["code"] = code, ["name"] = call.World.Directory.FindUser(code)?.DisplayName ?? code };
 }

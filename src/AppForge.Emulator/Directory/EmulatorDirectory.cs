@@ -17,6 +17,10 @@ public sealed record EmulatorDirectory
     /// <summary>Ids below are kintone's own: the built-in groups.</summary>
     private const long FirstId = 11;
 
+    /// <summary>The groups that every domain has; who belongs to them follows from the users.</summary>
+    internal static IReadOnlyList<EmulatorGroup> BuiltInGroups { get; } =
+        [new("Administrators", "Administrators") { Id = 7 }, new("everyone", "everyone") { Id = 8 }];
+
     /// <summary>The users. Without a user <c>Administrator</c> one is added when the emulator starts.</summary>
     public IReadOnlyList<EmulatorUser> Users { get; init; } = [];
 
@@ -141,7 +145,7 @@ public sealed record EmulatorDirectory
     internal bool Knows(string entityType, string code) => entityType switch
     {
         "USER" => FindUser(LoginName(code)) is { IsSuspended: false },
-        "GROUP" => code is "everyone" or "Administrators" || Groups.Any(g => g.Code == code),
+        "GROUP" => BuiltInGroups.Concat(Groups).Any(g => g.Code == code),
         "ORGANIZATION" => Organizations.Any(o => o.Code == code),
         _ => false,
     };

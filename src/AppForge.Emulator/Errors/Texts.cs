@@ -47,6 +47,8 @@ internal static class Texts
         "指定したユーザー、グループ、または組織が見つかりません。", "The specified user, group or organization is not found.");
     public static readonly LocalizedText NotInGuestSpace = new(
         "ゲストスペースのアプリでは、組織を指定できません。", "An organization cannot be specified in an app of a guest space.");
+    public static readonly LocalizedText NoMoveWithGuests = new(
+        "ゲストスペースのアプリは移動できません。ゲストスペースへの移動もできません。", "Apps cannot be moved into or out of a guest space.");
     public static readonly LocalizedText UnknownPlugin = new("指定したプラグインが見つかりません。", "The specified plug-in is not found.");
     public static readonly LocalizedText PluginIsThere = new("指定したプラグインは、すでに追加されています。", "The specified plug-in has already been added.");
     public static readonly LocalizedText OnlyHttps = new("URLは「https://」で始まる必要があります。", "The URL must begin with https://.");

@@ -9,8 +9,10 @@ internal static class EndpointTable
     public static IReadOnlyList<ApiOperation> All { get; } =
     [
         .. AppEndpoints.Rows,
+        .. SpaceEndpoints.Rows,
         .. DeployEndpoints.Rows,
         .. FileEndpoints.Rows,
         .. SettingsEndpoints.Rows,
+        .. UserEndpoints.Rows,
     ];
 }

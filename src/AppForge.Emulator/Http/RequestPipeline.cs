@@ -161,7 +161,8 @@ internal sealed class RequestPipeline : IDisposable
             caller = Authentication.Authenticate(context.Request.Headers, _world.Directory, _world.Tokens);
             if (caller.UsesTokens && !endpoint.AllowsTokens)
             {
-                throw KnownErrors.TokenMayNot();
+                // The User API knows nothing of kintone's tokens (users-and-orgs.md, A).
+                throw endpoint.IsUserApi ? KnownErrors.PleaseLogin() : KnownErrors.TokenMayNot();
             }
 
             Call call = await ReadAsync(context, method, route, endpoint, caller).ConfigureAwait(false);

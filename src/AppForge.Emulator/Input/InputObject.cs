@@ -185,6 +185,17 @@ internal sealed class InputObject(JsonObject json, string path, ValidationErrors
         return numbers;
     }
 
+    /// <summary>A list used as a filter: too long it is refused, empty it filters nothing.</summary>
+    public IReadOnlyList<T>? Filter<T>(string name, IReadOnlyList<T>? items, int max)
+    {
+        if (items?.Count > max)
+        {
+            Refuse(name, Texts.Count(0, max));
+        }
+
+        return items is { Count: 0 } ? null : items;
+    }
+
     /// <summary>An object used as a map. A <c>null</c> entry is refused (behaviour.md: 400 since 2023-07).</summary>
     public IReadOnlyList<KeyValuePair<string, InputObject>>? Map(string name)
     {

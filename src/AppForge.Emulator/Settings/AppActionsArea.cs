@@ -56,15 +56,13 @@ internal sealed class AppActionsArea : ISettingsArea
     private static JsonObject Put(AppSettings settings, InputObject input)
     {
         input.Require("actions");
-        JsonObject document = settings.Load(Key);
-        JsonObject stored = document["actions"]!.AsObject();
+        JsonObject stored = settings.Load(Key)["actions"]!.AsObject();
         JsonObject actions = NamedMap.Collect(
             input, "actions", (input.Map("actions") ?? []).Select(e => (e.Value, ReadAction(settings, e.Key, e.Value, stored[e.Key] as JsonObject))).ToList());
         input.Errors.ThrowIfAny();
         NamedMap.Renumber(actions);
         JsonObject ids = NamedMap.GiveIds(settings, "action", actions);
-        document["actions"] = actions;
-        settings.Save(Key, input.Patch(document));
+        settings.Replace(Key, input, "actions", actions);
         return new JsonObject { ["actions"] = ids };
     }
 

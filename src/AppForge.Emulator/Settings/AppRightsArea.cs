@@ -56,7 +56,7 @@ internal sealed class AppRightsArea : ISettingsArea
             entries.Add(Entry("GROUP", "everyone", AppRights.None));
         }
 
-        settings.Save(Key, new JsonObject { ["rights"] = Entities.EveryoneLast(entries) });
+        settings.Replace(Key, input, "rights", Entities.EveryoneLast(entries));
         return [];
     }
 
@@ -72,7 +72,7 @@ internal sealed class AppRightsArea : ISettingsArea
             row.Refuse(lacksView ? "recordViewable" : "recordAddable", Texts.ImpliedRight);
         }
 
-        return entity is null ? null : Entry(entity, includeSubs, rights);
+        return entity is null ? null : row.Keep(Entry(entity, includeSubs, rights));
     }
 
     private static JsonObject Entry(string type, string? code, AppRights rights) =>

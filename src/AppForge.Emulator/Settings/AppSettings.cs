@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using AppForge.Emulator.Checks;
 using AppForge.Emulator.Http;
+using AppForge.Emulator.Input;
 using AppForge.Emulator.Settings.Fields;
 using AppForge.Emulator.Storage;
 
@@ -26,6 +27,14 @@ internal sealed class AppSettings(Call call, AppRow app, Side side)
 
     /// <summary>The document of an area; an app of a file older than the area has what a new app has.</summary>
     public JsonObject Load(string area) => Call.Store.FindSetting(App.Id, area, Side) ?? SettingsAreas.Find(area).Initial(App, "");
+
+    /// <summary>Puts a new value in the place of the one thing an area consists of; what else was planted there stays.</summary>
+    public void Replace(string area, InputObject input, string property, JsonNode value)
+    {
+        JsonObject document = Load(area);
+        document[property] = value;
+        Save(area, input.Patch(document));
+    }
 
     public void Save(string area, JsonObject document) => Call.Store.SaveSetting(App.Id, area, Side, document);
 }

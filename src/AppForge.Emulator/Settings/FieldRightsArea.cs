@@ -35,7 +35,7 @@ internal sealed class FieldRightsArea : ISettingsArea
         HashSet<string> seen = new(StringComparer.Ordinal);
         JsonArray rights = [.. (input.Objects("rights") ?? []).Select(row => ReadField(settings, row, seen))];
         input.Errors.ThrowIfAny();
-        settings.Save(Key, new JsonObject { ["rights"] = rights });
+        settings.Replace(Key, input, "rights", rights);
         return [];
     }
 
@@ -54,17 +54,17 @@ internal sealed class FieldRightsArea : ISettingsArea
         }
 
         IEnumerable<JsonObject> entities = (row.Objects("entities") ?? []).Select(entity => ReadEntity(settings, entity));
-        return new JsonObject { ["code"] = code, ["entities"] = Entities.EveryoneLast([.. entities]) };
+        return row.Keep(new JsonObject { ["code"] = code, ["entities"] = Entities.EveryoneLast([.. entities]) });
     }
 
     private static JsonObject ReadEntity(AppSettings settings, InputObject row)
     {
         row.Require("accessibility");
-        return new JsonObject
+        return row.Keep(new JsonObject
         {
             ["entity"] = Entities.Read(settings, row, EntityTypes),
             ["accessibility"] = row.Choice("accessibility", Accessibilities),
             ["includeSubs"] = Entities.IncludeSubs(row),
-        };
+        });
     }
 }

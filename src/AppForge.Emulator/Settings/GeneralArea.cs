@@ -78,7 +78,7 @@ internal sealed class GeneralArea : ISettingsArea
         }
 
         input.Errors.ThrowIfAny();
-        settings.Save(Key, general);
+        settings.Save(Key, input.Patch(general));
         return [];
     }
 
@@ -101,10 +101,12 @@ internal sealed class GeneralArea : ISettingsArea
         {
             case "PRESET":
                 return icon.Require("key") && icon.Choice("key", PresetIcons) is { } key
-                    ? new JsonObject { ["type"] = "PRESET", ["key"] = key } : null;
+                    ? icon.Keep(new JsonObject { ["type"] = "PRESET", ["key"] = key }) : null;
             case "FILE" when icon.Require("file"):
                 InputObject file = icon.Object("file")!;
                 return file.Require("fileKey") && !icon.Errors.Any ? StoredIcon(FileEndpoints.Attach(settings.Call, file.Text("fileKey")!), file) : null;
+            case { } type when !IconTypes.Contains(type, StringComparer.Ordinal):
+                return icon.Verbatim();
             default:
                 return null;
         }
@@ -130,7 +132,12 @@ internal sealed class GeneralArea : ISettingsArea
 
         if (mode == "AUTO")
         {
-            return new JsonObject { ["selectionMode"] = mode };
+            return title.Keep(new JsonObject { ["selectionMode"] = mode });
+        }
+
+        if (mode != "MANUAL")
+        {
+            return title.Verbatim();
         }
 
         if (!title.Require("code") || title.Text("code") is not { } code)
@@ -144,13 +151,13 @@ internal sealed class GeneralArea : ISettingsArea
             title.Refuse("code", Texts.BadFieldPair);
         }
 
-        return new JsonObject { ["selectionMode"] = mode, ["code"] = code };
+        return title.Keep(new JsonObject { ["selectionMode"] = mode, ["code"] = code });
     }
 
-    private static JsonObject? Precision(InputObject? precision) => precision is null ? null : new JsonObject
+    private static JsonObject? Precision(InputObject? precision) => precision?.Keep(new JsonObject
     {
         ["digits"] = Wire.Number(precision.Integer("digits", 1, 30) ?? 16),
         ["decimalPlaces"] = Wire.Number(precision.Integer("decimalPlaces", 0, 10) ?? 4),
         ["roundingMode"] = precision.Choice("roundingMode", RoundingModes) ?? "HALF_EVEN",
-    };
+    });
 }

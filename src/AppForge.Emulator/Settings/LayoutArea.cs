@@ -15,6 +15,7 @@ internal sealed class LayoutArea : ISettingsArea
 
     private static readonly string[] RowTypes = ["ROW", "SUBTABLE", "GROUP"];
     private static readonly string[] MayBeLeftOut = ["RECORD_NUMBER", "CREATOR", "CREATED_TIME", "MODIFIER", "UPDATED_TIME"];
+    private static readonly Mention[] FieldsOfARow = [Mention.Field("code"), Mention.Field("fields.*.code"), Mention.Field("layout.*.fields.*.code")];
     private static readonly string[] Never = ["STATUS", "STATUS_ASSIGNEE", "CATEGORY"];
 
     public string Resource => Key;
@@ -45,17 +46,17 @@ internal sealed class LayoutArea : ISettingsArea
         }
 
         input.Errors.ThrowIfAny();
-        settings.Save(Key, new JsonObject { ["layout"] = layout });
+        settings.Replace(Key, input, "layout", layout);
         return [];
     }
 
     private static Dictionary<string, JsonObject> CellsByCode(JsonArray rows)
     {
         Dictionary<string, JsonObject> cells = new(StringComparer.Ordinal);
-        foreach (JsonObject row in rows.Select(r => r!.AsObject()))
+        foreach (JsonObject row in rows.OfType<JsonObject>())
         {
-            IEnumerable<JsonNode?> inner = row["layout"] is JsonArray group ? group.SelectMany(r => r!["fields"]!.AsArray()) : row["fields"]!.AsArray();
-            foreach (JsonObject cell in inner.Select(c => c!.AsObject()).Where(c => c["code"] is not null))
+            IEnumerable<JsonNode?> lines = row["layout"] as IEnumerable<JsonNode?> ?? new JsonNode[] { row };
+            foreach (JsonObject cell in lines.SelectMany(line => line?["fields"] as JsonArray ?? []).OfType<JsonObject>().Where(c => c["code"] is not null))
             {
                 cells[(string)cell["code"]!] = cell;
             }
@@ -76,6 +77,11 @@ internal sealed class LayoutArea : ISettingsArea
             if (!row.Require("type") || row.Choice("type", RowTypes) is not { } type)
             {
                 return null;
+            }
+
+            if (!RowTypes.Contains(type, StringComparer.Ordinal))
+            {
+                return Unknown(row.Verbatim());
             }
 
             if (inGroup && type != "ROW")
@@ -109,13 +115,29 @@ internal sealed class LayoutArea : ISettingsArea
                 result["fields"] = new JsonArray([.. (row.Objects("fields") ?? []).Select(cell => Cell(cell, table)).OfType<JsonObject>()]);
             }
 
-            return result;
+            return row.Keep(result);
+        }
+
+        /// <summary>A kind of row or cell that was planted: the fields it holds are on the form.</summary>
+        private JsonObject Unknown(JsonObject thing)
+        {
+            foreach (Mention place in FieldsOfARow)
+            {
+                Seen.UnionWith(place.In(thing).Select(v => v.Text).OfType<string>());
+            }
+
+            return thing;
         }
 
         private JsonObject? Cell(InputObject cell, string? table)
         {
             JsonObject? before = cell.Has("code") ? stored.GetValueOrDefault(cell.Text("code")!) : null;
             JsonObject? result = LayoutCell.Read(cell, before);
+            if (result is not null && !LayoutCell.Types.Contains((string)result["type"]!, StringComparer.Ordinal))
+            {
+                return Unknown(result);
+            }
+
             if ((string?)result?["code"] is { Length: > 0 } code)
             {
                 Visit(cell, code, (string)result["type"]!, table);

@@ -22,6 +22,11 @@ internal static class LayoutCell
             return null;
         }
 
+        if (!Types.Contains(type, StringComparer.Ordinal))
+        {
+            return cell.Verbatim();
+        }
+
         JsonObject result = new() { ["type"] = type };
         if (!Decorations.Contains(type, StringComparer.Ordinal))
         {
@@ -39,7 +44,7 @@ internal static class LayoutCell
             result["elementId"] = cell.Text("elementId", 0, MaxElementId) ?? "";
         }
 
-        return With(result, ReadSize(cell, (stored?["size"] as JsonObject)?.DeepClone().AsObject() ?? DefaultSize(type)));
+        return cell.Keep(With(result, ReadSize(cell, (stored?["size"] as JsonObject)?.DeepClone().AsObject() ?? DefaultSize(type))));
     }
 
     private static JsonObject? ReadSize(InputObject cell, JsonObject? size)
@@ -54,7 +59,7 @@ internal static class LayoutCell
             }
         }
 
-        return size;
+        return size is null ? null : sent?.Keep(size) ?? size;
     }
 
     private static JsonObject With(JsonObject cell, JsonObject? size)

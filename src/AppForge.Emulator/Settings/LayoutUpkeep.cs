@@ -28,7 +28,7 @@ internal static class LayoutUpkeep
     public static void Remove(JsonObject layout, IReadOnlySet<string> gone) => Remove(layout["layout"]!.AsArray(), gone);
 
     public static IEnumerable<string> CodesInGroup(JsonObject layout, string group) => layout["layout"]!.AsArray()
-        .Where(row => (string)row!["type"]! == "GROUP" && (string)row["code"]! == group)
+        .Where(row => (string?)row!["type"] == "GROUP" && (string?)row["code"] == group)
         .SelectMany(row => row!["layout"]!.AsArray())
         .SelectMany(row => row!["fields"]!.AsArray())
         .Select(cell => (string?)cell!["code"])
@@ -38,7 +38,11 @@ internal static class LayoutUpkeep
     {
         for (int i = rows.Count - 1; i >= 0; i--)
         {
-            JsonObject row = rows[i]!.AsObject();
+            if (rows[i] is not JsonObject row)
+            {
+                continue;
+            }
+
             if (row["layout"] is JsonArray inner)
             {
                 Remove(inner, gone);

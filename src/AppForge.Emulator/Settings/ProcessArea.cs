@@ -66,7 +66,7 @@ internal sealed class ProcessArea : ISettingsArea
         }
 
         process["enable"] = enable;
-        settings.Save(Key, process);
+        settings.Save(Key, input.Patch(process));
         ViewsArea.SwitchBuiltIn(settings, enable);
         return [];
     }
@@ -135,7 +135,7 @@ internal sealed class ProcessArea : ISettingsArea
         JsonObject assignee = entry.Object("assignee") is { } sent
             ? ReadAssignee(settings, sent)
             : stored?["assignee"]?.DeepClone().AsObject() ?? CreatorAssignee(settings);
-        return State(name, entry.Integer("index") ?? 0, assignee);
+        return entry.Keep(State(name, entry.Integer("index") ?? 0, assignee), stored);
     }
 
     private static JsonObject ReadAssignee(AppSettings settings, InputObject assignee)
@@ -146,20 +146,20 @@ internal sealed class ProcessArea : ISettingsArea
             assignee.Refuse("entities", Texts.Required);
         }
 
-        return new JsonObject
+        return assignee.Keep(new JsonObject
         {
             ["type"] = assignee.Choice("type", AssigneeTypes),
             ["entities"] = ReadEntities(settings, assignee, AssigneeEntities),
-        };
+        });
     }
 
     private static JsonArray ReadEntities(AppSettings settings, InputObject owner, string[] types) =>
     [
-        .. (owner.Objects("entities") ?? []).Select(row => new JsonObject
+        .. (owner.Objects("entities") ?? []).Select(row => row.Keep(new JsonObject
         {
             ["entity"] = Entities.Read(settings, row, types),
             ["includeSubs"] = Entities.IncludeSubs(row),
-        }),
+        })),
     ];
 
     /// <summary>The first state can only be renamed, and only the creator can be its assignee (behaviour.md, trap 25).</summary>
@@ -232,10 +232,10 @@ internal sealed class ProcessArea : ISettingsArea
         {
             InputObject executor = action.Object("executableUser")!;
             executor.Require("entities");
-            result["executableUser"] = new JsonObject { ["entities"] = ReadEntities(settings, executor, ExecutorEntities) };
+            result["executableUser"] = executor.Keep(new JsonObject { ["entities"] = ReadEntities(settings, executor, ExecutorEntities) });
         }
 
-        return result;
+        return action.Keep(result);
     }
 
     private static JsonObject State(string name, long index, JsonObject assignee) =>

@@ -35,7 +35,7 @@ internal sealed class RecordRightsArea : ISettingsArea
         input.Require("rights");
         JsonArray rights = [.. (input.Objects("rights") ?? []).Select(rule => ReadRule(settings, rule))];
         input.Errors.ThrowIfAny();
-        settings.Save(Key, new JsonObject { ["rights"] = rights });
+        settings.Replace(Key, input, "rights", rights);
         return [];
     }
 
@@ -45,7 +45,7 @@ internal sealed class RecordRightsArea : ISettingsArea
         ConditionChecks.CheckSent(rule, "filterCond", settings, QueryPlace.RecordAcl);
         rule.Require("entities");
         IEnumerable<JsonObject> entities = (rule.Objects("entities") ?? []).Select(row => ReadEntity(settings, row));
-        return new JsonObject { ["filterCond"] = condition, ["entities"] = Entities.EveryoneLast([.. entities]) };
+        return rule.Keep(new JsonObject { ["filterCond"] = condition, ["entities"] = Entities.EveryoneLast([.. entities]) });
     }
 
     private static JsonObject ReadEntity(AppSettings settings, InputObject row)
@@ -58,13 +58,13 @@ internal sealed class RecordRightsArea : ISettingsArea
             row.Refuse("viewable", Texts.ImpliedRight);
         }
 
-        return new JsonObject
+        return row.Keep(new JsonObject
         {
             ["entity"] = Entities.Read(settings, row, EntityTypes),
             ["viewable"] = viewable,
             ["editable"] = editable,
             ["deletable"] = deletable,
             ["includeSubs"] = Entities.IncludeSubs(row),
-        };
+        });
     }
 }

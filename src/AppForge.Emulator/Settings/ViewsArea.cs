@@ -89,7 +89,7 @@ internal sealed class ViewsArea : ISettingsArea
         RefuseTokenWithCustomViews(settings, views);
         NamedMap.Renumber(views);
         JsonObject ids = NamedMap.GiveIds(settings, "view", views);
-        settings.Save(Key, new JsonObject { ["views"] = views });
+        settings.Replace(Key, input, "views", views);
         return new JsonObject { ["views"] = ids };
     }
 
@@ -132,13 +132,20 @@ internal sealed class ViewsArea : ISettingsArea
 
         ConditionChecks.CheckSentSort(entry, "sort", settings.Scope);
         ReadVariant(settings, type, entry, stored, view);
-        return view;
+        return entry.Keep(view, stored);
     }
 
     private static void ReadVariant(AppSettings settings, string type, InputObject entry, JsonObject? stored, JsonObject view)
     {
         switch (type)
         {
+            case { } unknown when !Types.Contains(unknown, StringComparer.Ordinal):
+                foreach ((string name, JsonNode? value) in entry.Verbatim().Where(p => !view.ContainsKey(p.Key)))
+                {
+                    view[name] = value?.DeepClone();
+                }
+
+                break;
             case "LIST":
                 if (stored is null && !entry.Has("fields"))
                 {
@@ -152,7 +159,7 @@ internal sealed class ViewsArea : ISettingsArea
                 view["date"] = Existing(settings, entry.Text("date") ?? (string?)stored?["date"] ?? settings.Fields.BuiltIn("UPDATED_TIME").Code);
                 view["title"] = Existing(settings, entry.Text("title") ?? (string?)stored?["title"] ?? settings.Fields.BuiltIn("RECORD_NUMBER").Code);
                 break;
-            default:
+            case "CUSTOM":
                 view["html"] = entry.Text("html") ?? (string?)stored?["html"] ?? "";
                 view["pager"] = entry.Flag("pager") ?? (bool?)stored?["pager"] ?? true;
                 view["device"] = entry.Choice("device", Devices) ?? (string?)stored?["device"] ?? "DESKTOP";

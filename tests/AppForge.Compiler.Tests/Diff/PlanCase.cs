@@ -67,6 +67,7 @@ internal sealed class PlanCase(string name)
             ListValue list => "[" + string.Join(", ", list.Items.Select(Short)) + "]",
             MapValue map => "{" + string.Join(", ", map.Entries.Select(e => e.Key)) + "}",
             ObjectValue o => string.Join(' ', new[] { o.Tag, Pairing.IdentityText(o) }.Where(t => !string.IsNullOrEmpty(t)).Distinct(StringComparer.Ordinal)) is { Length: > 0 } said ? said : "{}",
+            RawValue raw => raw.Json,
             _ => UnreadableValue.Word,
         };
         return text.Length <= 60 ? text : text[..59] + "…";

@@ -103,7 +103,9 @@ public sealed partial class DiagnosticListingTests
         var bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n"
             + string.Concat(Enumerable.Range(1, 6).Select(i => $"a{i}: &a{i} [{string.Join(", ", Enumerable.Repeat($"*a{i - 1}", 10))}]\n"));
         string[] texts = [bomb, new string('[', YamlReader.MaxDepth + 1) + new string(']', YamlReader.MaxDepth + 1), "a: " + new string('x', YamlReader.MaxLength)];
-        return texts.Select(t => ProjectFiles.Of([new SourceText("apps/large/app.yaml", t)]));
+        var icon = ProjectFiles.Of(
+            [new SourceText("apps/large/app.yaml", "name: A\nicon: { file: icon.png }\n")], [KeyValuePair.Create("apps/large/icon.png", 800L * 1024 + 1)]);
+        return texts.Select(t => ProjectFiles.Of([new SourceText("apps/large/app.yaml", t)])).Append(icon);
     }
 
     private static IEnumerable<string> Places(string text) => Place().Matches(text).Select(m => m.Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);

@@ -75,6 +75,22 @@ public sealed class SchemaTests
     [TestCase("name: a\nacl: { record: [{ filterCond: \"\" }] }")]
     [TestCase("name: a\nacl: { field: { x: [everyone] } }")]
     [TestCase("name: a\nwaivers: [{ rule: x }]")]
+    [TestCase("name: a\nicon: APP91")]
+    [TestCase("name: a\nacl: { app: [field/x] }")]
+    [TestCase("name: a\nacl: { record: [{ entities: [creator] }] }")]
+    [TestCase("name: a\nactions: { x: { destApp: b, entities: [field/x] } }")]
+    [TestCase("name: a\nfields: { x: { type: GROUP_SELECT, entities: [user/x] } }")]
+    [TestCase("name: a\nfields: { x: { type: USER_SELECT, entities: [LOGINUSER()] } }")]
+    [TestCase("name: a\nfields: { x: { type: ORGANIZATION_SELECT, defaultValue: [LOGINUSER()] } }")]
+    [TestCase("name: a\nreports: { x: { chartType: PIE, groups: [a, b, c, d], aggregations: [{ type: COUNT }] } }")]
+    [TestCase("name: a\nreports: { x: { chartType: PIVOT_TABLE, groups: [a], aggregations: [{ type: COUNT }] } }")]
+    [TestCase("name: a\nreports: { x: { chartType: PIVOT_TABLE, groups: [a, b], aggregations: [{ type: COUNT }, { type: SUM, code: c }] } }")]
+    [TestCase("name: a\nreports: { x: { chartType: PIE, chartMode: STACKED, groups: [a], aggregations: [{ type: COUNT }] } }")]
+    [TestCase("name: a\nnotifications: { reminder: [{ timing: { code: a, daysLater: 20000, time: \"08:30\" }, targets: [everyone] }] }")]
+    [TestCase("name: a\nnotifications: { perRecord: [{ title: x }] }")]
+    [TestCase("name: a\nactions: { x: { mappings: { a: b } } }")]
+    [TestCase("name: a\ncustomize: { scope: SOME }")]
+    [TestCase("name: a\nwebhooks: [{ url: https://example.com }]")]
     public void What_the_binder_refuses_the_schema_refuses(string text)
     {
         var node = YamlReader.Read(new("app.yaml", text), new())!;
@@ -85,6 +101,8 @@ public sealed class SchemaTests
     [TestCase("name: a\nfields:\n  x: { type: SINGLE_LINE_TEXT, lookup: unreadable, raw: { a: 1 } }\n  y: { type: GROUP, renamedFrom: z }")]
     [TestCase("name: a\nlayout: [[{ hr: }, { spacer: }], { group: g, layout: [[x]] }]\nviews:\nprocess: { states: { x: , y: } }")]
     [TestCase("name: a\ndescription: { file: a.html }\nfields: { x: { type: DROP_DOWN, options: [a, { label: b, renamedFrom: c }] } }")]
+    [TestCase("name: a\nprocess: { states: { x: { assignee: { entities: [creator, customField/x] } } } }\nfields: { u: { type: USER_SELECT, defaultValue: [LOGINUSER()] } }")]
+    [TestCase("name: a\nnotifications: { general: [everyone], reminder: { timezone: Asia/Tokyo, notifications: [] } }\nadminNotes: x\nplugins: [p, { plugin: q, enabled: false }]")]
     [TestCase("name: a\nicon: APP1\ntitleField: x\nacl: { app: [{ entity: creator, allow: all }] }")]
     public void Forms_that_no_generator_makes_are_taken_by_both(string text)
     {

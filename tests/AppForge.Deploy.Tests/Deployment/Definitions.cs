@@ -30,9 +30,16 @@ internal static class Definitions
     public static Compilation Of(params (string App, string Yaml)[] apps) => Compile(
         apps.Select(a => new SourceText($"apps/{a.App}/app.yaml", a.Yaml)).Append(new SourceText("appforge.yaml", "name: test")));
 
-    private static Compilation Compile(IEnumerable<SourceText> sources)
+    /// <summary>A project of texts, whose apps name files of the tenant's project.</summary>
+    /// <param name="tenant">Has the files.</param>
+    /// <param name="files">Path and text; <c>appforge.yaml</c> is there anyway.</param>
+    public static Compilation Project(LocalTenant tenant, params (string Path, string Text)[] files) => Compile(
+        files.Select(f => new SourceText(f.Path, f.Text)).Concat(files.Any(f => f.Path == "appforge.yaml") ? [] : [new SourceText("appforge.yaml", "name: test")]),
+        tenant.Contents.Select(c => KeyValuePair.Create(c.Key, (long)c.Value.Length)));
+
+    private static Compilation Compile(IEnumerable<SourceText> sources, IEnumerable<KeyValuePair<string, long>>? sizes = null)
     {
-        var compilation = AppCompiler.Compile(ProjectFiles.Of(sources), CancellationToken.None);
+        var compilation = AppCompiler.Compile(ProjectFiles.Of(sources, sizes), CancellationToken.None);
         compilation.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)
             .Select(d => $"{d.Span.Source.Path}:{d.Span.StartPosition.Line} {d.Code} {d.Message(Language.English)}")
             .ShouldBeEmpty();

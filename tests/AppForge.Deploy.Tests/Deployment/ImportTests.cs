@@ -1,22 +1,18 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using AppForge.Compiler;
-using AppForge.Compiler.Diagnostics;
 using AppForge.Compiler.Syntax;
+using AppForge.Deploy.Environments;
 using AppForge.Deploy.Live;
-using AppForge.Testing;
+using AppForge.Emulator;
 using NUnit.Framework;
 using Shouldly;
 
 namespace AppForge.Deploy.Tests.Deployment;
 
-/// <summary>Import is the way back: what it writes compiles, is formatted, and plans empty.</summary>
+/// <summary>Import is the way back: what it writes compiles, is formatted, and plans empty; what is written already is edited.</summary>
 [TestFixture]
 [Parallelizable(ParallelScope.All)]
 internal sealed class ImportTests
 {
-    private const string Corpus = "corpus/goqoo-on-kintone+ginue";
-
     [Test]
     public async Task What_was_deployed_comes_back_with_keys_and_roles_and_plans_empty()
     {
@@ -26,161 +22,133 @@ internal sealed class ImportTests
 
         var result = await tenant.ImportAsync(samples.Environments["local"]);
 
-        result.Notes.ShouldBeEmpty();
+        result.Decisions.Select(d => $"{d.Kind} {d.Subject}").ShouldBeEmpty();
         result.Apps.Select(a => a.Key).ShouldBe(["org-master", "staff-master", "vehicle-master", "vehicle-trip"]);
-        var trip = result.Apps.Single(a => a.Key == "vehicle-trip").Yaml;
+        var trip = result.Apps.Single(a => a.Key == "vehicle-trip").Texts["apps/vehicle-trip/app.yaml"];
         trip.ShouldContain("relatedApp: vehicle-master");
         trip.ShouldContain("role/vehicle-manager");
-        await ProveAsync(tenant, result, samples.Files.Find("environments/local.yaml")!);
+        var written = ImportCheck.Written(tenant, result, samples.Files.Find("environments/local.yaml")!);
+        ImportCheck.Errors(written).ShouldBeEmpty();
+        await ImportCheck.IsFormattedAndPlansEmptyAsync(tenant, written);
     }
 
     [Test]
-    public async Task Linked_real_apps_are_imported_validate_and_plan_empty()
+    public async Task What_is_written_and_the_same_is_not_touched()
     {
-        var folder = Shared.Of(Corpus);
         await using var tenant = await LocalTenant.StartAsync();
-        await new CorpusLoader(tenant, folder).LoadAsync();
+        var samples = Definitions.Samples();
+        await tenant.DeployAsync(samples);
 
-        var result = await tenant.ImportAsync();
+        var result = await tenant.ImportAsync(samples.Environments["local"], target: samples);
 
-        var activity = result.Apps.Single(a => a.Id == 1).Yaml;
-        activity.ShouldContain("活動履歴No.");
-        activity.ShouldContain("relatedApp: app-2");
-        var customer = result.Apps.Single(a => a.Id == 2).Yaml;
-        customer.ShouldContain("enable: false");
-        customer.ShouldContain("追加確認中");
-        await ProveAsync(tenant, result, null);
+        result.Decisions.Select(d => $"{d.Kind} {d.Subject}").ShouldBeEmpty();
+        result.Apps.ShouldAllBe(a => a.IsKnown);
+        result.Apps.SelectMany(a => a.Texts.Keys).ShouldBeEmpty();
     }
 
-    // validate, fmt --check, plan.
-    private static async Task ProveAsync(LocalTenant tenant, ImportResult result, SourceText? environment)
+    [Test]
+    public async Task What_somebody_changed_is_changed_where_it_stands_and_nothing_else_is()
     {
-        tenant.Ids = result.Ids;
-        var sources = result.Apps.Select(a => new SourceText($"apps/{a.Key}/app.yaml", a.Yaml)).ToList();
-        var compilation = AppCompiler.Compile(
-            ProjectFiles.Of([.. sources, new("appforge.yaml", "name: test"), .. environment is null ? [] : new[] { environment }]), CancellationToken.None);
+        await using var tenant = await LocalTenant.StartAsync();
+        var samples = Definitions.Samples();
+        await tenant.DeployAsync(samples);
+        var changed = Definitions.Samples(("apps/vehicle-trip/app.yaml", "maxLength: 12", "maxLength: 20"));
+        await tenant.DeployAsync(changed);
 
-        compilation.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)
-            .Select(d => $"{d.Span.Source.Path}:{d.Span.StartPosition.Line} {d.Code} {d.Message(Language.English)}").ShouldBeEmpty();
-        foreach (var source in sources)
-        {
-            YamlFormatter.Format(source, new DiagnosticBag()).ShouldBe(source.Content);
-        }
+        var result = await tenant.ImportAsync(samples.Environments["local"], target: samples);
 
-        var plan = await tenant.PlanAsync(compilation);
-        plan.Apps.SelectMany(a => a.Changes).Select(c => $"{c.Kind} {c.Address}").ShouldBeEmpty();
+        var (path, text) = result.Apps.SelectMany(a => a.Texts).ShouldHaveSingleItem();
+        text.ShouldBe(changed.Files.Find(path)!.Content);
     }
 
-    /// <summary>Puts the three apps (activity 1, customer 2, contact 4) into a tenant as their files say, with a stand-in for the deals app (3) that they refer to.</summary>
-    private sealed class CorpusLoader(LocalTenant tenant, string folder)
+    [Test]
+    public async Task Sections_stay_in_their_files_and_fragments_are_told_not_edited()
     {
-        private static readonly (long Id, string Name)[] Apps = [(1, "dev-activity"), (2, "dev-customer"), (4, "dev-contact")];
+        await using var tenant = await LocalTenant.StartAsync();
+        SourceText[] files =
+        [
+            new("appforge.yaml", "name: test\n"),
+            new("fragments/common.yaml", "fields:\n  所属: { type: SINGLE_LINE_TEXT, maxLength: 10 }\n"),
+            new("apps/a/app.yaml", "# 台帳\nname: 台帳\nuse: [common]\n\nfields:\n  品名: { type: SINGLE_LINE_TEXT } # 名前\n"),
+            new("apps/a/views.yaml", "# 一覧\nすべて: { type: LIST, fields: [品名] }\n"),
+        ];
+        var project = Compiled(files);
+        await tenant.DeployAsync(project);
+        await tenant.DeployAsync(Compiled(
+        [
+            files[0], Edited(files[1], "maxLength: 10", "maxLength: 20"), Edited(files[2], "type: SINGLE_LINE_TEXT }", "type: SINGLE_LINE_TEXT, required: true }"), Edited(files[3], "[品名]", "[品名, 所属]"),
+        ]));
 
-        public async Task LoadAsync()
+        var result = await tenant.ImportAsync(target: project);
+
+        var texts = result.Apps.Single().Texts;
+        texts.Keys.ShouldBe(["apps/a/app.yaml", "apps/a/views.yaml"]);
+        texts["apps/a/app.yaml"].ShouldContain("  品名: { type: SINGLE_LINE_TEXT, required: true } # 名前\n");
+        texts["apps/a/app.yaml"].ShouldNotContain("所属");
+        texts["apps/a/views.yaml"].ShouldBe("# 一覧\nすべて: { type: LIST, fields: [品名, 所属] }\n");
+        var fragment = result.Decisions.Single(d => d.Kind == ImportDecisionKind.Fragment);
+        (fragment.Subject, fragment.Places.Single()).ShouldBe(("fragments/common.yaml", "apps.a.fields.所属"));
+    }
+
+    [Test]
+    public async Task A_role_of_several_stays_a_role_and_a_stopped_user_stays_written()
+    {
+        await using var tenant = await LocalTenant.StartAsync(directory: new EmulatorDirectory
         {
-            for (var id = 1; id <= 4; id++)
-            {
-                (await tenant.Api.CreateAppAsync($"app {id}", null, null, CancellationToken.None)).App.ShouldBe(id);
-            }
+            Users = [.. new[] { "Administrator", "sato", "suzuki", "tanaka" }.Select(c => new EmulatorUser { Code = c, Password = "cybozu" })],
+        });
+        SourceText[] files =
+        [
+            new("appforge.yaml", "name: test\n"),
+            new("environments/local.yaml", "roles:\n  team: [user/sato, user/suzuki]\n  leader: user/tanaka\n"),
+            new("apps/a/app.yaml", "name: 台帳\n\nacl:\n  app:\n    - { entity: creator, allow: all }\n    - { entity: role/team, allow: [recordViewable] } # 班\n    - { entity: user/tanaka, allow: [recordViewable] }\n"),
+        ];
+        var project = Compiled(files);
+        await tenant.DeployAsync(project);
 
-            await tenant.PublishAsync(1, 2, 3, 4);
-            await tenant.PutAsync("app/form/fields", 3, JsonNode.Parse("""{"properties":{"レコード番号":{"type":"RECORD_NUMBER","code":"案件No_","label":"案件No."}}}""")!);
-            await AddAsync(3, Deals());
-            foreach (var (id, name) in Apps)
-            {
-                await RenameBuiltInsAsync(id, Read(name, "fields")!["properties"]!.AsObject());
-                await AddAsync(id, Chosen(name, refers: false));
-            }
+        var result = await tenant.ImportAsync(project.Environments["local"], target: project);
 
-            await tenant.PublishAsync(1, 2, 3, 4);
-            foreach (var (id, name) in Apps)
-            {
-                await AddAsync(id, Chosen(name, refers: true));
-                await tenant.PublishAsync(id);
-            }
+        result.Apps.Single().Texts.ShouldBeEmpty();
+        result.Decisions.Select(d => $"{d.Kind} {d.Subject}").ShouldBe(["NoRole user/tanaka"]);
+    }
 
-            foreach (var (id, name) in Apps)
-            {
-                await PutAsync(id, name, "layout", "app/form/layout");
-                await PutAsync(id, name, "status", "app/status");
-                await PutAsync(id, name, "views", "app/views");
-                await PutAsync(id, name, "app-acl", "app/acl");
-                await PutAsync(id, name, "settings", "app/settings", "icon");
-            }
+    [Test]
+    public async Task A_space_is_imported_and_guest_spaces_are_named()
+    {
+        await using var tenant = await LocalTenant.StartAsync(directory: new EmulatorDirectory { Spaces = [new(3, "総務", 3, false), new(4, "協力会社", 4, true)] });
+        await using var guest = tenant.InGuestSpace(4);
+        var outside = await tenant.Api.CreateAppAsync("外", null, null, CancellationToken.None);
+        var inside = await tenant.Api.CreateAppAsync("総務の台帳", 3, null, CancellationToken.None);
+        await tenant.PublishAsync(outside.App, inside.App);
+        var other = await guest.Api.CreateAppAsync("協力会社の台帳", 4, null, CancellationToken.None);
+        await guest.PublishAsync(other.App);
+        var environment = Compiled([new("appforge.yaml", "name: test\n"), new("environments/local.yaml", "spaces: { 総務: 3 }\n")]).Environments["local"];
 
-            await tenant.PublishAsync(1, 2, 3, 4);
-        }
+        var space = await tenant.ImportAsync(environment, new ImportChoice(null, 3));
+        var all = await tenant.ImportAsync(environment);
+        var ofGuests = await guest.ImportAsync();
 
-        private JsonNode? Read(string app, string area)
-        {
-            var path = Path.Combine(folder, app, area + ".json");
-            return File.Exists(path) ? JsonNode.Parse(File.ReadAllText(path)) : null;
-        }
+        space.Apps.Single().Texts.Values.Single().ShouldContain("space: 総務\n");
+        all.Apps.Select(a => a.Name).ShouldBe(["外", "総務の台帳"], ignoreOrder: true);
+        var skipped = all.Decisions.Single(d => d.Kind == ImportDecisionKind.GuestSpace);
+        (skipped.Subject, skipped.Places.Single()).ShouldBe(("4", $"協力会社の台帳 #{other.App}"));
+        ofGuests.Apps.Single().Name.ShouldBe("協力会社の台帳");
+    }
 
-        private async Task PutAsync(long id, string app, string area, string resource, params string[] without)
-        {
-            if (Read(app, area) is not JsonObject body)
-            {
-                return;
-            }
+    [TestCase("lib.js", "lib.js")]
+    [TestCase("../../x.js", "_.._.._x.js")]
+    [TestCase("con.js", "_con.js")]
+    [TestCase("a:b?.js", "a_b_.js")]
+    [TestCase("x. ", "x")]
+    [TestCase(".", "_")]
+    public void A_files_name_is_made_harmless(string name, string expected) => ImportedFiles.Harmless(name).ShouldBe(expected);
 
-            foreach (var name in without.Concat(body.Where(p => p.Value is null).Select(p => p.Key)).ToList())
-            {
-                body.Remove(name);
-            }
+    private static SourceText Edited(SourceText source, string before, string after) => new(source.Path, source.Content.Replace(before, after, StringComparison.Ordinal));
 
-            await tenant.PutAsync(resource, id, body);
-        }
-
-        private async Task AddAsync(long id, JsonObject properties)
-        {
-            if (properties.Count > 0)
-            {
-                await tenant.Api.PostFieldsAsync(id, JsonSerializer.SerializeToElement(properties), null, CancellationToken.None);
-            }
-        }
-
-        private JsonObject Chosen(string app, bool refers)
-        {
-            var result = new JsonObject();
-            foreach (var (code, property) in Read(app, "fields")!["properties"]!.AsObject())
-            {
-                var isOwn = (string)property!["type"]! is not ("RECORD_NUMBER" or "CREATOR" or "CREATED_TIME" or "MODIFIER" or "UPDATED_TIME" or "STATUS" or "STATUS_ASSIGNEE" or "CATEGORY");
-                if (isOwn && refers == (property["lookup"] is not null || property["referenceTable"] is not null))
-                {
-                    result[code] = property.DeepClone();
-                }
-            }
-
-            return result;
-        }
-
-        private async Task RenameBuiltInsAsync(long id, JsonObject properties)
-        {
-            var changes = new JsonObject();
-            foreach (var (type, standard) in new[] { ("RECORD_NUMBER", "レコード番号"), ("CREATOR", "作成者"), ("CREATED_TIME", "作成日時"), ("MODIFIER", "更新者"), ("UPDATED_TIME", "更新日時") })
-            {
-                var property = properties.Select(p => p.Value!).Single(p => (string)p["type"]! == type);
-                changes[standard] = property.DeepClone();
-            }
-
-            await tenant.PutAsync("app/form/fields", id, new JsonObject { ["properties"] = changes });
-        }
-
-        private static JsonObject Deals()
-        {
-            var fields = new JsonObject();
-            foreach (var (code, type) in new[]
-            {
-                ("案件名", "SINGLE_LINE_TEXT"), ("会社名", "SINGLE_LINE_TEXT"), ("顧客No_", "NUMBER"), ("主担当", "USER_SELECT"), ("提案商品", "SINGLE_LINE_TEXT"),
-                ("売上", "NUMBER"), ("商談フェーズ", "SINGLE_LINE_TEXT"), ("受注予定日", "DATE"),
-            })
-            {
-                fields[code] = new JsonObject { ["type"] = type, ["code"] = code, ["label"] = code };
-            }
-
-            fields["案件名"]!["unique"] = true;
-            return fields;
-        }
+    private static Compilation Compiled(SourceText[] files)
+    {
+        var compilation = AppCompiler.Compile(ProjectFiles.Of(files), CancellationToken.None);
+        ImportCheck.Errors(compilation).ShouldBeEmpty();
+        return compilation;
     }
 }

@@ -1,9 +1,11 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AppForge.Compiler;
 using AppForge.Compiler.Model;
 using AppForge.Deploy.Applying;
 using AppForge.Deploy.Environments;
+using AppForge.Deploy.Files;
 using AppForge.Deploy.Kintone;
 using AppForge.Deploy.Live;
 using AppForge.Deploy.Planning;
@@ -17,10 +19,10 @@ internal sealed class LocalTenant : IAsyncDisposable
     private readonly HttpMessageHandler _handler;
     private readonly KintoneClient _client;
 
-    private LocalTenant(EmulatorHost host, KintoneCredentials credentials)
+    private LocalTenant(EmulatorHost host, KintoneCredentials credentials, long? guestSpace)
     {
         Host = host;
-        var connection = new KintoneConnection(host.BaseAddress, credentials);
+        var connection = new KintoneConnection(host.BaseAddress, credentials) { GuestSpaceId = guestSpace };
         _handler = KintoneTransport.Open(connection);
         _client = new KintoneClient(connection, _handler, RetryPolicy.Standard, Budget, TimeProvider.System, () => 0.5);
         Api = new KintoneApi(_client);
@@ -35,29 +37,44 @@ internal sealed class LocalTenant : IAsyncDisposable
     /// <summary>The ids of the apps, as <c>environments/&lt;env&gt;.apps.yaml</c> would hold them.</summary>
     public AppIdMap Ids { get; set; } = AppIdMap.Empty;
 
-    public static async Task<LocalTenant> StartAsync(string user = "Administrator", string password = "cybozu", EmulatorDirectory? directory = null)
+    /// <summary>The files of the project, by path.</summary>
+    public Dictionary<string, byte[]> Contents { get; private init; } = new(StringComparer.Ordinal);
+
+    /// <summary>What is kept of digests, by app id; may be cleared or spoilt.</summary>
+    public ConcurrentDictionary<long, string> Digests { get; private init; } = new();
+
+    /// <summary>The requests for a path, as kintone saw them.</summary>
+    public IEnumerable<LoggedRequest> Requests(string method, string pathEnd) =>
+        Host.RequestLog.Recent.Where(r => r.Method == method && r.Path.EndsWith(pathEnd, StringComparison.Ordinal));
+
+    private AppFiles Files => new(Api, path => Contents[path], new DigestCache(Digests.GetValueOrDefault, (app, text) => Digests[app] = text));
+
+    public static async Task<LocalTenant> StartAsync(string user = "Administrator", string password = "cybozu", EmulatorDirectory? directory = null, long? guestSpace = null)
     {
         var groups = new[] { "dx-owner", "dx-helpdesk", "vehicle-manager" }.Select(g => new EmulatorGroup(g, g)).ToList();
         var options = new EmulatorOptions { Directory = (directory ?? new EmulatorDirectory()) with { Groups = groups }, DeployDuration = TimeSpan.FromMilliseconds(5) };
-        return new(await EmulatorHost.StartAsync(options, CancellationToken.None), new KintoneCredentials.Password(user, new Secret(password)));
+        return new(await EmulatorHost.StartAsync(options, CancellationToken.None), new KintoneCredentials.Password(user, new Secret(password)), guestSpace);
     }
 
     /// <summary>Another way into the same tenant: a colleague, a token.</summary>
-    public LocalTenant As(KintoneCredentials credentials) => new(Host, credentials) { Ids = Ids };
+    public LocalTenant As(KintoneCredentials credentials) => new(Host, credentials, null) { Ids = Ids, Contents = Contents, Digests = Digests };
+
+    /// <summary>The same tenant, by the path of a guest space.</summary>
+    public LocalTenant InGuestSpace(long space) => new(Host, new KintoneCredentials.Password("Administrator", new Secret("cybozu")), space);
 
     public Task<Plan> PlanAsync(Compilation compilation)
     {
         var environment = compilation.Environments.GetValueOrDefault("local") ?? EnvironmentModel.Empty("local");
         var (apps, diagnostics) = EnvironmentResolver.Resolve(compilation, environment);
         return diagnostics.IsEmpty
-            ? new Planner(Api, Budget).PlanAsync(compilation, environment, apps, Ids, null, CancellationToken.None)
+            ? new Planner(Api, Budget, Files).PlanAsync(compilation, environment, apps, Ids, null, CancellationToken.None)
             : throw new InvalidOperationException(string.Join("; ", diagnostics.Select(d => d.Message(Compiler.Diagnostics.Language.English))));
     }
 
     public async Task<ApplyResult> ApplyAsync(Compilation compilation, Plan plan)
     {
         var environment = compilation.Environments.GetValueOrDefault("local") ?? EnvironmentModel.Empty("local");
-        var result = await new PlanApplier(Api, Budget, Reader(compilation.Project), TimeSpan.FromMilliseconds(5))
+        var result = await new PlanApplier(Api, Budget, Reader(compilation.Project), Files, TimeSpan.FromMilliseconds(5))
             .ApplyAsync(plan, environment, Ids, new Recorder(this), CancellationToken.None);
         Ids = result.Ids;
         return result;
@@ -65,9 +82,21 @@ internal sealed class LocalTenant : IAsyncDisposable
 
     public async Task<ApplyResult> DeployAsync(Compilation compilation) => await ApplyAsync(compilation, await PlanAsync(compilation));
 
-    public Task<ImportResult> ImportAsync(EnvironmentModel? environment = null) =>
-        new Importer(Api, Reader(new ProjectModel(new ObjectValue(Compiler.Catalog.KintoneCatalog.Project, [], Compiler.Syntax.SourceSpan.None))))
-            .ImportAsync(null, environment ?? EnvironmentModel.Empty("local"), Ids, CancellationToken.None);
+    /// <summary>Imports into a project; into an empty one where none is given.</summary>
+    public Task<ImportResult> ImportAsync(EnvironmentModel? environment = null, ImportChoice? choice = null, Compilation? target = null)
+    {
+        var project = target ?? Definitions.Of();
+        var reader = new LiveStateReader(Api, project.Project.BuiltIns, project.Project.TimeZone) { FieldsElsewhere = key => project.Find(key)?.FieldMap };
+        return new Importer(Api, reader, project).ImportAsync(choice ?? ImportChoice.All, environment ?? EnvironmentModel.Empty("local"), Ids, CancellationToken.None);
+    }
+
+    /// <summary>A setting as kintone tells it.</summary>
+    public Task<JsonElement> GetAsync(string resource, string app, SettingsStage stage = SettingsStage.PreLive) =>
+        Api.GetSettingsAsync(resource, Ids.IdOf(app)!.Value, stage, CancellationToken.None);
+
+    /// <summary>A setting as kintone tells it.</summary>
+    public Task<JsonElement> GetAsync(string resource, string app, SettingsStage stage = SettingsStage.PreLive) =>
+        Api.GetSettingsAsync(resource, Ids.IdOf(app)!.Value, stage, CancellationToken.None);
 
     public Task<long> PutAsync(string resource, long app, JsonNode settings) =>
         Api.PutSettingsAsync(resource, app, JsonSerializer.SerializeToElement(settings), null, CancellationToken.None);

@@ -25,6 +25,7 @@ internal static class SampleProject
     private static Compilation CompileRepository()
     {
         var files = new[] { "apps", "fragments" }.SelectMany(f => Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Path, f), "*.yaml", SearchOption.AllDirectories))
+            .Concat(Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Path, "apps"), "*.js", SearchOption.AllDirectories))
             .Concat(Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Path, "environments"), "*.yaml")).Append(Path.Combine(RepositoryRoot.Path, "appforge.yaml"));
         return AppCompiler.Compile(ProjectFiles.Of(files.Select(f => new SourceText(Path.GetRelativePath(RepositoryRoot.Path, f).Replace('\\', '/'), File.ReadAllText(f)))), CancellationToken.None);
     }

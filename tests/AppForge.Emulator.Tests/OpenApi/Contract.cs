@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using AppForge.Testing.OpenApi;
 using Shouldly;
 
 namespace AppForge.Emulator.Tests.OpenApi;
@@ -7,6 +8,9 @@ namespace AppForge.Emulator.Tests.OpenApi;
 /// <summary>The published description as a contract: every exchange of the tests that ended with 200 is held against it.</summary>
 internal static partial class Contract
 {
+    /// <summary>The User API is not in the description (users-and-orgs.md, A).</summary>
+    private const string UserApi = "/v1/";
+
     private static readonly Lazy<OpenApiReader?> Description = new(Load);
 
     /// <summary>Whether the description is at hand: it lies beside the repository, not in it.</summary>
@@ -18,14 +22,14 @@ internal static partial class Contract
 
     public static void Check(HttpRequestMessage request, string? body, Reply reply)
     {
-        if (!IsAvailable)
+        if (!IsAvailable || request.RequestUri!.AbsolutePath.StartsWith(UserApi, StringComparison.Ordinal))
         {
             return;
         }
 
         string path = GuestPath().Replace(request.RequestUri!.AbsolutePath, "/k/guest/{guestSpaceId}/v1");
         string method = request.Headers.TryGetValues("X-HTTP-Method-Override", out IEnumerable<string>? values) ? values.Single() : request.Method.Method;
-        Operation operation = Reader.Operations[(method, path)];
+        OpenApiOperation operation = Reader.Operations[(method, path)];
         JsonNode? sent = body is null ? null : JsonNode.Parse(body);
         if (sent is not null && operation.Request is { } requestSchema)
         {

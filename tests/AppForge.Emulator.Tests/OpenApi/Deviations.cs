@@ -19,6 +19,9 @@ internal static class Deviations
         (@"^\$\.actions\.\*\.filterCond: not described$", "since 2025-07"),
         (@"^\$\.actions\.\*\.(destApp|mappings): (object|array) expected$", "null for a caller without rights on the destination"),
         (@"entity\.code: null instead of string$", "the code of CREATOR is null"),
+        (@"^\$\.body: null instead of string$", "a space without a text, as the words of the description say"),
+        (@"^\$\.show[A-Za-z]+: null instead of boolean$", "a single-threaded space, as the words of the description say"),
+        (@"^\$\.space: null instead of integer$", "null takes an app out of its space, as the words of the description say"),
         (@"^\$\.properties\.\*\.(lookup|referenceTable): object expected$", "null for a caller without rights on the related app"),
     ];
 

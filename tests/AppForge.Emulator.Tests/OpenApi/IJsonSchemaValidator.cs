@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AppForge.Testing.OpenApi;
 
 namespace AppForge.Emulator.Tests.OpenApi;
 
@@ -6,5 +7,5 @@ namespace AppForge.Emulator.Tests.OpenApi;
 internal interface IJsonSchemaValidator
 {
     /// <summary>What is wrong, each as <c>path: reason</c>; empty when the value fits.</summary>
-    IReadOnlyList<string> Validate(JsonNode? value, Schema schema);
+    IReadOnlyList<string> Validate(JsonNode? value, OpenApiSchema schema);
 }

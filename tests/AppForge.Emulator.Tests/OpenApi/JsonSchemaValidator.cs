@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using AppForge.Testing.OpenApi;
 
 namespace AppForge.Emulator.Tests.OpenApi;
 
@@ -8,18 +9,18 @@ namespace AppForge.Emulator.Tests.OpenApi;
 /// The validator. Two deviations hold everywhere (behaviour.md, 6): numbers travel as texts, and booleans may be sent as texts; so a scalar
 /// is judged by its text. A property the schema does not name is reported too.
 /// </summary>
-internal sealed class JsonSchemaValidator(Func<Schema, Schema> resolve, Func<string, bool> isExpected) : IJsonSchemaValidator
+internal sealed class JsonSchemaValidator(Func<OpenApiSchema, OpenApiSchema> resolve, Func<string, bool> isExpected) : IJsonSchemaValidator
 {
-    public IReadOnlyList<string> Validate(JsonNode? value, Schema schema)
+    public IReadOnlyList<string> Validate(JsonNode? value, OpenApiSchema schema)
     {
         List<string> problems = [];
         Validate(value, schema, "$", problems);
         return problems;
     }
 
-    private void Validate(JsonNode? value, Schema reference, string path, List<string> problems)
+    private void Validate(JsonNode? value, OpenApiSchema reference, string path, List<string> problems)
     {
-        Schema schema = resolve(reference);
+        OpenApiSchema schema = resolve(reference);
         if (schema.AnyOf is { } variants)
         {
             ValidateVariants(value, variants, path, problems);
@@ -34,7 +35,7 @@ internal sealed class JsonSchemaValidator(Func<Schema, Schema> resolve, Func<str
             case "array" when value is JsonArray array:
                 for (int i = 0; i < array.Count; i++)
                 {
-                    Validate(array[i], schema.Items ?? Schema.Anything, $"{path}[]", problems);
+                    Validate(array[i], schema.Items ?? OpenApiSchema.Anything, $"{path}[]", problems);
                 }
 
                 break;
@@ -49,10 +50,10 @@ internal sealed class JsonSchemaValidator(Func<Schema, Schema> resolve, Func<str
         }
     }
 
-    private void ValidateVariants(JsonNode? value, IReadOnlyList<Schema> variants, string path, List<string> problems)
+    private void ValidateVariants(JsonNode? value, IReadOnlyList<OpenApiSchema> variants, string path, List<string> problems)
     {
         List<string>? best = null;
-        foreach (Schema variant in variants)
+        foreach (OpenApiSchema variant in variants)
         {
             List<string> tried = [];
             Validate(value, variant, path, tried);
@@ -65,7 +66,7 @@ internal sealed class JsonSchemaValidator(Func<Schema, Schema> resolve, Func<str
         problems.AddRange(best ?? []);
     }
 
-    private void ValidateObject(JsonObject json, Schema schema, string path, List<string> problems)
+    private void ValidateObject(JsonObject json, OpenApiSchema schema, string path, List<string> problems)
     {
         foreach (string name in schema.Required.Where(name => json[name] is null))
         {
@@ -89,7 +90,7 @@ internal sealed class JsonSchemaValidator(Func<Schema, Schema> resolve, Func<str
         }
     }
 
-    private void ValidateScalar(JsonNode? value, Schema schema, string path, List<string> problems)
+    private void ValidateScalar(JsonNode? value, OpenApiSchema schema, string path, List<string> problems)
     {
         if (value is not JsonValue scalar)
         {

@@ -1,3 +1,4 @@
+using AppForge.Compiler.Catalog.Kinds;
 using AppForge.Compiler.Model;
 using AppForge.Compiler.Query;
 using static AppForge.Compiler.Catalog.Shapes;
@@ -51,7 +52,7 @@ internal static class ActionsArea
                     Null = NullMeaning.Unreadable,
                     WirePath = ["mappings"],
                 },
-                Optional("entities", SetOf(Who), "使えるユーザー・組織・グループ", "Who may", Empty),
+                Optional("entities", SetOf(WhoOf(PrincipalTypes.Directory)), "使えるユーザー・組織・グループ", "Who may", Empty),
                 Optional("filterCond", Condition(QueryPlace.AppAction), "使える条件", "Condition", ""),
                 Ours("help", Text(2_000), "用途", "Purpose"), ServerSide("id"),
             ]),

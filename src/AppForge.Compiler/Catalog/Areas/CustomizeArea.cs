@@ -9,13 +9,14 @@ internal static class CustomizeArea
     private static readonly Shape Asset = Scalar(new AssetKind());
 
     private static readonly ObjectShape Device = new([
-        Optional("js", ListOf(Asset), "JavaScript", "JavaScript", Empty), Optional("css", ListOf(Asset), "CSS", "CSS", Empty),
+        Optional("js", ListOf(Asset, 30), "JavaScript", "JavaScript", Empty), Optional("css", ListOf(Asset, 30), "CSS", "CSS", Empty),
     ]);
 
     private static readonly ObjectShape Customize = new([
         Optional("scope", OneOf(("ALL", "すべてのユーザー", "everyone"), ("ADMIN", "アプリ管理者だけ", "app administrators"), ("NONE", "適用しない", "nobody")), "適用範囲", "Scope", "ALL"),
         Optional("desktop", Device, "PC", "Desktop", EmptyObject(Device)),
         Optional("mobile", Device, "モバイル", "Mobile", EmptyObject(Device)),
+        Ours("consultation", Text(64), "協議番号", "Consultation"),
     ]);
 
     public static readonly SettingsArea Area = new()

@@ -7,6 +7,9 @@ namespace AppForge.Compiler.Catalog.Areas;
 /// <summary>The general settings (settings.md, section 1). They stand at the top of the file.</summary>
 internal static class GeneralArea
 {
+    // 800 KB (limits.md).
+    private const long MostIconBytes = 800 * 1024;
+
     private static readonly Variant AutomaticTitle = new() { Tags = ["AUTO"], Title = new("自動", "automatic"), Shape = new([]) };
 
     private static readonly UnionShape TitleField = new()
@@ -20,13 +23,15 @@ internal static class GeneralArea
         ],
     };
 
+    private static readonly ChoiceShape IconKey = new([.. Enumerable.Range(1, 90).Select(n => new ChoiceValue($"APP{n}", new($"アイコン {n}", $"icon {n}")))]);
+
     private static readonly UnionShape Icon = new()
     {
         WireTag = "type",
         Variants =
         [
-            new() { Tags = ["PRESET"], Presence = "key", Title = new("用意されたアイコン", "preset"), Shape = new([Required("key", Name(64), "アイコン", "Icon")], sole: "key") },
-            new() { Tags = ["FILE"], Presence = "file", Title = new("画像ファイル", "file"), Shape = new([Required("file", Scalar(new FileKind()), "画像ファイル", "File")]) },
+            new() { Tags = ["PRESET"], Presence = "key", Title = new("用意されたアイコン", "preset"), Shape = new([Required("key", IconKey, "アイコン", "Icon")], sole: "key") },
+            new() { Tags = ["FILE"], Presence = "file", Title = new("画像ファイル", "file"), Shape = new([Required("file", Scalar(new FileKind(MostIconBytes)), "画像ファイル", "File")]) },
         ],
     };
 

@@ -1,3 +1,4 @@
+using AppForge.Compiler.Catalog.Kinds;
 using AppForge.Compiler.Diagnostics;
 using AppForge.Compiler.Model;
 using AppForge.Compiler.Query;
@@ -18,7 +19,7 @@ internal static class PermissionAreas
         ("recordDeletable", "削除", "delete"), ("recordImportable", "取込", "import"), ("recordExportable", "書出", "export"));
 
     private static readonly ObjectShape AppRow = new([
-        Required("entity", WhoOrCreator, "対象", "Who"), IncludeSubs, Optional("allow", AppFlags, "許可", "Allow", Empty),
+        Required("entity", WhoOf(PrincipalTypes.Directory | PrincipalTypes.Creator), "対象", "Who"), IncludeSubs, Optional("allow", AppFlags, "許可", "Allow", Empty),
     ], sole: "entity");
 
     private static readonly ObjectShape RecordEntity = new([

@@ -1,3 +1,4 @@
+using AppForge.Compiler.Diagnostics;
 using AppForge.Compiler.Model;
 using static AppForge.Compiler.Catalog.Shapes;
 
@@ -9,24 +10,28 @@ namespace AppForge.Compiler.Catalog.Areas;
 /// </summary>
 internal static class PluginsArea
 {
+    private static readonly LocalizedText Screen = new("設定 ＞ カスタマイズ／サービス連携 ＞ プラグイン", "Settings > Customization and integration > Plug-ins");
+
     public static readonly SettingsArea Area = new()
     {
         Section = "plugins",
         Title = new("プラグイン", "Plug-ins"),
         Resource = "app/plugins",
         WireProperty = "plugins",
+        AddedAs = "ids",
         Mode = WriteMode.AddOnly,
         Default = Empty,
         Shape = new ListShape
         {
             IsSet = true,
+            MaxItems = 20,
             Identities = [["plugin"]],
             IsIdentityStrict = true,
             Item = new ObjectShape([
                 Required("plugin", new ReferenceShape(SymbolKind.Plugin), "プラグイン", "Plug-in", "id"),
-                ByHand("enabled", Flag, "有効", "Enabled", "true", wire: "enabled"),
-                ByHand("settings", Text(10_000), "設定の要点", "Settings"),
-                ByHand("fields", ListOf(Field()), "設定が使うフィールド", "Fields that the settings use"),
+                ByHand("enabled", Flag, "有効", "Enabled", "true", wire: "enabled", screen: Screen),
+                ByHand("settings", Text(10_000), "設定の要点", "Settings", screen: Screen),
+                ByHand("fields", ListOf(Field()), "設定が使うフィールド", "Fields that the settings use", screen: Screen),
                 ServerSide("name"),
             ], sole: "plugin"),
         },

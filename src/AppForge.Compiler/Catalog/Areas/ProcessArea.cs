@@ -1,3 +1,4 @@
+using AppForge.Compiler.Catalog.Kinds;
 using AppForge.Compiler.Model;
 using AppForge.Compiler.Query;
 using AppForge.Compiler.Syntax;
@@ -11,10 +12,7 @@ namespace AppForge.Compiler.Catalog.Areas;
 /// </summary>
 internal static class ProcessArea
 {
-    private static readonly ObjectShape Entity = new([
-        Required("entity", Who, "対象", "Who"),
-        Optional("includeSubs", Flag, "下位組織も含む", "Include sub-organizations", "false"),
-    ], sole: "entity");
+    private static readonly ObjectShape Entity = EntityOf(PrincipalTypes.DirectoryOrField | PrincipalTypes.CustomField | PrincipalTypes.Creator);
 
     private static readonly ObjectShape Assignee = new([
         Optional("type", OneOf(("ONE", "候補から1名を選ぶ", "one of the candidates"), ("ALL", "候補の全員が行う", "all candidates"), ("ANY", "候補のうち誰か1名が行う", "any candidate")),
@@ -37,7 +35,7 @@ internal static class ProcessArea
     ];
 
     private static readonly ObjectShape ExecutableUser = new([
-        Optional("entities", new ListShape { Item = Entity, IsSet = true, Identities = [["entity"]], IsIdentityStrict = true }, "実行できる人", "Who may", Empty),
+        Optional("entities", new ListShape { Item = EntityOf(PrincipalTypes.DirectoryOrField), IsSet = true, Identities = [["entity"]], IsIdentityStrict = true }, "実行できる人", "Who may", Empty),
     ], sole: "entities");
 
     private static readonly Variant Primary = Variant("PRIMARY", "作業者が行うアクション", "Action of the assignee", ActionProperties);
@@ -83,13 +81,17 @@ internal static class ProcessArea
         Shape = Process,
     };
 
+    private static ObjectShape EntityOf(PrincipalTypes types) => new([
+        Required("entity", WhoOf(types), "対象", "Who"), Optional("includeSubs", Flag, "下位組織も含む", "Include sub-organizations", "false"),
+    ], sole: "entity");
+
     // Off and not written: no value, so that what kintone still stores is kept.
     private static DefaultRule WhenOn(SettingValue empty) => Computed(
         "empty; kept while the process is off", c => c.Siblings.Text("enable") == "true" ? empty : null);
 
     private static ListValue TheCreator(DefaultContext context)
     {
-        var entity = ScalarValue.Of(Kinds.PrincipalKind.FieldPrefix + context.Scope.BuiltInCode("CREATOR"));
+        var entity = ScalarValue.Of(PrincipalKind.FieldPrefix + context.Scope.BuiltInCode("CREATOR"));
         return new([new ObjectValue(Entity, [new(Entity.Find("entity")!, entity)], SourceSpan.None)], SourceSpan.None);
     }
 }

@@ -7,7 +7,8 @@ using static AppForge.Compiler.Catalog.Shapes;
 namespace AppForge.Compiler.Catalog.Areas;
 
 /// <summary>
-/// The reports, called graphs on the screen (settings.md, section 6). Nine types of chart in two forms: those that can be stacked have a mode. A periodic report,
+/// The reports, called graphs on the screen (settings.md, section 6). Nine types of chart in three forms: those that can be stacked have a mode, a pivot
+/// table has other numbers of groups. A periodic report,
 /// once set, can't be taken away, only switched off.
 /// </summary>
 internal static class ReportsArea
@@ -71,12 +72,12 @@ internal static class ReportsArea
         Optional("order", OneOf(("ASC", "昇順", "ascending"), ("DESC", "降順", "descending")), "順", "Order", "DESC"),
     ], sole: "by");
 
+    private static readonly PropertyShape[] Groupings = GroupedBy(least: 1, mostAggregations: 10);
+
     private static readonly PropertyShape[] Common =
     [
-        Required("groups", new ListShape { Item = Group, Identities = [["code", "per"], ["code"]] }, "分類する項目", "Groups"),
-        Required("aggregations", new ListShape { Item = Aggregation, Identities = [["code"]] }, "集計方法", "Aggregations"),
         Optional("filterCond", Condition(QueryPlace.Report), "条件", "Condition", ""),
-        Optional("sorts", new ListShape { Item = SortKey, Identities = [["by"]], IsIdentityStrict = true }, "並べかた", "Sort", Constant("[TOTAL]", ByTotal())),
+        Optional("sorts", new ListShape { Item = SortKey, MaxItems = 3, Identities = [["by"]], IsIdentityStrict = true }, "並べかた", "Sort", Constant("[TOTAL]", ByTotal())),
         new()
         {
             Name = "periodicReport",
@@ -102,6 +103,7 @@ internal static class ReportsArea
             Key = Name(64),
             Declares = SymbolKind.Report,
             IsOrdered = true,
+            MaxEntries = 1_000,
             Wire = new KeyedMapWire("name", "index"),
             Value = new UnionShape
             {
@@ -117,29 +119,37 @@ internal static class ReportsArea
                         Shape = new([
                             Optional("chartMode", OneOf(("NORMAL", "集合", "normal"), ("STACKED", "積み上げ", "stacked"), ("PERCENTAGE", "100%積み上げ", "percentage")),
                                 "表示モード", "Mode", "NORMAL"),
-                            .. Common,
+                            .. Groupings, .. Common,
                         ]),
                     },
                     new()
                     {
-                        Tags = ["PIE", "LINE", "SPLINE", "TABLE", "PIVOT_TABLE"],
+                        Tags = ["PIE", "LINE", "SPLINE", "TABLE"],
                         TagTitles =
                         [
-                            new("円グラフ", "Pie chart"), new("折れ線グラフ", "Line chart"), new("曲線グラフ", "Spline chart"), new("表", "Table"), new("クロス集計表", "Pivot table"),
+                            new("円グラフ", "Pie chart"), new("折れ線グラフ", "Line chart"), new("曲線グラフ", "Spline chart"), new("表", "Table"),
                         ],
                         Title = new("そのほかのグラフ", "Other chart"),
-                        Shape = new([.. Common]),
+                        Shape = new([.. Groupings, .. Common]),
                     },
+                    Variant("PIVOT_TABLE", "クロス集計表", "Pivot table", [.. GroupedBy(least: 2, mostAggregations: 1), .. Common]),
                 ],
             },
         },
     };
 
+    // Three groups at most; a pivot table has rows and columns and one figure (limits.md).
+    private static PropertyShape[] GroupedBy(int least, int mostAggregations) =>
+    [
+        Required("groups", new ListShape { Item = Group, MinItems = least, MaxItems = 3, Identities = [["code", "per"], ["code"]] }, "分類する項目", "Groups"),
+        Required("aggregations", new ListShape { Item = Aggregation, MinItems = 1, MaxItems = mostAggregations, Identities = [["code"]] }, "集計方法", "Aggregations"),
+    ];
+
     private static ListValue ByTotal() => new([new ObjectValue(SortKey, [new(SortKey.Find("by")!, ScalarValue.Of("TOTAL"))], SourceSpan.None)], SourceSpan.None);
 
     // What kintone answers where no unit was given (settings.md, section 6).
     private static string? UnitOf(DefaultContext context) =>
-        context.Siblings.Text("code") is { } code && CanonicalScope.FieldOrColumn(context.Scope.Fields, code) is { } field
+        context.Siblings.Text("code") is { } code && CanonicalScope.FieldOrColumn(context.Scope.Fields, code) is ObjectValue field
             ? (field.Tag, field.Text("format")) switch
             {
                 ("DATE", _) or ("CALC", "DATE") => "DAY",

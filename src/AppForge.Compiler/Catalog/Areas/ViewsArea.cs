@@ -28,6 +28,7 @@ internal static class ViewsArea
             IsOrdered = true,
             Wire = new KeyedMapWire("name", "index"),
             KeptBy = "builtinType",
+            MaxEntries = 1_000,
             Value = new UnionShape
             {
                 YamlTag = "type",

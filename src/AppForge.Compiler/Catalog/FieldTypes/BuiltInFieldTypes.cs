@@ -32,6 +32,6 @@ internal static class BuiltInFieldTypes
         Tags = [tag],
         IsServerOwned = true,
         Title = new LocalizedText(japanese, english),
-        Shape = new([ServerSide("label"), ServerSide("enabled")]),
+        Shape = new([ServerSide("label", Name(128)), ServerSide("enabled", Flag)]),
     };
 }

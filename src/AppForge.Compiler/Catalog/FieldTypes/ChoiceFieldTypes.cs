@@ -1,3 +1,4 @@
+using AppForge.Compiler.Catalog.Kinds;
 using static AppForge.Compiler.Catalog.FieldTypes.FieldProperties;
 using static AppForge.Compiler.Catalog.Shapes;
 
@@ -22,11 +23,11 @@ internal static class ChoiceFieldTypes
         Label, NoLabel, IsRequired, Options, DefaultOption, Help, Personal);
 
     public static readonly Variant UserSelect = Variant("USER_SELECT", "ユーザー選択", "User selection",
-        Label, NoLabel, IsRequired, Candidates, DefaultWho, Help, Personal);
+        Label, NoLabel, IsRequired, Candidates(PrincipalTypes.Directory), DefaultWho(PrincipalTypes.Directory | PrincipalTypes.LoginUser), Help, Personal);
 
     public static readonly Variant OrganizationSelect = Variant("ORGANIZATION_SELECT", "組織選択", "Department selection",
-        Label, NoLabel, IsRequired, Candidates, DefaultWho, Help, Personal);
+        Label, NoLabel, IsRequired, Candidates(PrincipalTypes.Organization), DefaultWho(PrincipalTypes.Organization | PrincipalTypes.PrimaryOrganization), Help, Personal);
 
     public static readonly Variant GroupSelect = Variant("GROUP_SELECT", "グループ選択", "Group selection",
-        Label, NoLabel, IsRequired, Candidates, DefaultWho, Help, Personal);
+        Label, NoLabel, IsRequired, Candidates(PrincipalTypes.Group), DefaultWho(PrincipalTypes.Group), Help, Personal);
 }

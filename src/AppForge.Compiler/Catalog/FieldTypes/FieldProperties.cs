@@ -1,3 +1,4 @@
+using AppForge.Compiler.Catalog.Kinds;
 using AppForge.Compiler.Model;
 using AppForge.Compiler.Query;
 using static AppForge.Compiler.Catalog.Shapes;
@@ -18,6 +19,18 @@ internal static class FieldProperties
     public static readonly PropertyShape DefaultText = Optional("defaultValue", Text(), "初期値", "Initial value", "");
     public static readonly PropertyShape Unit = Optional("unit", Text(128), "単位", "Unit", "");
     public static readonly PropertyShape DisplayScale = Optional("displayScale", Integer(0, 10), "小数点以下の表示桁数", "Decimal places shown", "");
+    /// <summary>A formula. The values of records that are there already change when a person has them calculated again.</summary>
+    public static PropertyShape FormulaOf(string japanese, bool isRequired) => new()
+    {
+        Name = "expression",
+        Shape = Expression,
+        Title = new(japanese, "Formula"),
+        IsRequired = isRequired,
+        Default = isRequired ? null : Constant(""),
+        WirePath = ["expression"],
+        AfterChange = new("既存のレコードの再計算", "recalculate the records that are there"),
+    };
+
     public static readonly PropertyShape HideExpression = Optional("hideExpression", Flag, "計算式を表示しない", "Hide formula", "false");
 
     public static readonly PropertyShape UnitPosition = Optional(
@@ -43,6 +56,7 @@ internal static class FieldProperties
             IsOrdered = true,
             Wire = new KeyedMapWire("label", "index"),
             ListedBy = "label",
+            MaxEntries = 1_000,
             LosesData = true,
         },
     };
@@ -56,8 +70,6 @@ internal static class FieldProperties
     public static readonly PropertyShape DefaultFirstOption = Optional("defaultValue", Option, "初期値", "Initial value", Computed(
         "first option", static c => c.Siblings["options"] is MapValue { Entries: [var first, ..] } ? ScalarValue.Of(first.Key) : null));
 
-    public static readonly PropertyShape DefaultWho = Optional("defaultValue", SetOf(Who), "初期値", "Initial value", Empty);
-    public static readonly PropertyShape Candidates = Optional("entities", SetOf(Who), "選べるユーザー・組織・グループ", "Candidates", Empty);
 
     private static readonly PropertyShape RelatedApp = new()
     {
@@ -113,6 +125,12 @@ internal static class FieldProperties
                 ("50", "50件", "50")), "一度に表示する最大件数", "Records shown at once", "5"),
         ]),
     };
+
+    /// <summary>Who a field starts with.</summary>
+    public static PropertyShape DefaultWho(PrincipalTypes types) => Optional("defaultValue", SetOf(WhoOf(types)), "初期値", "Initial value", Empty);
+
+    /// <summary>Who a field offers.</summary>
+    public static PropertyShape Candidates(PrincipalTypes types) => Optional("entities", SetOf(WhoOf(types)), "選べるユーザー・組織・グループ", "Candidates", Empty);
 
     private static string? RecordNumberOf(DefaultContext context) =>
         context.Siblings.Text("relatedApp") is { } app && context.Scope.FieldsOf(app) is { } fields

@@ -9,13 +9,13 @@ internal static class NumberFieldTypes
     public static readonly Variant Number = Variant("NUMBER", "数値", "Number",
         Label, NoLabel, IsRequired, Unique,
         Optional("minValue", Shapes.Number, "最小値", "Minimum", ""), Optional("maxValue", Shapes.Number, "最大値", "Maximum", ""),
-        Optional("defaultValue", Shapes.Number, "初期値", "Initial value", ""),
+        Optional("defaultValue", Scalar(new Kinds.NumberKind(1_000)), "初期値", "Initial value", ""),
         Optional("digit", Flag, "桁区切りを表示する", "Thousands separator", "false"),
         DisplayScale, Unit, UnitPosition, Help, Personal);
 
     public static readonly Variant Calc = WithoutData("CALC", "計算", "Calculated",
         Label, NoLabel, IsRequired,
-        Required("expression", Expression, "計算式", "Formula"), HideExpression,
+        FormulaOf("計算式", isRequired: true), HideExpression,
         Optional("format", OneOf(
             ("NUMBER", "数値", "number"), ("NUMBER_DIGIT", "数値（桁区切りあり）", "number with separators"), ("DATETIME", "日時", "date and time"),
             ("DATE", "日付", "date"), ("TIME", "時刻", "time"), ("HOUR_MINUTE", "時間（時・分）", "hours and minutes"),

@@ -8,7 +8,7 @@ internal static class TextFieldTypes
 {
     public static readonly Variant SingleLineText = Variant("SINGLE_LINE_TEXT", "文字列（1行）", "Text",
         Label, NoLabel, IsRequired, Unique, MinLength, MaxLength, DefaultText,
-        Optional("expression", Expression, "自動計算の式", "Formula", ""), HideExpression, Help, Personal);
+        FormulaOf("自動計算の式", isRequired: false), HideExpression, Help, Personal);
 
     public static readonly Variant MultiLineText = Variant("MULTI_LINE_TEXT", "文字列（複数行）", "Text area",
         Label, NoLabel, IsRequired, DefaultText, Help, Personal);

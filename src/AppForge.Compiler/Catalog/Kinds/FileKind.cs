@@ -9,8 +9,14 @@ namespace AppForge.Compiler.Catalog.Kinds;
 /// A file of the project, by its path from the app's folder. kintone holds a copy (<see cref="LiveFile"/>): deployment makes one of the path before it compares or
 /// writes.
 /// </summary>
-public class FileKind : ValueKind
+/// <param name="mostBytes">The largest file that kintone takes, in bytes; null where no limit is known.</param>
+public class FileKind(long? mostBytes = null) : ValueKind
 {
+    private const int ShownDigits = 8;
+
+    /// <summary>The largest file that kintone takes, in bytes; null where no limit is known.</summary>
+    public long? MostBytes { get; } = mostBytes;
+
     /// <inheritdoc />
     public override LocalizedText Expected { get; } = new("ファイルのパス（アプリのフォルダから）", "a path, from the app's folder");
 
@@ -25,12 +31,17 @@ public class FileKind : ValueKind
 
     /// <inheritdoc />
     /// <exception cref="InvalidOperationException">The file was not uploaded.</exception>
-    public override JsonNode? WriteWire(string text) => LiveFile.Parse(text) is { Digest: null } file
+    public override JsonNode? WriteWire(string text) => LiveFile.Parse(text) is { HasKintoneKey: true } file
         ? new JsonObject { ["fileKey"] = file.Key }
         : throw new InvalidOperationException($"'{text}' can't be sent: files are uploaded before anything that names them is written.");
 
-    /// <summary>Whether a text is the path of a file below the app's folder.</summary>
-    protected static bool IsPath(string text) =>
+    /// <inheritdoc />
+    public override string Show(string text) => LiveFile.Parse(text) is not { } file ? text : file.Digest is { } digest
+        ? string.Create(CultureInfo.InvariantCulture, $"{file.Name} ({file.Size:N0} B, {digest[..ShownDigits]})")
+        : string.Create(CultureInfo.InvariantCulture, $"{file.Name} ({file.Size:N0} B)");
+
+    /// <summary>Whether a text is the path of a file below the app's folder; not an address, not a file of kintone's.</summary>
+    public static bool IsPath(string text) =>
         text.Length > 0 && !text.Contains('\\', StringComparison.Ordinal) && !text.StartsWith('/') && !text.Contains(':', StringComparison.Ordinal)
         && !text.Split('/').Any(part => part is ".." or "");
 

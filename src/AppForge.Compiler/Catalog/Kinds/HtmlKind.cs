@@ -14,10 +14,13 @@ public sealed class HtmlKind(int maxLength) : ValueKind
     public override LocalizedText Expected { get; } = new($"{maxLength}文字までのHTML", $"HTML of up to {maxLength} characters");
 
     /// <inheritdoc />
+    public override int? MaxLength { get; } = maxLength;
+
+    /// <inheritdoc />
     public override string? Normalize(string text)
     {
         var normal = DecodeNumericEntities(text);
-        return normal.Length > maxLength ? null : normal;
+        return normal.Length > MaxLength ? null : normal;
     }
 
     private static string DecodeNumericEntities(string text)

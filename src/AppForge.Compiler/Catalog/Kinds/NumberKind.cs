@@ -3,13 +3,17 @@ using AppForge.Compiler.Diagnostics;
 
 namespace AppForge.Compiler.Catalog.Kinds;
 
-/// <summary>A decimal number of any length, kept as text so that no digit is lost. Empty means not set.</summary>
-public sealed class NumberKind : ValueKind
+/// <summary>A decimal number, kept as text so that no digit is lost. Empty means not set.</summary>
+/// <param name="maxLength">How many characters kintone takes (limits.md), or null where no limit is known.</param>
+public sealed class NumberKind(int? maxLength = null) : ValueKind
 {
     private static readonly System.Buffers.SearchValues<char> DigitsAndPoint = System.Buffers.SearchValues.Create("0123456789.");
 
     /// <inheritdoc />
     public override LocalizedText Expected { get; } = new("数値", "a number");
+
+    /// <inheritdoc />
+    public override int? MaxLength { get; } = maxLength;
 
     /// <inheritdoc />
     public override string? Normalize(string text)
@@ -20,7 +24,7 @@ public sealed class NumberKind : ValueKind
             return "";
         }
 
-        if (digits.IsEmpty || text.Length - digits.Length > 1 || digits.ContainsAnyExcept(DigitsAndPoint) || digits.Count('.') > 1 || digits is ".")
+        if (digits.IsEmpty || text.Length - digits.Length > 1 || digits.ContainsAnyExcept(DigitsAndPoint) || digits.Count('.') > 1 || digits is "." || text.Length > MaxLength)
         {
             return null;
         }

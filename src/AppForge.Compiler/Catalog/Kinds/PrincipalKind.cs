@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using AppForge.Compiler.Diagnostics;
 using AppForge.Compiler.Model;
 
@@ -11,8 +12,8 @@ namespace AppForge.Compiler.Catalog.Kinds;
 /// <c>LOGINUSER()</c>, <c>PRIMARY_ORGANIZATION()</c>; in kintone's JSON <c>{type, code}</c> (settings.md, section 0). A role never reaches kintone:
 /// an environment resolves it before.
 /// </summary>
-/// <param name="mayBeCreator">Whether the app's creator may stand here; only in the permissions of an app.</param>
-public sealed class PrincipalKind(bool mayBeCreator = false) : ValueKind
+/// <param name="types">What may stand at the place, besides a role.</param>
+public sealed class PrincipalKind(PrincipalTypes types) : ValueKind
 {
     /// <summary>The word for all users.</summary>
     public const string Everyone = "everyone";
@@ -26,58 +27,70 @@ public sealed class PrincipalKind(bool mayBeCreator = false) : ValueKind
     /// <summary>What a field starts with.</summary>
     public const string FieldPrefix = "field/";
 
-    private static readonly (string Prefix, string Type)[] Prefixes =
+    /// <summary>What a user starts with.</summary>
+    public const string UserPrefix = "user/";
+
+    private static readonly (PrincipalTypes Type, string Wire, string Prefix)[] Prefixes =
     [
-        ("user/", "USER"), ("group/", "GROUP"), ("organization/", "ORGANIZATION"), (FieldPrefix, "FIELD_ENTITY"), ("customField/", "CUSTOM_FIELD"),
+        (PrincipalTypes.Field, "FIELD_ENTITY", FieldPrefix), (PrincipalTypes.Group, "GROUP", "group/"), (PrincipalTypes.Organization, "ORGANIZATION", "organization/"),
+        (PrincipalTypes.User, "USER", UserPrefix), (PrincipalTypes.CustomField, "CUSTOM_FIELD", "customField/"),
     ];
 
-    private static readonly ImmutableArray<string> Functions = ["LOGINUSER()", "PRIMARY_ORGANIZATION()"];
+    private static readonly (PrincipalTypes Type, string Wire, string Word)[] Words =
+    [
+        (PrincipalTypes.Group, "GROUP", Everyone), (PrincipalTypes.Creator, "CREATOR", Creator),
+        (PrincipalTypes.LoginUser, "FUNCTION", "LOGINUSER()"), (PrincipalTypes.PrimaryOrganization, "FUNCTION", "PRIMARY_ORGANIZATION()"),
+    ];
+
+    /// <summary>What may stand here, as an author writes it: whole words, and prefixes that end with <c>/</c>.</summary>
+    public ImmutableArray<string> Forms { get; } =
+    [
+        RolePrefix, .. Prefixes.Where(p => types.HasFlag(p.Type)).Select(p => p.Prefix), .. Words.Where(w => types.HasFlag(w.Type)).Select(w => w.Word),
+    ];
+
+    /// <summary>kintone's words for the types that may stand here.</summary>
+    public ImmutableArray<string> WireTypes { get; } =
+    [
+        .. Prefixes.Where(p => types.HasFlag(p.Type)).Select(p => p.Wire).Concat(Words.Where(w => types.HasFlag(w.Type)).Select(w => w.Wire)).Distinct(StringComparer.Ordinal),
+    ];
 
     /// <inheritdoc />
-    public override LocalizedText Expected { get; } = new(
-        "role/…・field/…・group/…・organization/…・user/…・everyone のどれか", "one of role/…, field/…, group/…, organization/…, user/…, everyone");
+    public override LocalizedText Expected => new(
+        string.Join("・", Forms.Select(Shown)) + " のどれか", "one of " + string.Join(", ", Forms.Select(Shown)));
 
     /// <inheritdoc />
-    public override string? Normalize(string text)
-    {
-        if (text is Everyone or "group/everyone")
-        {
-            return Everyone;
-        }
+    public override string? Normalize(string text) => TypeOf(text) is { } type && (type == PrincipalTypes.None || types.HasFlag(type)) ? Normal(text) : null;
 
-        var known = (text is Creator && mayBeCreator) || Functions.Contains(text, StringComparer.Ordinal)
-            || (text.StartsWith(RolePrefix, StringComparison.Ordinal) && text.Length > RolePrefix.Length)
-            || Prefixes.Any(p => text.StartsWith(p.Prefix, StringComparison.Ordinal) && text.Length > p.Prefix.Length);
-        return known ? text : null;
-    }
+    /// <inheritdoc />
+    public override bool IsTakenElsewhere(string text) => TypeOf(text) is not null;
 
     /// <inheritdoc />
     public override string? ReadWire(JsonElement json)
     {
-        if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty("type", out var type))
+        if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty("type", out var type) || type.ValueKind != JsonValueKind.String
+            || json.EnumerateObject().Any(m => m.Name is not ("type" or "code")))
         {
             return null;
         }
 
         var code = json.TryGetProperty("code", out var c) && c.ValueKind == JsonValueKind.String ? c.GetString() : null;
-        return type.GetString() switch
+        var text = type.GetString() switch
         {
             "CREATOR" => Creator,
             "FUNCTION" => code,
-            "GROUP" when code == Everyone => Everyone,
-            { } other when code is not null => Prefixes.FirstOrDefault(p => p.Type == other).Prefix is { } prefix ? prefix + code : null,
+            { } other when code is not null => Prefixes.FirstOrDefault(p => p.Wire == other).Prefix is { } prefix ? prefix + code : null,
             _ => null,
         };
+        return text is null ? null : Normalize(text);
     }
 
     /// <inheritdoc />
     public override JsonNode? WriteWire(string text) => text switch
     {
-        Everyone => new JsonObject { ["type"] = "GROUP", ["code"] = Everyone },
         Creator => new JsonObject { ["type"] = "CREATOR" },
-        _ when Functions.Contains(text, StringComparer.Ordinal) => new JsonObject { ["type"] = "FUNCTION", ["code"] = text },
+        _ when Words.FirstOrDefault(w => w.Word == text) is { Wire: { } word } => new JsonObject { ["type"] = word, ["code"] = text },
         _ => Prefixes.Where(p => text.StartsWith(p.Prefix, StringComparison.Ordinal))
-            .Select(p => new JsonObject { ["type"] = p.Type, ["code"] = text[p.Prefix.Length..] }).FirstOrDefault()
+            .Select(p => new JsonObject { ["type"] = p.Wire, ["code"] = text[p.Prefix.Length..] }).FirstOrDefault()
             ?? throw new InvalidOperationException($"'{text}' can't be sent: roles are resolved by an environment before anything is written."),
     };
 
@@ -100,10 +113,31 @@ public sealed class PrincipalKind(bool mayBeCreator = false) : ValueKind
         ["type"] = "string",
         ["pattern"] = "^(" + string.Join('|',
         [
-            Everyone, .. mayBeCreator ? (string[])[Creator] : [], .. Functions.Select(System.Text.RegularExpressions.Regex.Escape),
-            $"({string.Join('|', Prefixes.Select(p => p.Prefix).Prepend(RolePrefix).Select(p => p.TrimEnd('/')))})/.+",
+            .. Forms.Where(f => !IsPrefix(f)).Select(Regex.Escape), $"({string.Join('|', Forms.Where(IsPrefix).Select(p => p.TrimEnd('/')))})/.+",
         ]) + ")$",
     };
+
+    /// <summary>The user that a principal, or a row by its principal, names; null for anybody else.</summary>
+    internal static string? UserOf(SettingValue value) => value switch
+    {
+        ScalarValue { Text: var text } => text.StartsWith(UserPrefix, StringComparison.Ordinal) ? text : null,
+        ObjectValue o => o.Properties.Where(p => p.Shape.Shape is ScalarShape { Kind: PrincipalKind }).Select(p => UserOf(p.Value)).FirstOrDefault(),
+        _ => null,
+    };
+
+    // None for a role, which stands for any type; null for what is no principal at all.
+    private static PrincipalTypes? TypeOf(string text) => Normal(text) switch
+    {
+        var normal when Words.FirstOrDefault(w => w.Word == normal) is { Word: not null } word => word.Type,
+        var normal when Prefix(normal) is { } prefix && normal.Length > prefix.Length => Prefixes.FirstOrDefault(p => p.Prefix == prefix).Type,
+        _ => null,
+    };
+
+    private static string Normal(string text) => text == "group/" + Everyone ? Everyone : text;
+
+    private static bool IsPrefix(string form) => form.EndsWith('/');
+
+    private static string Shown(string form) => IsPrefix(form) ? form + "…" : form;
 
     private static string? Prefix(string text) => text.StartsWith(RolePrefix, StringComparison.Ordinal)
         ? RolePrefix

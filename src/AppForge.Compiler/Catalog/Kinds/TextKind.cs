@@ -17,18 +17,24 @@ public sealed class TextKind(int? maxLength = null, bool isName = false) : Value
     };
 
     /// <inheritdoc />
-    public override string? Normalize(string text) => text.Length > (maxLength ?? int.MaxValue) || (isName && text.Length == 0) ? null : text;
+    public override int? MaxLength { get; } = maxLength;
+
+    /// <inheritdoc />
+    public override int? MinLength { get; } = isName ? 1 : null;
+
+    /// <inheritdoc />
+    public override string? Normalize(string text) => text.Length > (MaxLength ?? int.MaxValue) || text.Length < (MinLength ?? 0) ? null : text;
 
     /// <inheritdoc />
     public override JsonObject Schema()
     {
         var schema = base.Schema();
-        if (isName)
+        if (MinLength is { } min)
         {
-            schema["minLength"] = 1;
+            schema["minLength"] = min;
         }
 
-        if (maxLength is { } max)
+        if (MaxLength is { } max)
         {
             schema["maxLength"] = max;
         }

@@ -18,6 +18,15 @@ public abstract class ValueKind
     /// <summary>The property further up that names the app whose fields the symbols inside are; null for this app's.</summary>
     public virtual string? OwnerProperty => null;
 
+    /// <summary>How many characters kintone takes (limits.md); null where no limit is known.</summary>
+    public virtual int? MaxLength => null;
+
+    /// <summary>How many characters kintone wants at least; null where it takes an empty text.</summary>
+    public virtual int? MinLength => null;
+
+    /// <summary>Whether a text is a value of this kind at other places, only not here: then a message says so.</summary>
+    public virtual bool IsTakenElsewhere(string text) => false;
+
     /// <summary>The normal form: equal normal forms are equal values. Null if the text is no such value.</summary>
     public virtual string? Normalize(string text) => text;
 
@@ -41,6 +50,9 @@ public abstract class ValueKind
     /// <param name="text">The text.</param>
     /// <param name="newName">The new name of a symbol, or null to keep it.</param>
     public virtual string Rename(string text, Func<SymbolOccurrence, string?> newName) => text;
+
+    /// <summary>The text as a plan shows it to people.</summary>
+    public virtual string Show(string text) => text;
 
     /// <summary>What a JSON Schema says of such a value in YAML.</summary>
     public virtual JsonObject Schema() => new() { ["type"] = new JsonArray("string", "number", "boolean") };

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AppForge.Compiler.Catalog;
 using AppForge.Compiler.Diagnostics;
 using AppForge.Compiler.Syntax;
 
@@ -11,6 +12,21 @@ namespace AppForge.Compiler.Model.Symbols;
 /// <param name="Table">The table that it is a column of.</param>
 public sealed record FieldSymbol(string Code, ObjectValue Value, MapEntry Entry, FieldSymbol? Table)
 {
+    private static readonly ObjectShape Unknown = new([]);
+
+    /// <summary>The field of an entry.</summary>
+    /// <param name="entry">The entry; of a field of a type that AppForge doesn't know, little more than its code is known.</param>
+    /// <param name="table">The table that it is a column of.</param>
+    internal static FieldSymbol? Of(MapEntry entry, FieldSymbol? table) => entry.Value switch
+    {
+        ObjectValue value => new(entry.Key, value, entry, table),
+        RawValue raw => new(entry.Key, new ObjectValue(Unknown, [], raw.Origin, tag: raw.Tag), entry, table),
+        _ => null,
+    };
+
+    /// <summary>Whether AppForge doesn't know its type.</summary>
+    public bool IsUnknown => Entry.Value is RawValue;
+
     /// <summary>kintone's type, such as <c>SINGLE_LINE_TEXT</c>.</summary>
     public string Type => Value.Tag ?? "";
 
@@ -18,7 +34,7 @@ public sealed record FieldSymbol(string Code, ObjectValue Value, MapEntry Entry,
     public LocalizedText TypeTitle => Value.Variant?.Title ?? LocalizedText.Same(Type);
 
     /// <summary>The name that people see.</summary>
-    public string Label => Value.Text("label") ?? Code;
+    public string Label => (Entry.Value as RawValue)?.Text("label") ?? Value.Text("label") ?? Code;
 
     /// <summary>Whether every app has it.</summary>
     public bool IsBuiltIn => Value.Variant is { IsBuiltIn: true };
@@ -90,7 +106,7 @@ public sealed record FieldSymbol(string Code, ObjectValue Value, MapEntry Entry,
 
     /// <summary>The columns of a table; empty for other types.</summary>
     public ImmutableArray<FieldSymbol> Columns => Value["fields"] is MapValue columns
-        ? [.. columns.Entries.Where(c => c.Value is ObjectValue).Select(c => new FieldSymbol(c.Key, (ObjectValue)c.Value, c, this))]
+        ? [.. columns.Entries.Select(c => Of(c, this)).OfType<FieldSymbol>()]
         : [];
 
     /// <summary>The lookup, or null; also null where kintone hides it.</summary>

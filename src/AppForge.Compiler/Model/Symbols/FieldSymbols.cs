@@ -12,7 +12,7 @@ public sealed class FieldSymbols : IReadOnlyCollection<FieldSymbol>
 
     internal FieldSymbols(MapValue fields)
     {
-        _fields = [.. fields.Entries.Where(e => e.Value is ObjectValue).Select(e => new FieldSymbol(e.Key, (ObjectValue)e.Value, e, null))];
+        _fields = [.. fields.Entries.Select(e => FieldSymbol.Of(e, null)).OfType<FieldSymbol>()];
         WithColumns = [.. _fields.SelectMany(f => f.Columns.Prepend(f))];
         _byCode = new(() => WithColumns.DistinctBy(f => f.Code, StringComparer.Ordinal).ToFrozenDictionary(f => f.Code, StringComparer.Ordinal));
     }

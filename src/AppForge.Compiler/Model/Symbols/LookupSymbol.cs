@@ -14,7 +14,7 @@ public sealed record LookupSymbol(ObjectValue Value)
 
     /// <summary>What else is copied: field here, field there.</summary>
     public ImmutableArray<(string Here, string There)> Mappings => Value["fieldMappings"] is MapValue map
-        ? [.. map.Entries.Select(e => (e.Key, ((ScalarValue)e.Value).Text))]
+        ? [.. map.Entries.Where(e => e.Value is ScalarValue).Select(e => (e.Key, ((ScalarValue)e.Value).Text))]
         : [];
 
     /// <summary>The fields there that are shown when a record is picked.</summary>

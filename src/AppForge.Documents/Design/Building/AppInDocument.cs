@@ -14,6 +14,8 @@ internal sealed class AppInDocument(Compilation compilation, AppModel app)
 
     public AppFieldScope Scope { get; } = compilation.ScopeOf(app.Key)!;
 
+    public UnmanagedSettings Unmanaged { get; } = new(app);
+
     /// <summary>The name of an app of the project; its key when the project does not have it.</summary>
     public string NameOf(string appKey) => Compilation.Find(appKey)?.Name ?? appKey;
 

@@ -14,8 +14,10 @@ internal sealed class FieldIndexBuilder(AppInDocument app, IReadOnlyList<PlacedF
     {
         Collect();
         var numbers = fields.GroupBy(f => f.Field.Code, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Number, StringComparer.Ordinal);
-        return [.. app.App.Fields.WithColumns.Where(f => f.Type != "GROUP").OrderBy(f => f.Code, StringComparer.Ordinal).Select(f => new FieldIndexRow(
-            f.Code, f.Label, f.TypeTitle.Japanese, numbers.GetValueOrDefault(f.Code), string.Join("、", _chapters.GetValueOrDefault(f.Code) ?? [])))];
+        var known = app.App.Fields.WithColumns.Where(f => f.Type != "GROUP").Select(f => (f.Code, f.Label, Type: f.TypeTitle.Japanese)).ToList();
+        var all = known.Concat(BuiltInFieldsBuilder.Build(app).Where(b => !known.Exists(k => k.Code == b.Code)).Select(b => (b.Code, Label: b.Name, b.Type)));
+        return [.. all.OrderBy(f => f.Code, StringComparer.Ordinal).Select(f => new FieldIndexRow(
+            f.Code, f.Label, f.Type, numbers.GetValueOrDefault(f.Code), string.Join("、", _chapters.GetValueOrDefault(f.Code) ?? [])))];
     }
 
     private void Collect()
@@ -35,6 +37,14 @@ internal sealed class FieldIndexBuilder(AppInDocument app, IReadOnlyList<PlacedF
             Add(9, process.Actions.SelectMany(a => Query(a.Filter).Concat(Fields(a.Executors))).Concat(process.States.SelectMany(s => Fields(s.Assignees))));
         Add(10, RecordPermissionRule.Of(app.App).SelectMany(r => Query(r.Filter).Concat(Fields(r.Rows.Select(p => p.Who)))));
         Add(10, FieldPermissionRule.Of(app.App).Select(r => r.Field));
+        foreach (var report in ReportSymbol.Of(app.App))
+            Add(8, report.Groups.Select(g => g.Field).Concat(report.Aggregations.Select(a => a.Field).OfType<string>()).Concat(Query(report.Filter)));
+        Add(11, (GeneralNotificationsSymbol.Of(app.App)?.Rows ?? []).SelectMany(r => Fields([r.Who])));
+        Add(11, RecordNotificationSymbol.Of(app.App).SelectMany(r => Query(r.Filter).Concat(Fields(r.Targets))));
+        Add(11, (RemindersSymbol.Of(app.App)?.Reminders ?? []).SelectMany(r => Query(r.Filter).Concat(Fields(r.Targets)).Append(r.BaseField)));
+        foreach (var action in AppActionSymbol.Of(app.App))
+            Add(12, action.Mappings.Select(m => m.Here).OfType<string>().Concat(Query(action.Filter)).Concat(Fields(action.Who)));
+        Add(13, PluginSymbol.Of(app.App).SelectMany(p => p.Fields));
         Add(13, IntegrationReading.Of(app.App).SelectMany(i => i.Fields));
     }
 

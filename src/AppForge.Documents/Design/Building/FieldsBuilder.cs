@@ -24,7 +24,7 @@ internal sealed class FieldsBuilder(AppInDocument app, IReadOnlyList<PlacedField
             bands[^1].Rows.Add(Row(field, copied.GetValueOrDefault(field.Field.Code)));
         }
         return new FieldsChapter(Sentence(), fields.Any(f => f.Field.Personal is not null),
-            [.. bands.Select(b => new FieldBand(b.Title.Length == 0 ? "" : $"{b.Title} {b.Rows.Count}項目", b.Rows))]);
+            [.. bands.Select(b => new FieldBand(b.Title.Length == 0 ? "" : $"{b.Title} {b.Rows.Count}項目", b.Rows))], BuiltInFieldsBuilder.Build(app));
     }
 
     private string Sentence()

@@ -17,6 +17,8 @@ internal sealed class RelationsBuilder(AppInDocument app)
         {
             foreach (var field in model.Fields.WithColumns)
                 Read(model, field, links, rows);
+            foreach (var action in AppActionSymbol.Of(model).Where(a => !a.IsUnreadable))
+                Read(model, action, links, rows);
         }
         var integrations = IntegrationReading.Of(app.App);
         foreach (var integration in integrations)
@@ -56,6 +58,20 @@ internal sealed class RelationsBuilder(AppInDocument app)
         }
     }
 
+    private void Read(AppModel model, AppActionSymbol action, List<RelationsPictureLink> links, List<RelationRow> rows)
+    {
+        links.Add(new RelationsPictureLink(RelationKind.Action, model.Key, action.Destination, action.Name));
+        var here = Joined(action.Mappings.Select(m => m.Here is { } field ? app.LabelIn(model.Key, field) : "レコードのURL"));
+        var there = Joined(action.Mappings.Select(m => app.LabelIn(action.Destination, m.There)));
+        var condition = app.ConditionIn(model.Key, action.Filter, "すべて").Sentence;
+        if (model.Key == app.App.Key)
+            rows.Add(new RelationRow("アクション", action.Name, App(action.Destination), "", there, condition));
+        else if (action.Destination == app.App.Key)
+            rows.Add(new RelationRow("アクションで作られる", "", App(model.Key), action.Name, here, condition));
+    }
+
+    private static string Joined(IEnumerable<string> names) => string.Join("、", names);
+
     private void Read(IntegrationReading integration, List<RelationsPictureLink> links, List<RelationRow> rows)
     {
         var fields = integration.Fields.Select(app.Label).ToList();
@@ -78,6 +94,8 @@ internal sealed class RelationsBuilder(AppInDocument app)
             parts.Add($"{masters}つのアプリから項目を写す。");
         if (Count(RelationKind.Related, true) is > 0 and var shown)
             parts.Add($"{shown}つのアプリのレコードを表示する。");
+        if (Count(RelationKind.Action, true) is > 0 and var made)
+            parts.Add($"{made}つのアプリにレコードを作るアクションがある。");
         if (links.Any(l => l.From == key && l.To == key))
             parts.Add("同じアプリの別のレコードも参照する。");
         parts.Add(Count(RelationKind.Lookup, false) is > 0 and var users ? $"{users}つのアプリがこのアプリから写す。" : "このアプリから写すアプリはない。");

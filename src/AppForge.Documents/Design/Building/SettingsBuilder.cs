@@ -1,6 +1,4 @@
-using AppForge.Compiler.Catalog;
-using AppForge.Compiler.Catalog.Kinds;
-using AppForge.Compiler.Model;
+using AppForge.Compiler.Model.Symbols;
 using AppForge.Documents.Prose;
 
 namespace AppForge.Documents.Design.Building;
@@ -8,26 +6,19 @@ namespace AppForge.Documents.Design.Building;
 /// <summary>Makes chapter 3 from the catalog: a general setting that kintone gets tomorrow appears by itself.</summary>
 internal sealed class SettingsBuilder(AppInDocument app)
 {
-    /// <summary>The general settings but the name, which the cover and chapter 1 have.</summary>
+    private readonly SettingWording _wording = new(app);
+
+    /// <summary>The general settings but the name, which the cover and chapter 1 have; and the administrators' memo.</summary>
     public IReadOnlyList<KeyValueRow> Build() =>
-        [.. app.App.General.Properties.Skip(1).Select(p => new KeyValueRow(p.Shape.Title.Japanese, Say(p.Value, p.Shape.Shape), null, false))];
+        [.. app.App.General.Properties.Skip(1).Select(p => Row(p.Shape.Title.Japanese, _wording.Say(p.Value, p.Shape.Shape))), Row("管理者用メモ", Notes())];
 
-    private string Say(SettingValue value, Shape shape) => (value, shape) switch
+    private static KeyValueRow Row(string key, string value) => new(key, value, null, false);
+
+    private string Notes() => AdminNotesSymbol.Of(app.App) switch
     {
-        (ScalarValue scalar, ChoiceShape choice) => choice.Find(scalar.Text)?.Title.Japanese ?? scalar.Text,
-        (ScalarValue scalar, ScalarShape { Kind: FlagKind }) => scalar.Text == "true" ? "する" : "しない",
-        (ScalarValue scalar, ScalarShape { Kind: HtmlKind }) => PlainText.OfHtml(scalar.Text),
-        (ScalarValue scalar, ReferenceShape) => app.Label(scalar.Text),
-        (ScalarValue scalar, _) => scalar.Text,
-        (ObjectValue { Variant: { } variant } union, UnionShape) => Variant(union, variant),
-        (ObjectValue whole, ObjectShape) => string.Join("、", whole.Properties.Select(p => $"{p.Shape.Title.Japanese} {Say(p.Value, p.Shape.Shape)}")),
-        (UnreadableValue, _) => "確認できませんでした",
-        _ => "",
+        _ when !app.Unmanaged.IsManaged("adminNotes") => "定義で管理していない。kintoneの設定画面で確認する。",
+        null => SettingWording.NotReadable,
+        { Html.Length: 0 } => "",
+        var notes => PlainText.OfHtml(notes.Html) + (notes.IsCopied ? "\n（テンプレートや複製にも含める）" : ""),
     };
-
-    private string Variant(ObjectValue union, Variant variant)
-    {
-        var parts = union.Properties.Select(p => Say(p.Value, p.Shape.Shape)).Where(t => t.Length > 0).ToList();
-        return parts.Count == 0 ? variant.Title.Japanese : string.Join("、", parts);
-    }
 }

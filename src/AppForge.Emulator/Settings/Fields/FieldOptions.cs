@@ -31,9 +31,11 @@ internal static class FieldOptions
         }
 
         List<(string Key, string Label, long Index)> options = [];
+        Dictionary<string, InputObject> entries = new(StringComparer.Ordinal);
         foreach ((string key, InputObject option) in sent)
         {
             options.Add(ReadOption(key, option, isNew: stored?.ContainsKey(key) != true));
+            entries[key] = option;
         }
 
         if (options.Select(o => o.Label).Distinct(StringComparer.Ordinal).Count() < options.Count
@@ -45,9 +47,10 @@ internal static class FieldOptions
 
         FollowInDefault(field, options);
         JsonObject kept = [];
-        foreach ((_, string label, _) in options.OrderBy(o => o.Index))
+        foreach ((string key, string label, _) in options.OrderBy(o => o.Index))
         {
-            kept[label] = new JsonObject { ["label"] = label, ["index"] = kept.Count.ToString(CultureInfo.InvariantCulture) };
+            JsonObject option = new() { ["label"] = label, ["index"] = kept.Count.ToString(CultureInfo.InvariantCulture) };
+            kept[label] = entries[key].Keep(option, stored?[key] as JsonObject);
         }
 
         field["options"] = kept;

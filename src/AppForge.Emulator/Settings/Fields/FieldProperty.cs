@@ -56,6 +56,6 @@ internal sealed record FieldProperty(string Name, Func<JsonNode?> Default, Func<
     {
         row.Require("type");
         row.Require("code");
-        return new JsonObject { ["type"] = row.Choice("type", types), ["code"] = row.Text("code") };
+        return row.Keep(new JsonObject { ["type"] = row.Choice("type", types), ["code"] = row.Text("code") });
     }
 }

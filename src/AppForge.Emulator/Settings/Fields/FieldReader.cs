@@ -9,6 +9,8 @@ internal sealed class FieldReader(AppSettings settings)
 {
     private const int MaxLabel = 128;
 
+    private static readonly string[] PrincipalLists = ["defaultValue", "entities"];
+
     /// <summary>A field to add, defaults filled in; <see langword="null"/> when its type is not usable.</summary>
     public JsonObject? ReadNew(string key, InputObject input, bool inTable)
     {
@@ -17,7 +19,7 @@ internal sealed class FieldReader(AppSettings settings)
             return null;
         }
 
-        FieldType type = FieldTypes.All[typeName];
+        FieldType type = FieldTypes.Find(typeName);
         if (!type.CanBeAdded || (inTable && !type.FitsTable))
         {
             input.Refuse("type", type.CanBeAdded ? Texts.NotInTable : Texts.TypeCannotBeAdded);
@@ -67,7 +69,7 @@ internal sealed class FieldReader(AppSettings settings)
             return;
         }
 
-        FieldType type = FieldTypes.All[typeName];
+        FieldType type = FieldTypes.Find(typeName);
         bool isLookup = field["lookup"] is not null;
         if (input.Has("lookup") != isLookup && input.Has("lookup"))
         {
@@ -75,7 +77,7 @@ internal sealed class FieldReader(AppSettings settings)
             return;
         }
 
-        if (input.Text("label", 1, MaxLabel) is { } label)
+        if (input.Text("label", 1, MaxLabel) is { } label && !BuiltInField.All.Any(b => b.IsSwitch && b.Type == typeName))
         {
             field["label"] = label;
         }
@@ -143,6 +145,7 @@ internal sealed class FieldReader(AppSettings settings)
         if (type.CanLookUp && (input.Has("lookup") || field["lookup"] is not null))
         {
             new LookupReader(settings).Read(input, field);
+            input.Patch(field);
             return;
         }
 
@@ -168,6 +171,40 @@ internal sealed class FieldReader(AppSettings settings)
         if (type.HasOptions && field["options"] is not null)
         {
             FieldOptions.CheckDefault(type, input, field);
+        }
+
+        RefuseUnknownPrincipals(input, field);
+        if (type.IsUnknown)
+        {
+            TakeAll(input, field);
+        }
+
+        input.Patch(field);
+    }
+
+    private void RefuseUnknownPrincipals(InputObject input, JsonObject field)
+    {
+        foreach (string name in PrincipalLists.Where(input.Has))
+        {
+            int index = 0;
+            foreach (JsonNode? item in field[name] as JsonArray ?? [])
+            {
+                string path = $"{name}[{index++}].code";
+                if (item is JsonObject entity && (string?)entity["type"] is "USER" or "GROUP" or "ORGANIZATION"
+                    && !settings.Call.World.Directory.Knows((string)entity["type"]!, (string?)entity["code"] ?? ""))
+                {
+                    input.Refuse(path, Texts.UnknownEntity);
+                }
+            }
+        }
+    }
+
+    /// <summary>Of a type that was planted everything is kept as it was sent, but for what every field has and is read before.</summary>
+    private static void TakeAll(InputObject input, JsonObject field)
+    {
+        foreach ((string name, JsonNode? value) in input.Verbatim().Where(p => p.Key is not ("type" or "code" or "label")))
+        {
+            field[name] = value?.DeepClone();
         }
     }
 

@@ -3,6 +3,9 @@ namespace AppForge.Emulator.Settings.Fields;
 /// <summary>What is known of a field type (fields.md, 2).</summary>
 internal sealed record FieldType(string Name, params FieldProperty[] Properties)
 {
+    /// <summary>A type that today's kintone does not have.</summary>
+    public bool IsUnknown { get; init; }
+
     /// <summary>May be added over the API.</summary>
     public bool CanBeAdded { get; init; } = true;
 

@@ -47,6 +47,9 @@ internal static partial class FieldTypes
 
     public static IReadOnlyList<string> Names { get; } = [.. All.Keys];
 
+    /// <summary>The type of a name that was let through: one that was planted is kept as it comes.</summary>
+    public static FieldType Find(string name) => All.GetValueOrDefault(name) ?? new(name) { IsUnknown = true, HasNoLabel = false, Required = null };
+
     private static FieldType BuiltIn(string name) => new(name) { CanBeAdded = false, FitsTable = false, Required = null };
 
     private static bool IsDate(string text) =>

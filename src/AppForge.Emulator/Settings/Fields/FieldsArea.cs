@@ -72,7 +72,8 @@ internal sealed class FieldsArea : ISettingsArea
 
             if (field.Type is "STATUS" or "STATUS_ASSIGNEE" or "CATEGORY")
             {
-                field.Json["enabled"] = field.Type != "CATEGORY" && settings.ProcessEnabled;
+                // Categories are switched in the screens only.
+                field.Json["enabled"] = field.Type == "CATEGORY" ? (bool?)field.Json["enabled"] ?? false : settings.ProcessEnabled;
             }
         }
 
@@ -159,7 +160,7 @@ internal sealed class FieldsArea : ISettingsArea
         input.Errors.ThrowIfAny();
         rename.Apply(fields);
         CheckAll(settings, fields, input.Errors, [.. fields.All.Where(f => changed.Any(c => c.Id == f.Id))]);
-        settings.Save(Key, fields.Document);
+        settings.Save(Key, input.Patch(fields.Document));
         rename.FollowInOwnAreas();
         return [];
     }

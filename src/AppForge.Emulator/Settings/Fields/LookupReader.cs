@@ -49,6 +49,8 @@ internal sealed class LookupReader(AppSettings settings)
                 stored[name] = text;
             }
         }
+
+        lookup.Patch(stored);
     }
 
     private JsonObject Fresh(AppRow app) => new()
@@ -73,7 +75,7 @@ internal sealed class LookupReader(AppSettings settings)
         {
             mapping.Require("field");
             mapping.Require("relatedField");
-            kept.Add(new JsonObject { ["field"] = mapping.Text("field"), ["relatedField"] = mapping.Text("relatedField") });
+            kept.Add(mapping.Keep(new JsonObject { ["field"] = mapping.Text("field"), ["relatedField"] = mapping.Text("relatedField") }));
         }
 
         stored["fieldMappings"] = kept;

@@ -37,7 +37,7 @@ internal sealed class ReferenceTableReader(AppSettings settings)
         {
             condition.Require("field");
             condition.Require("relatedField");
-            stored["condition"] = new JsonObject { ["field"] = condition.Text("field"), ["relatedField"] = condition.Text("relatedField") };
+            stored["condition"] = condition.Keep(new JsonObject { ["field"] = condition.Text("field"), ["relatedField"] = condition.Text("relatedField") });
         }
 
         if (table.TextList("displayFields") is { } display)
@@ -53,6 +53,8 @@ internal sealed class ReferenceTableReader(AppSettings settings)
                 stored[name] = text;
             }
         }
+
+        table.Patch(stored);
     }
 
     private JsonObject Fresh(AppRow app) => new()

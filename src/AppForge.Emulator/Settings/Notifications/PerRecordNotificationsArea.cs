@@ -35,9 +35,7 @@ internal sealed class PerRecordNotificationsArea : ISettingsArea
         input.Require("notifications");
         JsonArray rows = [.. (input.Objects("notifications") ?? []).Select(row => ReadRow(settings, row))];
         input.Errors.ThrowIfAny();
-        JsonObject document = settings.Load(Key);
-        document["notifications"] = rows;
-        settings.Save(Key, input.Patch(document));
+        settings.Replace(Key, input, "notifications", rows);
         return [];
     }
 

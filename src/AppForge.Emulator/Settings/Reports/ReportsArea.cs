@@ -49,8 +49,7 @@ internal sealed class ReportsArea : ISettingsArea
     private static JsonObject Put(AppSettings settings, InputObject input)
     {
         input.Require("reports");
-        JsonObject document = settings.Load(Key);
-        JsonObject stored = document["reports"]!.AsObject();
+        JsonObject stored = settings.Load(Key)["reports"]!.AsObject();
         IReadOnlyList<KeyValuePair<string, InputObject>> sent = input.Map("reports") ?? [];
         if (sent.Count > MaxReports)
         {
@@ -62,8 +61,7 @@ internal sealed class ReportsArea : ISettingsArea
         input.Errors.ThrowIfAny();
         NamedMap.Renumber(reports);
         JsonObject ids = NamedMap.GiveIds(settings, "report", reports);
-        document["reports"] = reports;
-        settings.Save(Key, input.Patch(document));
+        settings.Replace(Key, input, "reports", reports);
         return new JsonObject { ["reports"] = ids };
     }
 

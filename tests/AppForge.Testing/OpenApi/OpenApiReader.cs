@@ -1,46 +1,49 @@
 using System.Globalization;
 using YamlDotNet.RepresentationModel;
 
-namespace AppForge.Emulator.Tests.OpenApi;
+namespace AppForge.Testing.OpenApi;
 
-/// <summary>Reads the published description: operations and schemas. A keyword it does not know is an error, so that nothing passes unchecked.</summary>
-internal sealed class OpenApiReader
+/// <summary>Reads kintone's published description: operations and schemas. A keyword it does not know is an error, so that nothing passes unchecked.</summary>
+public sealed class OpenApiReader
 {
     private static readonly HashSet<string> Harmless = ["description", "format"];
 
-    private readonly Dictionary<string, Schema> _schemas = new(StringComparer.Ordinal);
-    private readonly YamlMappingNode _root;
+    private readonly Dictionary<string, OpenApiSchema> _schemas = new(StringComparer.Ordinal);
 
+    /// <summary>Reads the description.</summary>
+    /// <exception cref="NotSupportedException">It uses a keyword that this reader doesn't know.</exception>
     public OpenApiReader(TextReader text)
     {
         YamlStream stream = [];
         stream.Load(text);
-        _root = (YamlMappingNode)stream.Documents[0].RootNode;
-        foreach ((YamlNode name, YamlNode schema) in Map(Map(_root, "components")!, "schemas")!)
+        var root = (YamlMappingNode)stream.Documents[0].RootNode;
+        foreach (var (name, schema) in Map(Map(root, "components")!, "schemas")!)
         {
             _schemas[Text(name)] = ReadSchema(schema);
         }
 
-        foreach ((YamlNode path, YamlNode methods) in Map(_root, "paths")!)
+        foreach (var (path, methods) in Map(root, "paths")!)
         {
-            foreach ((YamlNode method, YamlNode operation) in (YamlMappingNode)methods)
+            foreach (var (method, operation) in (YamlMappingNode)methods)
             {
                 Operations[(Text(method).ToUpperInvariant(), Text(path))] = ReadOperation((YamlMappingNode)operation);
             }
         }
     }
 
-    public Dictionary<(string Method, string Path), Operation> Operations { get; } = [];
+    /// <summary>The operations by method (<c>GET</c>) and path.</summary>
+    public Dictionary<(string Method, string Path), OpenApiOperation> Operations { get; } = [];
 
-    public Schema Resolve(Schema schema) => schema.Reference is { } name ? _schemas[name] : schema;
+    /// <summary>The schema that a reference names; any other as it is.</summary>
+    public OpenApiSchema Resolve(OpenApiSchema schema) => schema.Reference is { } name ? _schemas[name] : schema;
 
-    private Operation ReadOperation(YamlMappingNode operation)
+    private static OpenApiOperation ReadOperation(YamlMappingNode operation)
     {
-        Dictionary<string, Schema> parameters = [];
+        Dictionary<string, OpenApiSchema> parameters = [];
         List<string> required = [];
-        foreach (YamlMappingNode parameter in ((YamlSequenceNode?)Child(operation, "parameters") ?? []).Cast<YamlMappingNode>())
+        foreach (var parameter in ((YamlSequenceNode?)Child(operation, "parameters") ?? []).Cast<YamlMappingNode>())
         {
-            string name = Text(Child(parameter, "name")!);
+            var name = Text(Child(parameter, "name")!);
             parameters[name] = ReadSchema(Child(parameter, "schema")!);
             if (Child(parameter, "required") is { } flag && Text(flag) == "true")
             {
@@ -48,18 +51,19 @@ internal sealed class OpenApiReader
             }
         }
 
-        Schema? request = Map(operation, "requestBody") is { } body ? BodySchema(body)
-            : new Schema { Type = "object", Properties = parameters, Required = required };
-        return new Operation(request, BodySchema(Map(Map(operation, "responses")!, "200")!));
+        var request = Map(operation, "requestBody") is { } body
+            ? BodySchema(body)
+            : new OpenApiSchema { Type = "object", Properties = parameters, Required = required };
+        return new(request, BodySchema(Map(Map(operation, "responses")!, "200")!));
     }
 
-    private Schema? BodySchema(YamlMappingNode body) =>
+    private static OpenApiSchema? BodySchema(YamlMappingNode body) =>
         Map(body, "content") is { } content && Map(content, "application/json") is { } json && Child(json, "schema") is { } schema ? ReadSchema(schema) : null;
 
-    private Schema ReadSchema(YamlNode node)
+    private static OpenApiSchema ReadSchema(YamlNode node)
     {
-        Schema schema = new();
-        foreach ((YamlNode key, YamlNode value) in (YamlMappingNode)node)
+        OpenApiSchema schema = new();
+        foreach (var (key, value) in (YamlMappingNode)node)
         {
             schema = Text(key) switch
             {
@@ -86,7 +90,7 @@ internal sealed class OpenApiReader
 
     private static string Text(YamlNode node) => ((YamlScalarNode)node).Value!;
 
-    private static YamlNode? Child(YamlMappingNode node, string key) => node.Children.TryGetValue(new YamlScalarNode(key), out YamlNode? child) ? child : null;
+    private static YamlNode? Child(YamlMappingNode node, string key) => node.Children.TryGetValue(new YamlScalarNode(key), out var child) ? child : null;
 
     private static YamlMappingNode? Map(YamlMappingNode node, string key) => Child(node, key) as YamlMappingNode;
 }

@@ -1,0 +1,31 @@
+using AppForge.Compiler.Diagnostics;
+using AppForge.Compiler.Model.Symbols;
+
+namespace AppForge.Compiler.Rules;
+
+/// <summary>A reminder counts from a date of the record itself (settings.md, section 5).</summary>
+internal sealed class ReminderRule : Rule
+{
+    private static readonly string[] Dates = ["DATE", "DATETIME", "CREATED_TIME", "UPDATED_TIME"];
+
+    private static readonly DiagnosticDescriptor NoDate = DiagnosticDescriptor.Error("AF3501",
+        "リマインダーの基準「{0}」は{1}です。", "The reminder counts from \"{0}\", which is {1}.",
+        "テーブルの外の日付・日時・作成日時・更新日時のどれかを基準にしてください。", "Count from a date, date and time, created or updated time outside a table.");
+
+    public override IEnumerable<DiagnosticDescriptor> Descriptors => [NoDate];
+
+    public override void Check(Compilation compilation, DiagnosticBag diagnostics)
+    {
+        foreach (var app in compilation.Apps.Values)
+        {
+            foreach (var reminder in RemindersSymbol.Of(app)?.Reminders ?? [])
+            {
+                if (app.Fields.Find(reminder.BaseField) is { IsUnknown: false } field && !(field.Table is null && Dates.Contains(field.Type, StringComparer.Ordinal)))
+                {
+                    var type = field.Table is null ? field.TypeTitle : new LocalizedText("テーブルの中の" + field.TypeTitle.Japanese, field.TypeTitle.English + " in a table");
+                    diagnostics.Report(NoDate, reminder.BaseFieldOrigin, field.Code, type);
+                }
+            }
+        }
+    }
+}

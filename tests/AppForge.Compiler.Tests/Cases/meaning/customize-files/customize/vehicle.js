@@ -1,0 +1,1 @@
+kintone.events.on('app.record.index.show', (event) => event);

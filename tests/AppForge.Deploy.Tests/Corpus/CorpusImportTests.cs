@@ -1,0 +1,62 @@
+using System.Text;
+using AppForge.Compiler;
+using AppForge.Compiler.Diagnostics;
+using AppForge.Deploy.Tests.Deployment;
+using AppForge.Testing;
+using NUnit.Framework;
+using Shouldly;
+
+namespace AppForge.Deploy.Tests.Corpus;
+
+/// <summary>
+/// Every app of the corpus that has fields: put into a tenant over HTTP, imported, validated with the diagnostics it deserves, formatted, planned empty. What kintone
+/// refuses to take stands in the same report, with what it says.
+/// </summary>
+[TestFixture]
+[Parallelizable(ParallelScope.All)]
+internal sealed class CorpusImportTests
+{
+    [Test]
+    public async Task Every_app_with_fields_imports_validates_and_plans_empty()
+    {
+        var apps = CorpusApp.All(Shared.Of("corpus"));
+        apps.Count.ShouldBeGreaterThan(70);
+        await using var tenant = await LocalTenant.StartAsync();
+        var loader = new CorpusLoader(tenant);
+        var ids = await loader.LoadAsync(apps);
+
+        var result = await tenant.ImportAsync();
+        var written = ImportCheck.Written(tenant, result);
+
+        result.Apps.Select(a => a.Id).ShouldBe(result.Ids.Ids.Values, ignoreOrder: true);
+        Golden.Matches(Report(apps, ids, loader, result, written), RepositoryRoot.Of("tests/AppForge.Deploy.Tests/Corpus/report.txt"));
+        await ImportCheck.IsFormattedAndPlansEmptyAsync(tenant, written);
+    }
+
+    private static string Report(IReadOnlyList<CorpusApp> apps, IReadOnlyDictionary<string, long> ids, CorpusLoader loader, Live.ImportResult result, Compilation written)
+    {
+        var report = new StringBuilder();
+        foreach (var app in apps)
+        {
+            var key = result.Ids.KeyOf(ids[app.Title])!;
+            report.Append(app.Title).Append('\n');
+            foreach (var line in loader.Refused.GetValueOrDefault(app.Title) ?? [])
+            {
+                report.Append("  refused ").Append(line).Append('\n');
+            }
+
+            foreach (var diagnostic in written.Diagnostics.Where(d => d.Span.Source.Path.StartsWith(ProjectFiles.FolderOf(key), StringComparison.Ordinal)))
+            {
+                report.Append("  ").Append(diagnostic.Code).Append(' ').Append(diagnostic.Message(Language.English)).Append('\n');
+            }
+        }
+
+        report.Append("\nfor a person to decide\n");
+        foreach (var decision in result.Decisions)
+        {
+            report.Append("  ").Append(decision.Kind).Append(' ').Append(decision.Subject).Append(' ').AppendJoin(", ", decision.Places).Append('\n');
+        }
+
+        return report.ToString();
+    }
+}
