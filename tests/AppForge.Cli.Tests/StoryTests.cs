@@ -39,7 +39,7 @@ internal sealed class StoryTests
         var third = await CliRun.InAsync(project, "deploy", "local", "--yes", "--format", "json");
         third.Code.ShouldBe(0, third.Everything);
         using var json = JsonDocument.Parse(third.Out);
-        json.RootElement.EnumerateObject().Select(p => p.Name).ShouldBe(["schemaVersion", "run", "environment", "result", "apps", "requests"]);
+        json.RootElement.EnumerateObject().Select(p => p.Name).ShouldBe(["schemaVersion", "run", "environment", "result", "apps", "handWork", "requests"]);
         json.RootElement.GetProperty("result").GetString().ShouldBe("applied");
         (await CliRun.InAsync(project, "plan", "local", "--exit-code")).Code.ShouldBe(0);
     }
@@ -66,6 +66,38 @@ internal sealed class StoryTests
         project.Read("copy/apps/vehicle-trip/app.yaml").ShouldContain("手で直した名前");
         (await Run(project, "import", "staging", "--all", "--into", "copy", "--yes")).Code.ShouldBe(0);
         project.Read("copy/apps/vehicle-trip/app.yaml").ShouldNotContain("手で直した名前");
+    }
+
+    [Test]
+    public async Task An_import_into_the_project_changes_what_somebody_changed_and_asks_before_it_overwrites_what_is_not_committed()
+    {
+        await using var host = await HostAsync();
+        using var project = Staging(host);
+        (await Run(project, "deploy", "staging", "--yes")).Code.ShouldBe(0);
+        using var elsewhere = Staging(host);
+        elsewhere.Write("environments/staging.apps.yaml", project.Read("environments/staging.apps.yaml"));
+        elsewhere.Edit("apps/vehicle-trip/app.yaml", "name: 公用車予約・運行", "name: 公用車の運行");
+        (await Run(elsewhere, "deploy", "staging", "--yes")).Code.ShouldBe(0);
+        var before = project.Read("apps/vehicle-trip/app.yaml");
+
+        var refused = await Run(project, "import", "staging", "--all");
+        refused.Code.ShouldBe(ExitCode.Usage, refused.Everything);
+        refused.Error.ShouldContain("apps/vehicle-trip/app.yaml");
+        project.Read("apps/vehicle-trip/app.yaml").ShouldBe(before);
+
+        string? Committed(string folder, IReadOnlyList<string> arguments) => arguments[0] == "ls-files" ? "apps/vehicle-trip/app.yaml\0" : "";
+        var context = CliRun.WithVariables(CliRun.Context(project.Root), Variables) with { AskGit = Committed };
+        var import = await CliRun.WithAsync(context, ["import", "staging", "--all", "--format", "json"]);
+        import.Code.ShouldBe(0, import.Everything);
+        using var json = JsonDocument.Parse(import.Out);
+        json.RootElement.EnumerateObject().Select(p => p.Name).ShouldBe(["schemaVersion", "environment", "apps", "decisions", "notLookedAt", "planIsEmpty", "requests"]);
+        json.RootElement.GetProperty("planIsEmpty").GetBoolean().ShouldBeTrue();
+        json.RootElement.GetProperty("apps").EnumerateArray().SelectMany(a => a.GetProperty("files").EnumerateArray()).Select(f => f.GetString()).ShouldBe(["apps/vehicle-trip/app.yaml"]);
+        project.Read("apps/vehicle-trip/app.yaml").ShouldBe(before.Replace("name: 公用車予約・運行", "name: 公用車の運行", StringComparison.Ordinal));
+
+        var again = await Run(project, "import", "staging", "--all");
+        again.Code.ShouldBe(0, again.Everything);
+        again.Out.ShouldBeEmpty();
     }
 
     [Test]
@@ -239,7 +271,7 @@ internal sealed class StoryTests
         {
             AdministratorPassword = Password,
             DeployDuration = TimeSpan.Zero,
-            Directory = new() { Groups = [new("dx-owner", "dx-owner"), new("dx-helpdesk", "dx-helpdesk"), new("vehicle-manager", "vehicle-manager")] },
+            Directory = new() { Groups = [new("dx-owner", "dx-owner"), new("dx-helpdesk", "dx-helpdesk"), new("vehicle-manager", "vehicle-manager")], Spaces = [new(1, "kintone基盤管理", 1, IsGuest: false), new(2, "研修5テーマ", 2, IsGuest: false)] },
         },
         CancellationToken.None);
 

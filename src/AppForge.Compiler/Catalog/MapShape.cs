@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AppForge.Compiler.Diagnostics;
 using AppForge.Compiler.Model;
 
 namespace AppForge.Compiler.Catalog;
@@ -8,6 +9,9 @@ public sealed class MapShape : Shape
 {
     /// <summary>The shape of the key: a name that is declared here, or a reference.</summary>
     public required Shape Key { get; init; }
+
+    /// <summary>What a reader calls a key; null where the map's own title says it.</summary>
+    public LocalizedText? KeyTitle { get; init; }
 
     /// <summary>The shape of an entry.</summary>
     public required Shape Value { get; init; }

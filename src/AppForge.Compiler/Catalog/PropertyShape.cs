@@ -6,6 +6,8 @@ namespace AppForge.Compiler.Catalog;
 /// <summary>A property of an object: its shape and everything that an interpreter has to know about it.</summary>
 public sealed class PropertyShape
 {
+    private LocalizedText? _description;
+
     /// <summary>Its name in YAML: kintone's own word.</summary>
     public required string Name { get; init; }
 
@@ -14,6 +16,16 @@ public sealed class PropertyShape
 
     /// <summary>What a reader calls it.</summary>
     public required LocalizedText Title { get; init; }
+
+    /// <summary>What an author would ask beyond the title: units, effect, kintone's traps; null where the title says it all.</summary>
+    public LocalizedText? Description
+    {
+        get => _description;
+        init => _description = value;
+    }
+
+    /// <summary>Whether an author usually writes it, so that a skeleton has it although it isn't required.</summary>
+    public bool IsUsual { get; private set; }
 
     /// <summary>Whether an author has to write it.</summary>
     public bool IsRequired { get; init; }
@@ -57,4 +69,20 @@ public sealed class PropertyShape
 
     /// <summary>Whether kintone tells it, so that it is read and compared.</summary>
     public bool IsRead => IsOnWire || (Side == PropertySide.ByHand && !WirePath.IsEmpty);
+
+    /// <summary>The same property with a description.</summary>
+    internal PropertyShape Says(string japanese, string english)
+    {
+        var copy = (PropertyShape)MemberwiseClone();
+        copy._description = new(japanese, english);
+        return copy;
+    }
+
+    /// <summary>The same property as one that an author usually writes.</summary>
+    internal PropertyShape AsUsual()
+    {
+        var copy = (PropertyShape)MemberwiseClone();
+        copy.IsUsual = true;
+        return copy;
+    }
 }

@@ -8,18 +8,21 @@ namespace AppForge.Compiler.Schema;
 
 /// <summary>
 /// Shapes → JSON Schema (draft 2020-12), for completion and checks in editors: what the binder takes, as far as a schema can say it. Titles are Japanese,
-/// descriptions English. Sugar and unions told apart by presence are <c>anyOf</c>, tagged unions <c>if</c>/<c>then</c>; what stands in several places is in <c>$defs</c>.
+/// descriptions Japanese and English (<see cref="SchemaTexts"/>), skeletons for new entries come along (<see cref="SkeletonBuilder"/>). Sugar and unions told apart by
+/// presence are <c>anyOf</c>, tagged unions <c>if</c>/<c>then</c>; what stands in several places is in <c>$defs</c>. Every form of an <c>anyOf</c> has a title of
+/// its own: editors tell them apart by it.
 /// </summary>
 public sealed class JsonSchemaEmitter
 {
     private const string File = "file";
     private const string RenamedFrom = "renamedFrom";
+    private const string RawForm = "AppForge の知らない設定";
 
     private readonly Dictionary<(object Shape, string? Tag, bool IsRenamable), string> _names = [];
+    private readonly SortedDictionary<string, JsonObject> _definitions = new(StringComparer.Ordinal);
+
     // Inside what only definitions have, nothing comes from kintone.
     private bool _isOurs;
-
-    private readonly SortedDictionary<string, JsonObject> _definitions = new(StringComparer.Ordinal);
 
     private JsonSchemaEmitter()
     {
@@ -33,7 +36,7 @@ public sealed class JsonSchemaEmitter
     private JsonObject EmitRoot(Shape root, LocalizedText title)
     {
         var schema = new JsonObject { ["$schema"] = "https://json-schema.org/draft/2020-12/schema", ["title"] = title.Japanese, ["description"] = title.English };
-        var body = root is ObjectShape { Sole: null } o ? ObjectBody(o, null, null, isRenamable: false) : Schema(root, "root");
+        var body = root is ObjectShape { Sole: null } o ? ObjectBody(o, null, null, isRenamable: false) : Schema(root, new("root", title));
         foreach (var (keyword, value) in body)
         {
             schema[keyword] = value?.DeepClone();
@@ -47,33 +50,48 @@ public sealed class JsonSchemaEmitter
         return schema;
     }
 
-    private JsonObject Schema(Shape shape, string hint, bool isRenamable = false) => shape switch
+    private JsonObject Schema(Shape shape, Place place, bool isRenamable = false) => shape switch
     {
         ScalarShape s => Scalar(s.Kind),
         ReferenceShape => Text(),
         ChoiceShape s => Choice(s.Values.Where(v => !v.IsLegacy).Select(v => (v.Word, v.Title))),
-        ObjectShape s => ObjectWithSugar(s, hint, isRenamable),
-        UnionShape s => Define((s, null, isRenamable), hint, () => s.YamlTag is null ? ByPresence(s, isRenamable) : ByTag(s, s.YamlTag, isRenamable)),
-        MapShape s => s.ListedBy is null ? Map(s, hint) : ListedMap(s, s.ListedBy, hint),
-        ListShape s => List(s, hint),
+        ObjectShape s => ObjectWithSugar(s, place, isRenamable),
+        UnionShape s => Define((s, null, isRenamable), place.Name, () => s.YamlTag is null ? ByPresence(s, place, isRenamable) : ByTag(s, s.YamlTag, place, isRenamable)),
+        MapShape s => s.ListedBy is null ? Map(s, place) : ListedMap(s, s.ListedBy, place),
+        ListShape s => List(s, place),
         _ => throw new InvalidOperationException($"No schema for {shape.GetType().Name}."),
     };
 
-    private static JsonObject RenamedFromSchema() => new() { ["title"] = "変更前の名前", ["description"] = "The name that it had before", ["type"] = "string" };
+    private static JsonObject RenamedFromSchema() => new()
+    {
+        ["title"] = "変更前の名前",
+        ["description"] = "名前を変えるときに、前の名前を書きます。反映したら消せます。\n\nThe name that it had before; once deployed it can go.",
+        ["type"] = "string",
+    };
 
     private static JsonObject Text() => new() { ["type"] = new JsonArray("string", "number", "boolean") };
 
     private JsonObject Scalar(ValueKind kind)
     {
         var schema = kind.Schema();
-        var isLong = kind is HtmlKind or QueryKind or FormulaKind || (kind is TextKind && (int?)schema["maxLength"] is null or >= 1_000);
+        if (!kind.Examples.IsEmpty)
+        {
+            schema["examples"] = new JsonArray([.. kind.Examples.Select(e => JsonValue.Create(e))]);
+        }
+
+        var isLong = kind is HtmlKind or QueryKind or FormulaKind || (kind is TextKind && kind.MaxLength is null or >= 1_000);
+        if (isLong)
+        {
+            schema.Insert(0, "title", kind.Expected.Japanese);
+        }
+
         return isLong ? AnyOf(schema, Define((typeof(JsonSchemaEmitter), File, false), File, TextFile)) : schema;
     }
 
     private static JsonObject TextFile() => new()
     {
         ["title"] = "テキストファイル",
-        ["description"] = "Text in a file, from the app's folder",
+        ["description"] = "{ file: パス }。パスはアプリのフォルダからの相対です。\n\nText in a file, from the app's folder",
         ["type"] = "object",
         ["properties"] = new JsonObject { [File] = new JsonObject { ["type"] = "string" } },
         ["required"] = new JsonArray(File),
@@ -99,10 +117,15 @@ public sealed class JsonSchemaEmitter
         return new() { ["enum"] = values, ["enumDescriptions"] = titles };
     }
 
-    private JsonObject ObjectWithSugar(ObjectShape shape, string hint, bool isRenamable)
+    private JsonObject ObjectWithSugar(ObjectShape shape, Place place, bool isRenamable)
     {
-        var body = Define((shape, null, isRenamable), hint, () => ObjectBody(shape, null, null, isRenamable));
-        return shape.Sole is { } sole ? AnyOf(Schema(sole.Shape, sole.Name), body) : body;
+        var body = Define((shape, null, isRenamable), place.Name, () =>
+        {
+            var o = ObjectBody(shape, null, null, isRenamable);
+            o.Insert(0, "title", place.Title.Japanese);
+            return WithSkeletons(o, SkeletonBuilder.Of(shape, place.Title));
+        });
+        return shape.Sole is { } sole ? AnyOf(Titled(Schema(sole.Shape, new(sole.Name, sole.Title)), sole.Title), body) : body;
     }
 
     private JsonObject ObjectBody(ObjectShape shape, string? tag, Variant? variant, bool isRenamable)
@@ -148,29 +171,30 @@ public sealed class JsonSchemaEmitter
     {
         var around = _isOurs;
         _isOurs |= !property.IsRead;
-        List<JsonObject> forms = [OrRaw(property.Shape, Schema(property.Shape, property.Name))];
+        List<JsonObject> forms = [OrRaw(property.Shape, Schema(property.Shape, new(property.Name, property.Title)))];
         _isOurs = around;
         if (property.Null == NullMeaning.Unreadable)
         {
-            forms.Add(new() { ["const"] = UnreadableValue.Word });
+            forms.Add(Define((typeof(UnreadableValue), null, false), UnreadableValue.Word, () => new() { ["title"] = "権限がなく読めない", ["const"] = UnreadableValue.Word }));
         }
 
         if (!property.IsRequired || property.Name == variant?.Presence)
         {
-            forms.Add(new() { ["type"] = "null" });
+            forms.Add(Empty());
         }
 
-        var schema = new JsonObject { ["title"] = property.Title.Japanese, ["description"] = property.Title.English };
-        if (property.Default is { IsConstant: true } rule && Constant(rule, property.Shape) is { } value)
+        var schema = new JsonObject { ["title"] = property.Title.Japanese, ["description"] = SchemaTexts.Of(property, around) };
+        if (property.Default is { IsConstant: true } rule && Constant(rule.Name.English, property.Shape) is { } value)
         {
             schema["default"] = value;
         }
-        else if (property.Default is { IsConstant: false } computed)
+
+        if (forms.Count > 1)
         {
-            schema["description"] = $"{property.Title.English} (left out: {computed.Name})";
+            Titled(forms[0], property.Title);
         }
 
-        foreach (var (keyword, node) in AnyOf([.. forms]))
+        foreach (var (keyword, node) in AnyOf([.. forms]).Where(k => !schema.ContainsKey(k.Key)))
         {
             schema[keyword] = node?.DeepClone();
         }
@@ -178,26 +202,31 @@ public sealed class JsonSchemaEmitter
         return schema;
     }
 
-    private static JsonNode? Constant(DefaultRule rule, Shape shape) => shape switch
+    private static JsonNode? Constant(string text, Shape shape) => shape switch
     {
-        ScalarShape { Kind: FlagKind } => JsonValue.Create(rule.Name == "true"),
-        ScalarShape or ChoiceShape or ReferenceShape => JsonValue.Create(rule.Name),
-        ListShape when rule.Name == "[]" => new JsonArray(),
-        MapShape when rule.Name == "{}" => new JsonObject(),
+        ScalarShape { Kind: FlagKind } => JsonValue.Create(text == "true"),
+        ScalarShape or ChoiceShape or ReferenceShape => JsonValue.Create(text),
+        ListShape when text == "[]" => new JsonArray(),
+        MapShape when text == "{}" => new JsonObject(),
         _ => null,
     };
 
-    private JsonObject ByTag(UnionShape union, string tag, bool isRenamable)
+    // What kintone alone makes (STATUS) is nothing to write.
+    private JsonObject ByTag(UnionShape union, string tag, Place place, bool isRenamable)
     {
-        var titles = union.Tags.Select(t => (t, union.Variants.Last(v => v.Tags.Contains(t, StringComparer.Ordinal)).TitleOf(t)));
+        var tags = union.Tags.Where(t => !union.Variants.Any(v => v.IsServerOwned && v.Tags.Contains(t, StringComparer.Ordinal))).ToList();
+        var titles = tags.Select(t => (t, union.Variants.Last(v => v.Tags.Contains(t, StringComparer.Ordinal)).TitleOf(t)));
         var branches = new JsonArray();
-        foreach (var word in union.Tags)
+        foreach (var word in tags)
         {
             var isTagged = new JsonObject { ["properties"] = new JsonObject { [tag] = new JsonObject { ["const"] = word } }, ["required"] = new JsonArray(tag) };
             branches.Add((JsonNode)new JsonObject { ["if"] = isTagged, ["then"] = Tagged(union, tag, word, isRenamable) });
         }
 
-        var schema = new JsonObject { ["type"] = "object", ["properties"] = new JsonObject { [tag] = Choice(titles) } };
+        var kind = Choice(titles);
+        kind.Insert(0, "title", $"{place.Title.Japanese}の種類");
+        kind.Insert(1, "description", SchemaTexts.Both(new("ほかに書けるものは、これで決まります。", $"The kind of {place.Title.English.ToLowerInvariant()}: what else can be written depends on it.")));
+        var schema = new JsonObject { ["title"] = place.Title.Japanese, ["type"] = "object", ["properties"] = new JsonObject { [tag] = kind } };
         if (union.Default is { } @default)
         {
             branches.Add((JsonNode)new JsonObject
@@ -213,7 +242,8 @@ public sealed class JsonSchemaEmitter
         }
 
         schema["allOf"] = branches;
-        return union.Default?.Shape.Sole is { } sole ? AnyOf(Schema(sole.Shape, sole.Name), schema) : schema;
+        WithSkeletons(schema, SkeletonBuilder.Of(union, place.Title));
+        return union.Default?.Shape.Sole is { } sole ? AnyOf(Titled(Schema(sole.Shape, new(sole.Name, sole.Title)), sole.Title), schema) : schema;
     }
 
     // Several forms may share a tag: then what is there decides (a lookup).
@@ -234,11 +264,12 @@ public sealed class JsonSchemaEmitter
         return plain;
     }
 
-    private JsonObject ByPresence(UnionShape union, bool isRenamable)
+    private JsonObject ByPresence(UnionShape union, Place place, bool isRenamable)
     {
-        List<JsonObject> forms = [.. union.Variants.Where(v => v.Shape.Sole is not null).Select(v => Schema(v.Shape.Sole!.Shape, v.Shape.Sole.Name))];
+        List<JsonObject> forms = [.. union.Variants.Where(v => v.Shape.Sole is not null)
+            .Select(v => Titled(Schema(v.Shape.Sole!.Shape, new(v.Shape.Sole.Name, v.Title)), v.Title))];
         forms.AddRange(union.Variants.Where(v => v.Presence is not null || ReferenceEquals(v, union.Default)).Select(v => VariantBody(v, null, isRenamable)));
-        return AnyOf([.. forms]);
+        return WithSkeletons(AnyOf([.. forms]), SkeletonBuilder.Of(union, place.Title));
     }
 
     private JsonObject VariantBody(Variant variant, string? tag, bool isRenamable)
@@ -248,16 +279,16 @@ public sealed class JsonSchemaEmitter
         {
             var body = ObjectBody(variant.Shape, tag, variant, isRenamable);
             body.Insert(0, "title", variant.Title.Japanese);
-            body.Insert(1, "description", variant.Title.English);
+            body.Insert(1, "description", SchemaTexts.Of(variant));
             return body;
         });
     }
 
-    private JsonObject Map(MapShape shape, string hint)
+    private JsonObject Map(MapShape shape, Place place)
     {
-        var value = OrRaw(shape.Value, Schema(shape.Value, hint + "-entry", shape.IsRenamable));
+        var value = OrRaw(shape.Value, Schema(shape.Value, place.Inside("entry"), shape.IsRenamable));
         var mayBeEmpty = shape.Value is MapShape { ListedBy: null } || (shape.Value is ObjectShape o && !o.Properties.Any(p => p.IsRequired));
-        var schema = new JsonObject { ["type"] = "object", ["additionalProperties"] = mayBeEmpty ? AnyOf(value, new() { ["type"] = "null" }) : value };
+        var schema = new JsonObject { ["type"] = "object", ["additionalProperties"] = mayBeEmpty ? AnyOf(value, Empty()) : value };
         if (shape.MaxEntries is { } max)
         {
             schema["maxProperties"] = max;
@@ -266,37 +297,35 @@ public sealed class JsonSchemaEmitter
         if (shape.Key is ScalarShape { Kind: var kind } && kind.Schema() is { } key)
         {
             key.Remove("type");
+            key.Insert(0, "title", (shape.KeyTitle ?? place.Title).Japanese);
             schema["propertyNames"] = key;
         }
 
-        return schema;
+        return shape.Declares is null ? schema : WithSkeletons(schema, SkeletonBuilder.OfEntries(shape, place.Title));
     }
 
-    private JsonObject ListedMap(MapShape shape, string nameProperty, string hint)
+    private JsonObject ListedMap(MapShape shape, string nameProperty, Place place)
     {
-        var more = Define((shape, nameProperty, true), hint + "-entry", () =>
+        var more = Define((shape, nameProperty, true), place.Name + "-entry", () =>
         {
             var body = ObjectBody((ObjectShape)shape.Value, nameProperty, null, shape.IsRenamable);
+            body.Insert(0, "title", (shape.KeyTitle ?? place.Title).Japanese);
             body["required"] = new JsonArray(nameProperty);
-            body["properties"]![nameProperty] = Schema(shape.Key, nameProperty);
+            body["properties"]![nameProperty] = Schema(shape.Key, new(nameProperty, place.Title));
             (body["properties"]![RawValue.Word] as JsonObject)?.Remove("type");
             return body;
         });
-        return Counted(new() { ["type"] = "array", ["items"] = AnyOf(Schema(shape.Key, nameProperty), more) }, 0, shape.MaxEntries);
+        return Counted(new() { ["type"] = "array", ["items"] = AnyOf(Titled(Schema(shape.Key, new(nameProperty, place.Title)), shape.KeyTitle ?? place.Title), more) }, 0, shape.MaxEntries);
     }
 
-    private JsonObject List(ListShape shape, string hint)
+    private JsonObject List(ListShape shape, Place place)
     {
-        var item = shape.IsFlags ? Schema(shape.Item, hint + "-item") : OrRaw(shape.Item, Schema(shape.Item, hint + "-item"));
-        if (shape.HasPlacesForFragments)
-        {
-            item = AnyOf(item, Define((typeof(FragmentSchema), FragmentShapes.Use, false), FragmentShapes.Use, FragmentSchema.Place));
-        }
-
-        var list = Counted(new() { ["type"] = "array", ["items"] = item }, shape.MinItems, shape.MaxItems);
+        var plain = Schema(shape.Item, place.Inside("item"));
+        var item = shape.HasPlacesForFragments ? AnyOf(plain, Define((typeof(FragmentSchema), FragmentShapes.Use, false), FragmentShapes.Use, FragmentSchema.Place)) : plain;
+        var list = Counted(new() { ["type"] = "array", ["items"] = shape.IsFlags ? item : OrRaw(shape.Item, item) }, shape.MinItems, shape.MaxItems);
         return shape switch
         {
-            { IsFlags: true } => AnyOf(list, new() { ["const"] = "all" }),
+            { IsFlags: true } => AnyOf(Titled(list, place.Title), new() { ["title"] = "すべて", ["const"] = "all" }),
             { MayStandAlone: true } => AnyOf((JsonObject)item.DeepClone(), list),
             _ => list,
         };
@@ -330,21 +359,23 @@ public sealed class JsonSchemaEmitter
         return new() { ["$ref"] = "#/$defs/" + name };
     }
 
-    // Where a value stands that AppForge doesn't know, nothing else is asked for; where none does, mistakes are those of the value alone.
+    // Nothing behind the name is the same as nothing written.
+    private JsonObject Empty() => Define((typeof(Shape), null, false), "empty", () => new() { ["title"] = "書かないのと同じ", ["type"] = "null" });
+
+    // Where a value may stand that AppForge doesn't know. An editor looks for words and skeletons into anyOf, not into if and else.
     private JsonObject OrRaw(Shape shape, JsonObject schema) => _isOurs ? schema : shape switch
     {
         MapShape { ListedBy: null } => AnyOf(schema, Define((typeof(RawValue), "[]", false), "raw-in-brackets", () => new()
         {
+            ["title"] = RawForm,
             ["type"] = "array",
             ["items"] = Raw(),
             ["minItems"] = 1,
             ["maxItems"] = 1,
         })),
-        ObjectShape => IfRaw(RawText(), schema),
-        _ => IfRaw(Raw(), schema),
+        ObjectShape => AnyOf(schema, RawText()),
+        _ => AnyOf(schema, Raw()),
     };
-
-    private static JsonObject IfRaw(JsonObject raw, JsonObject schema) => new() { ["if"] = raw, ["else"] = schema };
 
     private JsonObject Raw() => Define((typeof(RawValue), null, false), "raw", () => RawInPlace([]));
 
@@ -353,18 +384,55 @@ public sealed class JsonSchemaEmitter
 
     private static JsonObject RawInPlace(JsonObject value) => new()
     {
+        ["title"] = RawForm,
         ["type"] = "object",
-        ["properties"] = new JsonObject { [RawValue.Word] = RawTitle(value), [RenamedFrom] = RenamedFromSchema() },
+        ["properties"] = new JsonObject { [RawValue.Word] = RawTitle(value), [RenamedFrom] = NotOffered(RenamedFromSchema()) },
         ["required"] = new JsonArray(RawValue.Word),
         ["additionalProperties"] = false,
     };
 
     private static JsonObject RawTitle(JsonObject schema)
     {
-        schema.Insert(0, "title", "AppForge の知らない設定");
-        schema.Insert(1, "description", "What AppForge does not know, as kintone gave it");
+        schema.Insert(0, "title", RawForm);
+        schema.Insert(1, "description", "kintone から取り込んだまま残し、そのまま送り返します。\n\nWhat AppForge does not know, as kintone gave it.");
+        return NotOffered(schema);
+    }
+
+    // Nobody starts to write it: import does.
+    private static JsonObject NotOffered(JsonObject schema)
+    {
+        schema["doNotSuggest"] = true;
         return schema;
     }
 
-    private static JsonObject AnyOf(params JsonObject[] forms) => forms.Length == 1 ? forms[0] : new() { ["anyOf"] = new JsonArray([.. forms]) };
+    private static JsonObject Titled(JsonObject schema, LocalizedText title)
+    {
+        if (schema.ContainsKey("type") || schema.ContainsKey("enum"))
+        {
+            schema["title"] ??= title.Japanese;
+        }
+
+        return schema;
+    }
+
+    private static JsonObject WithSkeletons(JsonObject schema, JsonArray skeletons)
+    {
+        if (skeletons.Count > 0)
+        {
+            schema["defaultSnippets"] = skeletons;
+        }
+
+        return schema;
+    }
+
+    // Forms inside a form are forms of the whole.
+    private static JsonObject AnyOf(params JsonObject[] forms) => forms.Length == 1
+        ? forms[0]
+        : new() { ["anyOf"] = new JsonArray([.. forms.SelectMany(f => f is { Count: 1 } && f["anyOf"] is JsonArray inner ? inner.Select(i => i!.DeepClone()) : [f])]) };
+
+    // Where a schema is: the name of its definition, and what a reader calls it.
+    private sealed record Place(string Name, LocalizedText Title)
+    {
+        public Place Inside(string what) => this with { Name = $"{Name}-{what}" };
+    }
 }

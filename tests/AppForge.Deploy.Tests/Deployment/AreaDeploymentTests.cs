@@ -144,7 +144,9 @@ internal sealed class AreaDeploymentTests
 
         plan.IsEmpty.ShouldBeTrue();
         plan.IsComplete.ShouldBeFalse();
-        plan.Unreadable.Select(a => a.Text).ShouldBe(["apps.ledger.customize", "apps.request.customize"]);
+        plan.Unreadable.Select(a => a.Text).ShouldBe(
+            ["apps.ledger.actions.依頼を作る.destApp", "apps.ledger.actions.依頼を作る.mappings", "apps.ledger.customize", "apps.request.customize"],
+            "each token sees its own app only");
         changed.Outcome.ShouldBe(ApplyOutcome.Applied);
     }
 

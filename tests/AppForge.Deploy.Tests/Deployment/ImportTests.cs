@@ -1,6 +1,5 @@
 using AppForge.Compiler;
 using AppForge.Compiler.Syntax;
-using AppForge.Deploy.Environments;
 using AppForge.Deploy.Live;
 using AppForge.Emulator;
 using NUnit.Framework;
@@ -105,11 +104,12 @@ internal sealed class ImportTests
         ];
         var project = Compiled(files);
         await tenant.DeployAsync(project);
+        await tenant.Host.ChangeDirectoryAsync(d => d.WithSuspended("tanaka"));
 
         var result = await tenant.ImportAsync(project.Environments["local"], target: project);
 
         result.Apps.Single().Texts.ShouldBeEmpty();
-        result.Decisions.Select(d => $"{d.Kind} {d.Subject}").ShouldBe(["NoRole user/tanaka"]);
+        result.Decisions.Select(d => $"{d.Kind} {d.Subject}").ShouldBe(["NoRole user/tanaka", "HiddenPrincipal user/tanaka"]);
     }
 
     [Test]

@@ -52,7 +52,9 @@ internal sealed class LocalTenant : IAsyncDisposable
     public static async Task<LocalTenant> StartAsync(string user = "Administrator", string password = "cybozu", EmulatorDirectory? directory = null, long? guestSpace = null)
     {
         var groups = new[] { "dx-owner", "dx-helpdesk", "vehicle-manager" }.Select(g => new EmulatorGroup(g, g)).ToList();
-        var options = new EmulatorOptions { Directory = (directory ?? new EmulatorDirectory()) with { Groups = groups }, DeployDuration = TimeSpan.FromMilliseconds(5) };
+        var there = directory ?? new EmulatorDirectory();
+        var spaces = there.Spaces.Count > 0 ? there.Spaces : [new(1, "kintone基盤管理", 1, IsGuest: false), new(2, "研修5テーマ", 2, IsGuest: false)];
+        var options = new EmulatorOptions { Directory = there with { Groups = [.. groups, .. there.Groups], Spaces = spaces }, DeployDuration = TimeSpan.FromMilliseconds(5) };
         return new(await EmulatorHost.StartAsync(options, CancellationToken.None), new KintoneCredentials.Password(user, new Secret(password)), guestSpace);
     }
 
@@ -89,10 +91,6 @@ internal sealed class LocalTenant : IAsyncDisposable
         var reader = new LiveStateReader(Api, project.Project.BuiltIns, project.Project.TimeZone) { FieldsElsewhere = key => project.Find(key)?.FieldMap };
         return new Importer(Api, reader, project).ImportAsync(choice ?? ImportChoice.All, environment ?? EnvironmentModel.Empty("local"), Ids, CancellationToken.None);
     }
-
-    /// <summary>A setting as kintone tells it.</summary>
-    public Task<JsonElement> GetAsync(string resource, string app, SettingsStage stage = SettingsStage.PreLive) =>
-        Api.GetSettingsAsync(resource, Ids.IdOf(app)!.Value, stage, CancellationToken.None);
 
     /// <summary>A setting as kintone tells it.</summary>
     public Task<JsonElement> GetAsync(string resource, string app, SettingsStage stage = SettingsStage.PreLive) =>

@@ -12,6 +12,9 @@ public sealed class FormulaKind : ValueKind
     public override LocalizedText Expected { get; } = new("計算式", "a formula");
 
     /// <inheritdoc />
+    public override ImmutableArray<string> Examples { get; } = ["数量 * 単価"];
+
+    /// <inheritdoc />
     public override string? Normalize(string text) => FormulaText.NormalForm(text);
 
     /// <inheritdoc />

@@ -17,6 +17,9 @@ public sealed class QueryKind(QueryPlace place, string? ownerProperty = null) : 
     public override LocalizedText Expected { get; } = new("条件（クエリ）", "a condition (query)");
 
     /// <inheritdoc />
+    public override ImmutableArray<string> Examples { get; } = ["区分 in (\"公務\") and 日付 >= TODAY()"];
+
+    /// <inheritdoc />
     public override string? OwnerProperty { get; } = ownerProperty;
 
     /// <inheritdoc />

@@ -13,6 +13,9 @@ public sealed class SortKind(string? ownerProperty = null) : ValueKind
     public override LocalizedText Expected { get; } = new("並び順（コード asc, コード desc）", "an order (code asc, code desc)");
 
     /// <inheritdoc />
+    public override ImmutableArray<string> Examples { get; } = ["レコード番号 desc"];
+
+    /// <inheritdoc />
     public override string? OwnerProperty { get; } = ownerProperty;
 
     /// <inheritdoc />

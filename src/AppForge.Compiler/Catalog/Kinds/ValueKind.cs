@@ -24,6 +24,9 @@ public abstract class ValueKind
     /// <summary>How many characters kintone wants at least; null where it takes an empty text.</summary>
     public virtual int? MinLength => null;
 
+    /// <summary>What such a value may look like, for completion and skeletons; one that ends with <c>/</c> wants a name behind it.</summary>
+    public virtual ImmutableArray<string> Examples => [];
+
     /// <summary>Whether a text is a value of this kind at other places, only not here: then a message says so.</summary>
     public virtual bool IsTakenElsewhere(string text) => false;
 
