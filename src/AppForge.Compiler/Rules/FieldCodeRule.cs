@@ -65,10 +65,15 @@ internal sealed class FieldCodeRule : Rule
             return new("kintone が使う名前です", "kintone uses this name");
         }
 
-        var bad = field.Code.EnumerateRunes().FirstOrDefault(r => !IsAllowed(r));
-        return bad != default
-            ? new($"「{bad}」は使えません", $"\"{bad}\" is not allowed")
-            : char.IsDigit(field.Code[0]) ? new("数字で始まっています", "it starts with a digit") : null;
+        foreach (var rune in field.Code.EnumerateRunes())
+        {
+            if (!IsAllowed(rune))
+            {
+                return new($"「{rune}」は使えません", $"\"{rune}\" is not allowed");
+            }
+        }
+
+        return char.IsDigit(field.Code[0]) ? new("数字で始まっています", "it starts with a digit") : null;
     }
 
     private static bool IsAllowed(System.Text.Rune rune) => rune.Value switch
