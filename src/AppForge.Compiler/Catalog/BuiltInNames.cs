@@ -35,6 +35,9 @@ public sealed class BuiltInNames
     /// <summary>The names for a project's language.</summary>
     public static BuiltInNames For(Language language) => language == Language.Japanese ? Japanese : English;
 
+    /// <summary>Whether kintone gives a built-in type this code in some language.</summary>
+    public static bool IsGiven(string type, string code) => new[] { Japanese, English }.Any(n => n.CodeOf(type) == code);
+
     /// <summary>The code of a built-in type.</summary>
     /// <exception cref="KeyNotFoundException">The type is not a built-in one.</exception>
     public string CodeOf(string type) => _codes[type];

@@ -50,6 +50,11 @@ internal sealed class FieldCodeRule : Rule
 
     private static LocalizedText? Fault(FieldSymbol field, AppModel app)
     {
+        if (field.IsServerOwned && app.Scope.BuiltIns.CodeOf(field.Type) is var given && given != field.Code)
+        {
+            return new($"このフィールドのコードは変えられません：{given}", $"the code of this field can't be changed: {given}");
+        }
+
         if (field.IsBuiltIn)
         {
             return null;
