@@ -14,7 +14,7 @@ public sealed partial class InterpreterTests
 
     private static readonly string[] Interpreters =
     [
-        "Binding/Binder.cs", "Binding/BinderReports.cs", "Binding/DefinitionWriter.cs", "Binding/RawForm.cs", "Binding/RawBinder.cs", "Model/Canonicalizer.cs", "Model/Pairing.cs", "Model/References.cs", "Model/ScalarWalker.cs",
+        "Binding/Binder.cs", "Binding/BinderReports.cs", "Binding/DefinitionWriter.cs", "Binding/RawForm.cs", "Binding/RawBinder.cs", "Model/Canonicalizer.cs", "Model/Pairing.cs", "Model/References.cs", "Model/SymbolWalk.cs", "Model/Renamer.cs", "Model/ScalarWalker.cs",
         "Model/SettingValueComparer.cs", "Wire/", "Diff/", "Schema/",
     ];
 

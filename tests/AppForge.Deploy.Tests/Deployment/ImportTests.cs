@@ -84,7 +84,7 @@ internal sealed class ImportTests
         texts.Keys.ShouldBe(["apps/a/app.yaml", "apps/a/views.yaml"]);
         texts["apps/a/app.yaml"].ShouldContain("  品名: { type: SINGLE_LINE_TEXT, required: true } # 名前\n");
         texts["apps/a/app.yaml"].ShouldNotContain("所属");
-        texts["apps/a/views.yaml"].ShouldBe("# 一覧\nすべて: { type: LIST, fields: [品名, 所属] }\n");
+        texts["apps/a/views.yaml"].ShouldBe("# 一覧\nすべて:\n  type: LIST\n  fields: [品名, 所属]\n");
         var fragment = result.Decisions.Single(d => d.Kind == ImportDecisionKind.Fragment);
         (fragment.Subject, fragment.Places.Single()).ShouldBe(("fragments/common.yaml", "apps.a.fields.所属"));
     }
