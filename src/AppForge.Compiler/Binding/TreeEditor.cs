@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using AppForge.Compiler.Catalog;
 using AppForge.Compiler.Diagnostics;
 using AppForge.Compiler.Diff;
+using AppForge.Compiler.Fragments;
 using AppForge.Compiler.Model;
 using AppForge.Compiler.Syntax;
 
@@ -451,7 +452,9 @@ internal sealed class TreeEditor
             && (list.IsSet || goals[^1] - goals[0] == goals.Count - 1);
     }
 
-    private IEnumerable<SettingValue> RowsOf(SyntaxNode item, ListShape shape, EditPlace place) => Bound(item, shape.Item) is { } value
+    // The place of a fragment's rows has none of its own: it stays where it stands.
+    private IEnumerable<SettingValue> RowsOf(SyntaxNode item, ListShape shape, EditPlace place) =>
+        !(shape.HasPlacesForFragments && FragmentJoiner.PlaceIn(item) is not null) && Bound(item, shape.Item) is { } value
         ? _translation.Rows(value, shape.Item).Select(r => _canonicalizer.Canonical(r, shape.Item, place.Key, place.Position))
         : [];
 

@@ -26,6 +26,7 @@ internal sealed class GeneratedImportTests
         await using var tenant = await LocalTenant.StartAsync(directory: new EmulatorDirectory
         {
             Users = [.. new[] { "Administrator", "z" }.Select(c => new EmulatorUser { Code = c, Password = "cybozu" })],
+            Groups = [new("x", "x")],
             Organizations = [new("y", "y")],
             Plugins = [],
         });
