@@ -70,23 +70,24 @@ internal sealed class SharedParts
 
     private MapValue? RemoveEntries(MapValue written, MapValue wanted, MapShape shape, EditPlace place)
     {
-        if (written.Entries.All(e => FragmentOf(e.KeyOrigin) is null))
-        {
-            return wanted;
-        }
-
-        var left = wanted.Entries.ToBuilder();
+        var left = wanted.Entries.ToList();
         foreach (var entry in written.Entries)
         {
+            var index = wanted.Entries.Select(e => e.Key).ToList().IndexOf(entry.Key);
+            var inner = new EditPlace(entry.Key, index, place.Address.Entry(entry.Key));
             if (FragmentOf(entry.KeyOrigin) is { } path)
             {
-                var index = wanted.Entries.ToList().FindIndex(e => e.Key == entry.Key);
-                Told(entry.Value, index < 0 ? null : wanted.Entries[index].Value, shape.Value, new(entry.Key, index, place.Address.Entry(entry.Key)), path);
+                Told(entry.Value, index < 0 ? null : wanted.Entries[index].Value, shape.Value, inner, path);
                 left.RemoveAll(e => e.Key == entry.Key);
+            }
+            else if (index >= 0 && Remove(entry.Value, wanted.Entries[index].Value, shape.Value, inner) is { } value)
+            {
+                left[left.FindIndex(e => e.Key == entry.Key)] = wanted.Entries[index] with { Value = value };
             }
         }
 
-        return left.All(e => e.IsImplied) && written.Entries.All(e => FragmentOf(e.KeyOrigin) is not null) ? null : wanted.With(left.ToImmutable());
+        var isShared = !written.Entries.IsEmpty && written.Entries.All(e => FragmentOf(e.KeyOrigin) is not null);
+        return isShared && left.TrueForAll(e => e.IsImplied) ? null : wanted.With([.. left]);
     }
 
     private ListValue? RemoveRows(ListValue written, ListValue wanted, ListShape shape, EditPlace place)

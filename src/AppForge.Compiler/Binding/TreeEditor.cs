@@ -96,7 +96,7 @@ internal sealed class TreeEditor
         var staying = new Dictionary<MappingEntry, MappingEntry>();
         foreach (var (entry, key) in partners)
         {
-            if (key is null && IsLeftAlone(address.Entry(entry.Key.Value)))
+            if (key is null && (IsKintonesOwn(entry, shape) || IsLeftAlone(address.Entry(entry.Key.Value))))
             {
                 staying[entry] = entry;
             }
@@ -156,7 +156,7 @@ internal sealed class TreeEditor
             }
         }
 
-        if (union?.YamlTag is { } tag && node.Find(tag) is null && Write(wanted, union, place) is MappingNode { Entries: [{ } first, ..] } && first.Key.Value == tag)
+        if (union?.YamlTag is { } tag && node.Find(tag) is null && node.Find(FragmentShapes.Override) is null && Write(wanted, union, place) is MappingNode { Entries: [{ } first, ..] } && first.Key.Value == tag)
         {
             result.Insert(0, first);
         }
@@ -331,6 +331,9 @@ internal sealed class TreeEditor
             ? wanted.Entries.FirstOrDefault(e => e.Value is ObjectValue o && ReferenceEquals(o.Variant, variant) && node.Find(e.Key) is null)?.Key
             : null;
     }
+
+    private bool IsKintonesOwn(MappingEntry entry, MapShape shape) =>
+        shape.KeptBy is not null && Bound(entry.Value, shape.Value) is { } value && Overlay.IsKept(new(entry.Key.Value, entry.Key.Span, value), shape);
 
     private static int IndexBehind(MapValue wanted, int index, List<MappingEntry> result)
     {

@@ -55,7 +55,7 @@ internal sealed class ImportTests
         await using var tenant = await LocalTenant.StartAsync();
         var samples = Definitions.Samples();
         (await tenant.DeployAsync(samples)).Failure?.Describe(Compiler.Diagnostics.Language.English).ShouldBeNull();
-        var changed = Definitions.Samples(("apps/vehicle-trip/app.yaml", "元の予約: { type: LINK", "元の予約: { type: LINK, maxLength: 200"));
+        var changed = Definitions.Samples(("apps/vehicle-trip/app.yaml", "unit: 名, unitPosition: AFTER, help: 車両番号から", "unit: 人, unitPosition: AFTER, help: 車両番号から"));
         await tenant.DeployAsync(changed);
 
         var result = await tenant.ImportAsync(samples.Environments["local"], target: samples);

@@ -18,6 +18,7 @@ namespace AppForge.Deploy.Tests.Generated;
 internal sealed class GeneratedImportTests
 {
     private const int MostApps = 1_000;
+    private const int MostAttempts = 30;
 
     [Test]
     public async Task What_is_generated_and_deployed_imports_and_plans_empty()
@@ -32,24 +33,30 @@ internal sealed class GeneratedImportTests
         });
         (await tenant.DeployAsync(Compiled([]))).Failure.ShouldBeNull();
         var masters = tenant.Ids;
-        var refused = new SortedDictionary<string, int>(StringComparer.Ordinal);
         foreach (var text in texts)
+        {
+            tenant.Ids = masters;
+            await ProveAsync(tenant, await DeployedAsync(tenant, masters, text), masters, text);
+        }
+    }
+
+    // What the compiler lets through and kintone refuses is left out of the app: this test is about what is there.
+    private static async Task<Compilation> DeployedAsync(LocalTenant tenant, AppIdMap masters, string text)
+    {
+        for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
             tenant.Ids = masters;
             var project = Compiled([new($"apps/{ValidApps.Key}/app.yaml", text)]);
             var applied = await tenant.DeployAsync(project);
-            if (applied.Failure is { } failure)
+            if (applied.Failure is not { } failure)
             {
-                var reason = failure.Describe(Language.English);
-                refused[reason] = refused.GetValueOrDefault(reason) + 1;
-                continue;
+                return project;
             }
 
-            await ProveAsync(tenant, project, masters, text);
+            text = ValidApps.WithoutRefused(text, failure.Describe(Language.English));
         }
 
-        TestContext.Out.WriteLine(string.Join("\n\n", refused.Select(r => $"{r.Value} × {r.Key}")));
-        refused.Values.Sum().ShouldBeLessThan(texts.Length / 2, string.Join("\n\n", refused.Keys));
+        throw new InvalidOperationException("kintone refuses it again and again:\n" + text);
     }
 
     private static async Task ProveAsync(LocalTenant tenant, Compilation project, AppIdMap masters, string text)

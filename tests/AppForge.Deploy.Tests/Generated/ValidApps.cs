@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AppForge.Compiler;
 using AppForge.Compiler.Catalog;
+using AppForge.Compiler.Catalog.Kinds;
 using AppForge.Compiler.Diagnostics;
 using AppForge.Compiler.Syntax;
 using AppForge.Testing;
@@ -36,10 +37,25 @@ internal static class ValidApps
         Shapes.Of(KintoneCatalog.App), Shapes.Of(((MapShape)KintoneCatalog.Fields.Shape).Value).Array[Codes.Length], Gen.Int[0, 1 << Codes.Length],
         (app, fields, chosen) => Repaired(WithFields((MappingNode)app, [.. Codes.Zip(fields).Where((_, i) => (chosen >> i & 1) == 1)])));
 
+    /// <summary>The app without what kintone refused: the field that is named, else the section of the request.</summary>
+    public static string WithoutRefused(string text, string refusal)
+    {
+        var root = (MappingNode)YamlReader.Read(new("app.yaml", text), new DiagnosticBag())!;
+        var field = refusal.IndexOf("[properties[", StringComparison.Ordinal) is >= 0 and var at ? refusal[(at + "[properties[".Length)..refusal.IndexOf(']', at + "[properties[".Length)] : null;
+        var area = KintoneCatalog.Areas.FirstOrDefault(a => refusal.Contains($"preview/{a.Resource}.json", StringComparison.Ordinal));
+        var guilty = field is not null ? root.Find("fields")!.Value is MappingNode fields && fields.Find(field) is { } entry ? entry.Key.Span : default
+            : area is { Section.Length: > 0 } ? root.Find(area.Section.Split('.')[0])?.Key.Span ?? default
+            : area is not null ? root.Entries.First(e => e.Key.Value != "name").Key.Span
+            : root.Find("acl")?.Key.Span ?? default; // the account locked itself out
+        return guilty.Length == 0
+            ? throw new InvalidOperationException(refusal + "\n" + text)
+            : Repaired((MappingNode)Without(root, [guilty])!);
+    }
+
     // Names that are declared, so that what refers to them has a chance; the layout follows from them.
     private static MappingNode WithFields(MappingNode app, IReadOnlyList<(string Code, SyntaxNode Field)> fields)
     {
-        ImmutableArray<MappingEntry> own = [new(ScalarNode.Of("name"), ScalarNode.Of("生成")), .. app.Entries.Where(e => e.Key.Value is not ("name" or "fields" or "layout"))];
+        ImmutableArray<MappingEntry> own = [new(ScalarNode.Of("name"), ScalarNode.Of("生成")), .. app.Entries.Where(e => e.Key.Value is not ("name" or "fields" or "layout") && !YamlWriter.Write(e.Value).Contains(LiveFile.Prefix, StringComparison.Ordinal))];
         var declared = new MappingEntry(ScalarNode.Of("fields"), new MappingNode([.. fields.Select(f => new MappingEntry(ScalarNode.Of(f.Code), f.Field))], SourceSpan.None));
         return new(fields.Count == 0 ? own : own.Add(declared), SourceSpan.None);
     }
