@@ -11,7 +11,7 @@ internal static class PlanCase
 {
     private const string Register = """
         name: 試し
-        plugins: { kantan-map: { id: abcdefghijklmnopabcdefghijklmnop }, old-chart: { id: ponmlkjihgfedcbaponmlkjihgfedcba } }
+        plugins: { kantan-map: { name: かんたん地図, id: abcdefghijklmnopabcdefghijklmnop }, old-chart: { name: 旧グラフ, id: ponmlkjihgfedcbaponmlkjihgfedcba } }
 
         """;
 

@@ -26,7 +26,7 @@ internal static class GitProcess
             UseShellExecute = false,
         };
         start.Environment["GIT_OPTIONAL_LOCKS"] = "0";
-        foreach (var argument in new[] { "-c", "core.fsmonitor=false", "-c", "core.quotePath=false" }.Concat(arguments))
+        foreach (var argument in (IEnumerable<string>)["-c", "core.fsmonitor=false", "-c", "core.quotePath=false", .. arguments])
         {
             start.ArgumentList.Add(argument);
         }

@@ -19,7 +19,6 @@ public sealed class JsonSchemaEmitter
     private const string RawForm = "AppForge の知らない設定";
 
     private readonly Dictionary<(object Shape, string? Tag, bool IsRenamable), string> _names = [];
-    private readonly IReadOnlySet<Shape> _overridable = FragmentShapes.Overridable(KintoneCatalog.App);
     private readonly SortedDictionary<string, JsonObject> _definitions = new(StringComparer.Ordinal);
 
     // Inside what only definitions have, nothing comes from kintone.
@@ -147,12 +146,9 @@ public sealed class JsonSchemaEmitter
             properties[RawValue.Word] = RawTitle(new() { ["type"] = "object" });
         }
 
-        if (_overridable.Contains(shape))
+        if (FragmentSchema.MayOverride(shape))
         {
-            properties[FragmentShapes.Override] = new JsonObject
-            {
-                ["title"] = "断片より優先する", ["description"] = "What stands here holds, whatever a fragment says", ["const"] = true,
-            };
+            properties[FragmentShapes.Override] = Define((typeof(FragmentSchema), FragmentShapes.Override, false), FragmentShapes.Override, FragmentSchema.Override);
         }
 
         if (isRenamable)
@@ -325,7 +321,7 @@ public sealed class JsonSchemaEmitter
     private JsonObject List(ListShape shape, Place place)
     {
         var plain = Schema(shape.Item, place.Inside("item"));
-        var item = shape.HasPlacesForFragments ? AnyOf(plain, Define((typeof(FragmentShapes), FragmentShapes.Use, false), FragmentShapes.Use, PlaceOfFragment)) : plain;
+        var item = shape.HasPlacesForFragments ? AnyOf(plain, Define((typeof(FragmentSchema), FragmentShapes.Use, false), FragmentShapes.Use, FragmentSchema.Place)) : plain;
         var list = Counted(new() { ["type"] = "array", ["items"] = shape.IsFlags ? item : OrRaw(shape.Item, item) }, shape.MinItems, shape.MaxItems);
         return shape switch
         {
@@ -349,16 +345,6 @@ public sealed class JsonSchemaEmitter
 
         return list;
     }
-
-    private static JsonObject PlaceOfFragment() => new()
-    {
-        ["title"] = "断片の置き場所",
-        ["description"] = "The place for what a fragment has for this list",
-        ["type"] = "object",
-        ["properties"] = new JsonObject { [FragmentShapes.Use] = new JsonObject { ["type"] = "string" } },
-        ["required"] = new JsonArray(FragmentShapes.Use),
-        ["additionalProperties"] = false,
-    };
 
     private JsonObject Define((object Shape, string? Tag, bool IsRenamable) key, string hint, Func<JsonObject> build)
     {

@@ -14,7 +14,7 @@ public sealed partial class InterpreterTests
 
     private static readonly string[] Interpreters =
     [
-        "Binding/Binder.cs", "Binding/BinderReports.cs", "Binding/DefinitionWriter.cs", "Binding/RawForm.cs", "Binding/RawBinder.cs", "Model/Canonicalizer.cs", "Model/Pairing.cs", "Model/References.cs", "Model/ScalarWalker.cs",
+        "Binding/Binder.cs", "Binding/BinderReports.cs", "Binding/DefinitionWriter.cs", "Binding/RawForm.cs", "Binding/RawBinder.cs", "Model/Canonicalizer.cs", "Model/Pairing.cs", "Model/References.cs", "Model/SymbolWalk.cs", "Model/Renamer.cs", "Model/ScalarWalker.cs",
         "Model/SettingValueComparer.cs", "Wire/", "Diff/", "Schema/",
     ];
 
@@ -24,6 +24,7 @@ public sealed partial class InterpreterTests
         ["Binding/Binder.cs"] = ["file"], // file: takes the text of any property from a file
         ["Wire/WireWriter.cs"] = ["app"], // how kintone writes a reference to an app: { app: 12 }
         ["Wire/WireReader.cs"] = ["app", "code"], // the same; beside the id it tells the app's code
+        ["Schema/FragmentSchema.cs"] = ["title", "description", "type", "properties", "required"], // JSON Schema's own words
         ["Schema/JsonSchemaEmitter.cs"] = ["file", "title", "description", "type", "properties", "default", "required", "maxLength"], // file: as above; the others are JSON Schema's own words
     };
 

@@ -55,8 +55,7 @@ internal sealed class LocalTenant : IAsyncDisposable
         var groups = new[] { "dx-owner", "dx-helpdesk", "vehicle-manager" }.Select(g => new EmulatorGroup(g, g)).ToList();
         var there = directory ?? new EmulatorDirectory();
         var spaces = there.Spaces.Count > 0 ? there.Spaces : [new(1, "kintone基盤管理", 1, IsGuest: false), new(2, "研修5テーマ", 2, IsGuest: false)];
-        var plugins = there.Plugins.Count > 0 ? there.Plugins : [.. Definitions.Samples().Project.PluginIds.Select(p => new EmulatorPlugin(p.Value, p.Key))];
-        var options = new EmulatorOptions { Directory = there with { Groups = [.. groups, .. there.Groups], Spaces = spaces, Plugins = plugins }, DeployDuration = TimeSpan.FromMilliseconds(5) };
+        var options = new EmulatorOptions { Directory = there with { Plugins = [.. there.Plugins, new("kjhgfedcbaponmlkjihgfedcbaponmlk", "カンタンマッププラグイン")], Groups = [.. groups, .. there.Groups], Spaces = spaces }, DeployDuration = TimeSpan.FromMilliseconds(5) };
         return new(await EmulatorHost.StartAsync(options, CancellationToken.None), new KintoneCredentials.Password(user, new Secret(password)), guestSpace);
     }
 

@@ -3,6 +3,7 @@ using AppForge.Compiler;
 using AppForge.Compiler.Catalog;
 using AppForge.Compiler.Catalog.Kinds;
 using AppForge.Compiler.Diagnostics;
+using AppForge.Compiler.Model;
 using AppForge.Compiler.Syntax;
 using AppForge.Testing;
 using CsCheck;
@@ -50,6 +51,17 @@ internal static class ValidApps
         return guilty.Length == 0
             ? throw new InvalidOperationException(refusal + "\n" + text)
             : Repaired((MappingNode)Without(root, [guilty])!);
+    }
+
+    /// <summary>The app without what kintone has otherwise than it was told: the field of the address, else its section.</summary>
+    public static string WithoutChanged(string text, Address address)
+    {
+        var root = (MappingNode)YamlReader.Read(new("app.yaml", text), new DiagnosticBag())!;
+        var within = address.Within(Key);
+        var section = root.Entries.Where(e => within.StartsWith(e.Key.Value, StringComparison.Ordinal)).MaxBy(e => e.Key.Value.Length)
+            ?? throw new InvalidOperationException(within + "\n" + text);
+        var field = section.Key.Value == "fields" ? ((MappingNode)section.Value).Entries.Where(e => within.StartsWith("fields." + e.Key.Value, StringComparison.Ordinal)).MaxBy(e => e.Key.Value.Length) : null;
+        return Repaired((MappingNode)Without(root, [(field ?? section).Key.Span])!);
     }
 
     // Names that are declared, so that what refers to them has a chance; the layout follows from them.

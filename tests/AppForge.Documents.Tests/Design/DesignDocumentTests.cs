@@ -84,6 +84,15 @@ internal sealed class DesignDocumentTests
     }
 
     [Test]
+    public void A_row_with_a_long_condition_may_break_over_pages()
+    {
+        string Rows(int terms) => Write(SampleProject.Document("long", "name: 長い条件\nfields: { 件名: { type: SINGLE_LINE_TEXT } }\nnotifications: { perRecord: [{ targets: [everyone], filterCond: '"
+            + string.Join(" or ", Enumerable.Range(1, terms).Select(i => $"件名 like \"言葉{i}\"")) + "' }] }\n")).Text;
+        Rows(2).ShouldNotContain("<tr class=\"long\">");
+        Rows(20).ShouldContain("<tr class=\"long\">");
+    }
+
+    [Test]
     public void The_same_definition_gives_the_same_bytes() =>
         Write(SampleProject.Document("equipment", Small)).Text.ShouldBe(Write(SampleProject.Document("equipment", Small)).Text);
 
