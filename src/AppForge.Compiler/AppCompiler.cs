@@ -30,7 +30,8 @@ public static class AppCompiler
         var compilation = new Compilation(
             project, Canonical(definitions, project, files), environments, files, bound.ToImmutableSortedDictionary(b => b.Key, b => b.Value.Shared, StringComparer.Ordinal));
         RuleSet.Apply(compilation, diagnostics);
-        compilation.Diagnostics = fragments.Settle(diagnostics.ToImmutable(), bound.Values.SelectMany(b => b.Uses));
+        var named = definitions.Count == bound.Count ? bound.Values.SelectMany(b => b.Named).ToHashSet(StringComparer.Ordinal) : null;
+        compilation.Diagnostics = fragments.Settle(diagnostics.ToImmutable(), bound.Values.SelectMany(b => b.Uses), named);
         return compilation;
     }
 
@@ -92,7 +93,7 @@ public static class AppCompiler
 
             return file;
         });
-        return new(value, [.. expander.Uses], [.. shared]);
+        return new(value, [.. expander.Uses], expander.Named, [.. shared]);
     }
 
     // A section in its own file is read as if it stood in app.yaml.
@@ -157,9 +158,10 @@ public static class AppCompiler
     /// <summary>An app on the way to its model.</summary>
     /// <param name="Value">What is written; null where it can't be used.</param>
     /// <param name="Uses">The fragments' texts, one for each use.</param>
+    /// <param name="Named">The fragments that it names.</param>
     /// <param name="Shared">The paths of the files that it takes something from and that aren't its own.</param>
-    private sealed record BoundApp(ObjectValue? Value, ImmutableArray<SourceText> Uses, ImmutableSortedSet<string> Shared)
+    private sealed record BoundApp(ObjectValue? Value, ImmutableArray<SourceText> Uses, IReadOnlyCollection<string> Named, ImmutableSortedSet<string> Shared)
     {
-        public static BoundApp Nothing { get; } = new(null, [], []);
+        public static BoundApp Nothing { get; } = new(null, [], [], []);
     }
 }

@@ -94,10 +94,6 @@ internal sealed class LocalTenant : IAsyncDisposable
     public Task<JsonElement> GetAsync(string resource, string app, SettingsStage stage = SettingsStage.PreLive) =>
         Api.GetSettingsAsync(resource, Ids.IdOf(app)!.Value, stage, CancellationToken.None);
 
-    /// <summary>A setting as kintone tells it.</summary>
-    public Task<JsonElement> GetAsync(string resource, string app, SettingsStage stage = SettingsStage.PreLive) =>
-        Api.GetSettingsAsync(resource, Ids.IdOf(app)!.Value, stage, CancellationToken.None);
-
     public Task<long> PutAsync(string resource, long app, JsonNode settings) =>
         Api.PutSettingsAsync(resource, app, JsonSerializer.SerializeToElement(settings), null, CancellationToken.None);
 
