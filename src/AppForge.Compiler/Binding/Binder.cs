@@ -137,7 +137,7 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
         }
 
         var tag = union.YamlTag is null ? null : mapping.Find(union.YamlTag);
-        if (tag is not null && (tag.Value is not ScalarNode word || !union.Tags.Contains(word.Value, StringComparer.Ordinal)))
+        if (tag is not null && (tag.Value is not ScalarNode word || !union.HasTag(word.Value)))
         {
             _reports.UnknownTag(tag, union);
             return null;
@@ -151,9 +151,7 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
             return null;
         }
 
-        var entries = union.YamlTag is null ? mapping.Entries : mapping.Entries.RemoveAll(e => e.Key.Value == union.YamlTag);
-        var bound = BindProperties(entries, variant.Shape, mapping.Span, place, union, variant);
-        return new(bound.Shape, bound.Properties, bound.Origin, variant, text ?? variant.Tags.FirstOrDefault(), bound.Raw);
+        return BindProperties(mapping.Entries, variant.Shape, mapping.Span, place, union, variant, text ?? variant.Tags.FirstOrDefault());
     }
 
     private ObjectValue? BindShortForm(SyntaxNode node, UnionShape union, SourceSpan place)
@@ -183,18 +181,25 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
     internal static bool Fits(SyntaxNode node, Shape shape) => shape is ListShape or MapShape { ListedBy: not null } ? node is SequenceNode : node is ScalarNode;
 
     private ObjectValue BindProperties(
-        ImmutableArray<MappingEntry> entries, ObjectShape shape, SourceSpan span, SourceSpan place, UnionShape? union, Variant? variant = null)
+        ImmutableArray<MappingEntry> entries, ObjectShape shape, SourceSpan span, SourceSpan place, UnionShape? union, Variant? variant = null, string? tag = null)
     {
         var found = new SettingValue?[shape.Properties.Length];
         var attempted = new bool[shape.Properties.Length];
+        var count = 0;
         ImmutableSortedDictionary<string, string>? raw = null;
         foreach (var entry in entries)
         {
+            if (union?.YamlTag is { } word && entry.Key.Value == word)
+            {
+                continue;
+            }
+
             if (shape.Find(entry.Key.Value) is { Side: not PropertySide.ServerOnly } property)
             {
                 var index = shape.IndexOf(property);
                 attempted[index] = true;
                 found[index] = BindProperty(entry, property, variant);
+                count += found[index] is null ? 0 : 1;
             }
             else if (!_isOurs && entry.Key.Value == RawValue.Word && entry.Value is MappingNode unknown)
             {
@@ -206,7 +211,7 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
             }
         }
 
-        var properties = ImmutableArray.CreateBuilder<PropertyValue>(found.Length);
+        var properties = ImmutableArray.CreateBuilder<PropertyValue>(count);
         for (var i = 0; i < found.Length; i++)
         {
             var property = shape.Properties[i];
@@ -220,7 +225,7 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
             }
         }
 
-        return new(shape, properties.DrainToImmutable(), span, raw: raw);
+        return new(shape, properties.MoveToImmutable(), span, variant, tag, raw);
     }
 
     private SettingValue? BindProperty(MappingEntry entry, PropertyShape property, Variant? variant)

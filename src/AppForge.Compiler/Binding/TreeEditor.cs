@@ -20,27 +20,30 @@ internal sealed class TreeEditor
     private readonly Func<SourceText, string, SourceText?> _files;
     private readonly YamlTrivia _trivia;
     private readonly ImmutableArray<string> _unmanaged;
+    private readonly IReadOnlySet<string> _hiddenPeople;
     private readonly string _app;
 
     /// <summary>Makes an editor of one file.</summary>
     /// <param name="scope">The surroundings of what is wanted.</param>
     /// <param name="unmanaged">The addresses inside the app that are left alone.</param>
     /// <param name="translation">The words of definitions and of the environment.</param>
+    /// <param name="hidden">Whom the environment leaves out of its answers: rows that name them stay.</param>
     /// <param name="files">Finds the text of a <c>file:</c>.</param>
     /// <param name="trivia">The comments of the file; they follow what they belong to.</param>
     public TreeEditor(
-        CanonicalScope scope, ImmutableArray<string> unmanaged, DefinitionTranslation translation, Func<SourceText, string, SourceText?> files, YamlTrivia trivia)
+        CanonicalScope scope, ImmutableArray<string> unmanaged, DefinitionTranslation translation, IReadOnlySet<string> hidden, Func<SourceText, string, SourceText?> files,
+        YamlTrivia trivia)
     {
         _app = scope.AppKey;
         _canonicalizer = new(scope);
         _writer = new(scope);
-        (_unmanaged, _translation, _files, _trivia) = (unmanaged, translation, files, trivia);
+        (_unmanaged, _translation, _hiddenPeople, _files, _trivia) = (unmanaged, translation, hidden, files, trivia);
     }
 
     /// <summary>The texts of <c>file:</c> that change, by path.</summary>
     public SortedDictionary<string, string> Texts { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>The users that are written, aren't there, and stay.</summary>
+    /// <summary>Whom a definition names, who isn't shown there, and who stays.</summary>
     public List<(Address Address, string Principal)> Hidden { get; } = [];
 
     /// <summary>What is said when nothing is written for an area, or what a node of it says.</summary>
@@ -402,7 +405,7 @@ internal sealed class TreeEditor
             var item = node.Items[i];
             var own = Enumerable.Range(0, rows.Count).Where(r => rows[r].Item == i).ToList();
             var goals = own.Where(pairs.ContainsKey).Select(r => pairs[r]).Order().ToList();
-            if (goals.Count == 0 ? own.TrueForAll(r => IsHidden(rows[r].Row, place)) : own.Count > 1 && !Stays(own, goals, shape))
+            if (goals.Count == 0 ? own.TrueForAll(r => IsHidden(rows[r].Row, shape, place)) : own.Count > 1 && !Stays(own, goals, shape))
             {
                 if (goals.Count == 0)
                 {
@@ -444,7 +447,7 @@ internal sealed class TreeEditor
 
         // An item that stands for several rows (a role) stays whole or not at all; in a list with an order its rows have to be neighbours.
         bool Stays(List<int> own, List<int> goals, ListShape list) =>
-            own.TrueForAll(r => pairs.TryGetValue(r, out var g) ? SettingValueComparer.Told.Equals(rows[r].Row, goal.Items[g]) : IsHidden(rows[r].Row, place))
+            own.TrueForAll(r => pairs.TryGetValue(r, out var g) ? SettingValueComparer.Told.Equals(rows[r].Row, goal.Items[g]) : IsHidden(rows[r].Row, shape, place))
             && (list.IsSet || goals[^1] - goals[0] == goals.Count - 1);
     }
 
@@ -459,11 +462,9 @@ internal sealed class TreeEditor
             ? wanted.With(before)
             : wanted;
 
-    // kintone leaves users out of its answers that were stopped: what names one isn't gone.
-    private bool IsHidden(SettingValue row, EditPlace place)
+    private bool IsHidden(SettingValue row, ListShape shape, EditPlace place)
     {
-        var principal = Catalog.Kinds.PrincipalKind.UserOf(row);
-        if (principal is null)
+        if (Catalog.Kinds.PrincipalKind.In(row, shape.Item) is not { } principal || !_hiddenPeople.Contains(principal))
         {
             return false;
         }

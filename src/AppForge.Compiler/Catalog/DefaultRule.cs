@@ -9,5 +9,9 @@ namespace AppForge.Compiler.Catalog;
 /// </summary>
 /// <param name="Name">What it is, for an author (<c>the first option</c>), or the constant itself.</param>
 /// <param name="Compute">The value; null where it can't be known (the other app is not in the project).</param>
-/// <param name="IsConstant">Whether it is the same everywhere.</param>
-public sealed record DefaultRule(LocalizedText Name, Func<DefaultContext, SettingValue?> Compute, bool IsConstant);
+/// <param name="Constant">The value where it is the same everywhere; null for a computed one.</param>
+public sealed record DefaultRule(LocalizedText Name, Func<DefaultContext, SettingValue?> Compute, SettingValue? Constant)
+{
+    /// <summary>Whether it is the same everywhere.</summary>
+    public bool IsConstant => Constant is not null;
+}

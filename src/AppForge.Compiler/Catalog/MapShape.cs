@@ -7,6 +7,8 @@ namespace AppForge.Compiler.Catalog;
 /// <summary>Entries by key; the key is the entry's identity in kintone.</summary>
 public sealed class MapShape : Shape
 {
+    private IReadOnlyList<Variant>? _builtIns;
+
     /// <summary>The shape of the key: a name that is declared here, or a reference.</summary>
     public required Shape Key { get; init; }
 
@@ -41,7 +43,7 @@ public sealed class MapShape : Shape
     public bool IsRenamable => Declares is not null;
 
     /// <summary>The built-in variants of the entries, where some are there without being written.</summary>
-    public IEnumerable<Variant> BuiltIns => Value is UnionShape union ? union.Variants.Where(v => v.IsBuiltIn) : [];
+    public IReadOnlyList<Variant> BuiltIns => _builtIns ??= Value is UnionShape union ? [.. union.Variants.Where(v => v.IsBuiltIn)] : [];
 
     /// <summary>Names of the properties that hold key and position inside the entry on the wire and are read past.</summary>
     internal ImmutableArray<string> EchoedKeys => Wire switch

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AppForge.Compiler.Diagnostics;
+using AppForge.Compiler.Model;
 
 namespace AppForge.Compiler.Catalog;
 
@@ -7,6 +8,7 @@ namespace AppForge.Compiler.Catalog;
 public sealed class PropertyShape
 {
     private LocalizedText? _description;
+    private PropertyValue? _sharedDefault;
 
     /// <summary>Its name in YAML: kintone's own word.</summary>
     public required string Name { get; init; }
@@ -32,6 +34,9 @@ public sealed class PropertyShape
 
     /// <summary>What AppForge sends when nothing is written; null for a property that may be absent altogether.</summary>
     public DefaultRule? Default { get; init; }
+
+    /// <summary>The default in canonical form, where that is the same object for every app; null elsewhere.</summary>
+    internal PropertyValue? SharedDefault => _sharedDefault ??= Shared() is { } value ? new(this, value, IsImplied: true) : null;
 
     /// <summary>Left out means: as kintone has it (sizes, icon).</summary>
     public bool IsKept { get; init; }
@@ -74,6 +79,7 @@ public sealed class PropertyShape
     internal PropertyShape Says(string japanese, string english)
     {
         var copy = (PropertyShape)MemberwiseClone();
+        copy._sharedDefault = null;
         copy._description = new(japanese, english);
         return copy;
     }
@@ -82,7 +88,18 @@ public sealed class PropertyShape
     internal PropertyShape AsUsual()
     {
         var copy = (PropertyShape)MemberwiseClone();
+        copy._sharedDefault = null;
         copy.IsUsual = true;
         return copy;
     }
+
+    // Objects, built-in entries and rows that are always there are completed from the app around.
+    private SettingValue? Shared() => (Shape, Default?.Constant) switch
+    {
+        (ScalarShape shape, ScalarValue value) => shape.Kind.Normalize(value.Text) is { } text && text != value.Text ? ScalarValue.Of(text) : value,
+        (ChoiceShape or ReferenceShape, ScalarValue value) => value,
+        (ListShape { Tail: null }, ListValue { Items.IsEmpty: true } value) => value,
+        (MapShape { BuiltIns.Count: 0 } shape, MapValue { Entries.IsEmpty: true } value) when value.IsOrdered == shape.IsOrdered => value,
+        _ => null,
+    };
 }

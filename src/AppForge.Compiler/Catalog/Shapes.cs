@@ -103,9 +103,9 @@ internal static class Shapes
 
     public static DefaultRule Constant(string text) => Constant(text, ScalarValue.Of(text));
 
-    public static DefaultRule Constant(string name, SettingValue value) => new(LocalizedText.Same(name), _ => value, IsConstant: true);
+    public static DefaultRule Constant(string name, SettingValue value) => new(LocalizedText.Same(name), _ => value, value);
 
-    public static DefaultRule Computed(string japanese, string english, Func<DefaultContext, SettingValue?> compute) => new(new(japanese, english), compute, IsConstant: false);
+    public static DefaultRule Computed(string japanese, string english, Func<DefaultContext, SettingValue?> compute) => new(new(japanese, english), compute, Constant: null);
 
     /// <summary>The code of a built-in field of this app, with what follows it (<c> desc</c>).</summary>
     public static DefaultRule BuiltIn(string type, string suffix = "") =>

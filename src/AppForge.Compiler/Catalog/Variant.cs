@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AppForge.Compiler.Diagnostics;
+using AppForge.Compiler.Model;
 
 namespace AppForge.Compiler.Catalog;
 
@@ -31,8 +32,11 @@ public sealed class Variant
     /// <summary>The tag on the wire is the type of the field that this property names (cells of a layout).</summary>
     public string? TagOfField { get; init; }
 
-    /// <summary>kintone makes and owns such an entry (STATUS, CATEGORY): it has a code, but is never compared or sent.</summary>
+    /// <summary>kintone gives such an entry its code, which nothing changes, and never places it on the form (STATUS, CATEGORY): only its label is set.</summary>
     public bool IsServerOwned { get; init; }
+
+    /// <summary>What its values name, where they are no options of its own: the states of the process (STATUS).</summary>
+    public SymbolKind? Values { get; init; }
 
     /// <summary>The entry is there without being written, one of each such variant (built-in fields).</summary>
     public bool IsBuiltIn { get; init; }

@@ -155,7 +155,7 @@ internal abstract class LanguageLexer(string text, ErrorList errors)
     {
         foreach (Spelling wrong in WrongSpellings)
         {
-            if (string.CompareOrdinal(Text, Position, wrong.Written, 0, wrong.Written.Length) == 0)
+            if (wrong.Written[0] == Text[Position] && string.CompareOrdinal(Text, Position, wrong.Written, 0, wrong.Written.Length) == 0)
             {
                 Errors.Add(LanguageErrorCode.WrongOperator, Position, wrong.Written.Length, wrong.Written, wrong.Meant);
                 Emit(wrong.Kind, wrong.Meant, Position, Position + wrong.Written.Length);

@@ -50,6 +50,11 @@ internal sealed class FieldCodeRule : Rule
 
     private static LocalizedText? Fault(FieldSymbol field, AppModel app)
     {
+        if (field.IsServerOwned && app.Scope.BuiltIns.CodeOf(field.Type) is var given && given != field.Code)
+        {
+            return new($"このフィールドのコードは変えられません：{given}", $"the code of this field can't be changed: {given}");
+        }
+
         if (field.IsBuiltIn)
         {
             return null;
@@ -60,10 +65,15 @@ internal sealed class FieldCodeRule : Rule
             return new("kintone が使う名前です", "kintone uses this name");
         }
 
-        var bad = field.Code.EnumerateRunes().FirstOrDefault(r => !IsAllowed(r));
-        return bad != default
-            ? new($"「{bad}」は使えません", $"\"{bad}\" is not allowed")
-            : char.IsDigit(field.Code[0]) ? new("数字で始まっています", "it starts with a digit") : null;
+        foreach (var rune in field.Code.EnumerateRunes())
+        {
+            if (!IsAllowed(rune))
+            {
+                return new($"「{rune}」は使えません", $"\"{rune}\" is not allowed");
+            }
+        }
+
+        return char.IsDigit(field.Code[0]) ? new("数字で始まっています", "it starts with a digit") : null;
     }
 
     private static bool IsAllowed(System.Text.Rune rune) => rune.Value switch

@@ -102,7 +102,7 @@ internal sealed class LayoutRule : Rule
             {
                 diagnostics.Report(NotAColumn, span, code, table ?? field.Table!.Code);
             }
-            else if (type is null ? field.Type is "GROUP" or "SUBTABLE" : field.Type != type)
+            else if (field.IsServerOwned || (type is null ? field.Type is "GROUP" or "SUBTABLE" : field.Type != type))
             {
                 diagnostics.Report(WrongRow, span, code, field.TypeTitle);
             }

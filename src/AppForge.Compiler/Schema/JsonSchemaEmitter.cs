@@ -18,7 +18,6 @@ public sealed class JsonSchemaEmitter
     private readonly Dictionary<(object Shape, string? Tag, bool IsRenamable), string> _names = [];
     private readonly SortedDictionary<string, JsonObject> _definitions = new(StringComparer.Ordinal);
     private readonly HashSet<PropertyShape> _shared;
-    private readonly IReadOnlySet<Shape> _overridable = FragmentShapes.Overridable(KintoneCatalog.App);
 
     // Inside what only definitions have, nothing comes from kintone.
     private bool _isOurs;
@@ -105,9 +104,9 @@ public sealed class JsonSchemaEmitter
             properties[RawValue.Word] = RawTitle(new() { ["type"] = "object" });
         }
 
-        if (_overridable.Contains(shape))
+        if (FragmentSchema.MayOverride(shape))
         {
-            properties[FragmentShapes.Override] = Override();
+            properties[FragmentShapes.Override] = Define((typeof(FragmentSchema), FragmentShapes.Override, false), FragmentShapes.Override, FragmentSchema.Override);
         }
 
         if (isRenamable)
@@ -297,7 +296,7 @@ public sealed class JsonSchemaEmitter
     private JsonObject List(ListShape shape, Place place)
     {
         var plain = OrOverride(shape.Item, Schema(shape.Item, place.Inside("item")));
-        var item = shape.HasPlacesForFragments ? AnyOf(plain, Define((typeof(FragmentShapes), FragmentShapes.Use, false), FragmentShapes.Use, PlaceOfFragment)) : plain;
+        var item = shape.HasPlacesForFragments ? AnyOf(plain, Define((typeof(FragmentSchema), FragmentShapes.Use, false), FragmentShapes.Use, FragmentSchema.Place)) : plain;
         var list = Counted(new() { ["type"] = "array", ["items"] = shape.IsFlags ? item : Offering(OrRaw(shape.Item, item), SkeletonBuilder.Of(shape.Item, place.Title)) }, shape.MinItems, shape.MaxItems);
         return shape switch
         {
@@ -339,8 +338,8 @@ public sealed class JsonSchemaEmitter
     };
 
     // What is added to something of a fragment has the rest from there.
-    private JsonObject OrOverride(Shape shape, JsonObject schema) => (shape is UnionShape u ? u.Variants[0].Shape : shape) is var body && _overridable.Contains(body)
-        ? AnyOf(schema, Define((typeof(FragmentShapes), FragmentShapes.Override, false), FragmentShapes.Override, Overriding))
+    private JsonObject OrOverride(Shape shape, JsonObject schema) => (shape is UnionShape u ? u.Variants[0].Shape : shape) is ObjectShape body && FragmentSchema.MayOverride(body)
+        ? AnyOf(schema, Define((typeof(FragmentSchema), nameof(FragmentSchema.Addition), false), "addition", FragmentSchema.Addition))
         : schema;
 
     private JsonObject Raw() => Define((typeof(RawValue), null, false), "raw", () => RawInPlace([]));

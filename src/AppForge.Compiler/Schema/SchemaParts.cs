@@ -66,16 +66,6 @@ internal static class SchemaParts
         return list;
     }
 
-    public static JsonObject PlaceOfFragment() => new()
-    {
-        ["title"] = "断片の置き場所",
-        ["description"] = "断片がこの並びに足すものは、ここに入ります。\n\nThe place for what a fragment has for this list.",
-        ["type"] = "object",
-        ["properties"] = new JsonObject { [FragmentShapes.Use] = new JsonObject { ["type"] = "string" } },
-        ["required"] = new JsonArray(FragmentShapes.Use),
-        ["additionalProperties"] = false,
-    };
-
     public static JsonObject RawInPlace(JsonObject value) => new()
     {
         ["title"] = RawForm,
@@ -118,19 +108,4 @@ internal static class SchemaParts
     public static JsonObject AnyOf(params JsonObject[] forms) => forms.Length == 1
         ? forms[0]
         : new() { ["anyOf"] = new JsonArray([.. forms.SelectMany(f => f is { Count: 1 } && f["anyOf"] is JsonArray inner ? inner.Select(i => i!.DeepClone()) : [f])]) };
-
-    public static JsonObject Override() => new()
-    {
-        ["title"] = "断片より優先する",
-        ["description"] = "断片が同じものを言っていても、ここに書いたほうにします。\n\nWhat stands here holds, whatever a fragment says.",
-        ["const"] = true,
-    };
-
-    public static JsonObject Overriding() => new()
-    {
-        ["title"] = "断片のものに足す",
-        ["type"] = "object",
-        ["properties"] = new JsonObject { [FragmentShapes.Override] = NotOffered(Override()) },
-        ["required"] = new JsonArray(FragmentShapes.Override),
-    };
 }

@@ -197,8 +197,7 @@ public sealed class WireReader(WireNames names)
     private MapValue? ReadMap(JsonElement json, MapShape shape, SettingPath path) => shape.Wire switch
     {
         KeyedMapWire keyed when json.ValueKind == JsonValueKind.Object => new(
-            [.. InOrder(json, keyed).Select(p => (p.Name, Value: ReadEntry(p.Value, shape, path.Entry(p.Name)))).Where(p => p.Value is not ObjectValue { Variant.IsServerOwned: true })
-                .Select(p => new MapEntry(p.Name, SourceSpan.None, p.Value))],
+            [.. InOrder(json, keyed).Select(p => new MapEntry(p.Name, SourceSpan.None, ReadEntry(p.Value, shape, path.Entry(p.Name))))],
             SourceSpan.None, shape.IsOrdered),
         RowsMapWire rows when json.ValueKind == JsonValueKind.Array => ReadRows(json, rows, shape, path),
         _ => null,

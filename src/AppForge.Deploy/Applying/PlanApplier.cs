@@ -4,6 +4,7 @@ using System.Text.Json;
 using AppForge.Compiler.Catalog;
 using AppForge.Compiler.Diff;
 using AppForge.Compiler.Model;
+using AppForge.Compiler.Model.Symbols;
 using AppForge.Compiler.Wire;
 using AppForge.Deploy.Environments;
 using AppForge.Deploy.Files;
@@ -66,6 +67,7 @@ public sealed class PlanApplier(KintoneApi api, RequestBudget budget, LiveStateR
         private readonly SortedSet<string> _undeployed = new(StringComparer.Ordinal);
         private readonly SortedSet<string> _touched = new(StringComparer.Ordinal);
         private readonly HashSet<(string App, string Section)> _written = [];
+        private readonly Dictionary<string, LiveNames> _names = plan.Apps.ToDictionary(a => a.Key, a => a.Names, StringComparer.Ordinal);
         private bool _lasting;
         private AppIdMap _ids = ids;
 
@@ -140,6 +142,11 @@ public sealed class PlanApplier(KintoneApi api, RequestBudget budget, LiveStateR
             _revisions[step.App] = created.Revision;
             _lasting = true;
             observer.Created(_ids);
+
+            // The language of its built-in fields is that of the account that made it: nothing but the app itself tells it.
+            var area = KintoneCatalog.Fields;
+            var answer = await Api.GetSettingsAsync(area.Resource, created.App, SettingsStage.PreLive, cancellationToken).ConfigureAwait(false);
+            _names[step.App] = applier.Reader.NamesOf(step.App, new WireReader(Names).Read(answer, area) as MapValue);
         }
 
         private async Task MoveAsync(MoveAppStep step, CancellationToken cancellationToken)
@@ -153,7 +160,7 @@ public sealed class PlanApplier(KintoneApi api, RequestBudget budget, LiveStateR
             var kept = await WithKeptAsync(step, cancellationToken).ConfigureAwait(false);
             var value = await applier.Sender.WithKeysAsync(_plans[step.App], step.Area, kept, _ids.IdOf(step.App)!.Value, Names, cancellationToken).ConfigureAwait(false);
             await WriteAsync(step.App, (id, revision) =>
-                Api.PutSettingsAsync(step.Area.Resource, id, Element(Writer(step.App).Write(value, step.Area)), revision, cancellationToken)).ConfigureAwait(false);
+                Api.PutSettingsAsync(step.Area.Resource, id, Element(Writer(step.App).Write(Translation.ToLive(step.App, value, step.Area), step.Area)), revision, cancellationToken)).ConfigureAwait(false);
             _written.Add((step.App, step.Area.Section));
         }
 
@@ -166,7 +173,7 @@ public sealed class PlanApplier(KintoneApi api, RequestBudget budget, LiveStateR
             }
 
             var answer = await Api.GetSettingsAsync(step.Area.Resource, _ids.IdOf(step.App)!.Value, SettingsStage.PreLive, cancellationToken).ConfigureAwait(false);
-            var now = new WireReader(Names).Read(answer, step.Area) as MapValue ?? new MapValue([], Compiler.Syntax.SourceSpan.None);
+            var now = new WireReader(Names).Read(answer, step.Area) is { } there && Translation.ToProject(step.App, there, step.Area) is MapValue map ? map : new([], Compiler.Syntax.SourceSpan.None);
             return Overlay.WithKept((MapValue)step.Value, (MapValue)new Canonicalizer(_plans[step.App].Desired.Scope).Canonical(now, step.Area), shape);
         }
 
@@ -237,10 +244,18 @@ public sealed class PlanApplier(KintoneApi api, RequestBudget budget, LiveStateR
             }
         }
 
-        private WireWriter Writer(string app) => new(Names, _plans[app].Desired.FieldMap);
+        private LiveTranslation Translation => new(_names, LiveFields, ProjectFields);
+
+        private MapValue? ProjectFields(string app) => _plans.GetValueOrDefault(app)?.Desired.FieldMap;
+
+        private MapValue? LiveFields(string app) => ProjectFields(app) is { } fields
+            ? (MapValue)new LiveTranslation(_names, _ => null, ProjectFields).ToLive(app, fields, KintoneCatalog.Fields)
+            : null;
+
+        private WireWriter Writer(string app) => new(Names, LiveFields(app)!);
 
         private JsonElement Entries(string app, SettingsArea area, ImmutableArray<MapEntry> entries) =>
-            Element(Writer(app).WriteEntries(entries, (MapShape)area.Shape));
+            Element(Writer(app).WriteEntries(((MapValue)Translation.ToLive(app, new MapValue(entries, Compiler.Syntax.SourceSpan.None), area)).Entries, (MapShape)area.Shape));
 
         private static JsonElement Wrapped(SettingsArea area, JsonElement entries) =>
             JsonSerializer.SerializeToElement(new Dictionary<string, JsonElement>(StringComparer.Ordinal) { [area.WireProperty!] = entries });

@@ -1,4 +1,5 @@
 using AppForge.Compiler.Model;
+using AppForge.Compiler.Model.Symbols;
 using AppForge.Compiler.Wire;
 
 namespace AppForge.Deploy.Live;
@@ -11,6 +12,9 @@ namespace AppForge.Deploy.Live;
 /// <param name="Unknown">What it has that the catalog doesn't know: kept as it is, and owed a warning.</param>
 public sealed record LiveApp(long Id, AppModel Model, long Revision, long? LiveRevision, IReadOnlyList<UnknownSetting> Unknown)
 {
+    /// <summary>The names that its built-in fields have in kintone, where it was made in another language; <see cref="Model"/> has the project's.</summary>
+    public LiveNames Names { get; init; } = LiveNames.None;
+
     /// <summary>Whether the pre-live settings hold changes that nobody has deployed (behaviour.md, section Revision).</summary>
     public bool HasUndeployedChanges => LiveRevision is { } live && live != Revision;
 }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using AppForge.Compiler;
 using AppForge.Compiler.Catalog;
 using AppForge.Compiler.Model;
+using AppForge.Compiler.Model.Symbols;
 using AppForge.Compiler.Wire;
 using AppForge.Deploy.Kintone;
 
@@ -46,13 +47,23 @@ public sealed class LiveStateReader(KintoneApi api, BuiltInNames builtIns, strin
         var answers = await Task.WhenAll(apps.Select(a => ReadNamedAsync(a.Key, a.Value, stage, cancellationToken))).ConfigureAwait(false);
         var failed = answers.Where(a => a.Failure is not null).ToImmutableSortedDictionary(a => a.Key, a => a.Failure!, StringComparer.Ordinal);
         var read = answers.Select(a => a.Answer).OfType<Answer>().Select(a => (Answer: a, Values: Values(a, names))).ToList();
-        var fields = read.ToDictionary(r => r.Answer.Key, r => AppCompiler.DeclaredFields(r.Values.Areas[KintoneCatalog.Fields.Name], builtIns), StringComparer.Ordinal);
+        var liveFields = read.ToDictionary(r => r.Answer.Key, r => r.Values.Areas[KintoneCatalog.Fields.Name] as MapValue, StringComparer.Ordinal);
+        var liveNames = liveFields.ToDictionary(f => f.Key, f => NamesOf(f.Key, f.Value), StringComparer.Ordinal);
+        var translation = new LiveTranslation(liveNames, liveFields.GetValueOrDefault, _ => null);
+        var translated = read.ToDictionary(r => r.Answer.Key, r => (IReadOnlyDictionary<string, SettingValue?>)KintoneCatalog.Areas.Where(a => r.Values.Areas.ContainsKey(a.Name)).ToDictionary(
+            a => a.Name, a => r.Values.Areas[a.Name] is { } value ? translation.ToProject(r.Answer.Key, value, a) : null, StringComparer.Ordinal), StringComparer.Ordinal);
+        var fields = translated.ToDictionary(t => t.Key, t => AppCompiler.DeclaredFields(t.Value[KintoneCatalog.Fields.Name], builtIns), StringComparer.Ordinal);
         var live = read.ToImmutableSortedDictionary(
             r => r.Answer.Key,
-            r => new LiveApp(r.Answer.Id, Model(r.Answer.Key, r.Values.Areas, fields), r.Answer.Revision, r.Answer.LiveRevision, r.Values.Unknown),
+            r => new LiveApp(r.Answer.Id, Model(r.Answer.Key, translated[r.Answer.Key], fields), r.Answer.Revision, r.Answer.LiveRevision, r.Values.Unknown) { Names = liveNames[r.Answer.Key] },
             StringComparer.Ordinal);
         return (live, failed);
     }
+
+    /// <summary>The names that the built-in fields of an app have in kintone, where they aren't the project's.</summary>
+    /// <param name="key">The app's key.</param>
+    /// <param name="fields">Its fields as kintone has them.</param>
+    public LiveNames NamesOf(string key, MapValue? fields) => LiveNames.Of(key, fields, builtIns);
 
     /// <summary>What a new app has: nothing but kintone's defaults and its name.</summary>
     public AppModel Fresh(string key, string name)

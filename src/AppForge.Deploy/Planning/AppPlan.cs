@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AppForge.Compiler.Diff;
 using AppForge.Compiler.Model;
+using AppForge.Compiler.Model.Symbols;
 using AppForge.Compiler.Wire;
 
 namespace AppForge.Deploy.Planning;
@@ -44,6 +45,9 @@ public sealed record AppPlan(
 
     /// <summary>What would have to be written, but holds something that kintone hides from the account: a plan with it can't be carried out.</summary>
     public ImmutableArray<Address> Unwritable => UnwritableChanges.Of(this);
+
+    /// <summary>The names that the built-in fields of the live app have, where they aren't the project's: what is written is written under them.</summary>
+    public LiveNames Names { get; init; } = LiveNames.None;
 
     /// <summary>What the live app has that the catalog doesn't know: it stays as it is.</summary>
     public IReadOnlyList<UnknownSetting> Unknown { get; init; } = [];

@@ -4,6 +4,7 @@ using AppForge.Compiler;
 using AppForge.Compiler.Catalog;
 using AppForge.Compiler.Diff;
 using AppForge.Compiler.Model;
+using AppForge.Compiler.Model.Symbols;
 using AppForge.Compiler.Wire;
 using AppForge.Deploy.Environments;
 using AppForge.Deploy.Files;
@@ -107,6 +108,7 @@ public sealed class Planner(KintoneApi api, RequestBudget budget, AppFiles files
         {
             IsUnpublished = live is { LiveRevision: null },
             Unknown = live?.Unknown ?? [],
+            Names = live?.Names ?? LiveNames.None,
             Place = live is null ? place : null,
             Move = app.Space is not null && there is not null && there.SpaceId != place!.Space ? new(app.Space, there.SpaceId, place.Space) : null,
             ManualTasks = Planning.ManualTasks.Of(app, changes, there, live is null),

@@ -5,8 +5,8 @@ using AppForge.Testing;
 namespace AppForge.Compiler.Tests.Coverage;
 
 /// <summary>An endpoint of kintone and what becomes of it, from <c>endpoints.tsv</c> beside this file.</summary>
-/// <param name="Method">The method.</param>
-/// <param name="Path">The path, without a guest space.</param>
+/// <param name="Method">Its method.</param>
+/// <param name="Path">Its path.</param>
 /// <param name="Coverage">
 /// <c>managed</c>: a settings area of the catalog; <c>used</c>: deployment and import need it; <c>not</c>: it concerns settings of apps and is left alone, for a
 /// reason; <c>other</c>: it concerns no settings of apps.

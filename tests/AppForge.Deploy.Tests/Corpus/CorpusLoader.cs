@@ -38,7 +38,7 @@ internal sealed class CorpusLoader(LocalTenant tenant)
         var ids = new Dictionary<string, long>(StringComparer.Ordinal);
         foreach (var app in apps)
         {
-            var id = (await tenant.Api.CreateAppAsync(app.Title.Length <= 64 ? app.Title : app.Title[^64..], null, null, CancellationToken.None)).App;
+            var id = (await tenant.Api.CreateAppAsync(Short(app.Title), null, null, CancellationToken.None)).App;
             ids[app.Title] = id;
             if (app.OriginalId is { } original)
             {
@@ -73,6 +73,8 @@ internal sealed class CorpusLoader(LocalTenant tenant)
         return ids;
     }
 
+    private static string Short(string name) => name.Length <= 64 ? name : name[^64..];
+
     private async Task MakeStandInsAsync(IReadOnlyList<CorpusApp> apps, Dictionary<string, JsonObject> fields)
     {
         var needs = new SortedDictionary<(string Repository, string Id), StandIn>();
@@ -90,7 +92,7 @@ internal sealed class CorpusLoader(LocalTenant tenant)
 
         foreach (var (key, standIn) in needs)
         {
-            var id = (await tenant.Api.CreateAppAsync($"{key.Repository} #{key.Id}", null, null, CancellationToken.None)).App;
+            var id = (await tenant.Api.CreateAppAsync(Short($"{key.Repository} #{key.Id}"), null, null, CancellationToken.None)).App;
             _ids[key] = id;
             await standIn.FillAsync(tenant, id);
             await tenant.PublishAsync(id);

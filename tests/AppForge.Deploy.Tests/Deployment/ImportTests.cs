@@ -1,6 +1,5 @@
 using AppForge.Compiler;
 using AppForge.Compiler.Syntax;
-using AppForge.Deploy.Environments;
 using AppForge.Deploy.Live;
 using AppForge.Emulator;
 using NUnit.Framework;
@@ -85,7 +84,7 @@ internal sealed class ImportTests
         texts.Keys.ShouldBe(["apps/a/app.yaml", "apps/a/views.yaml"]);
         texts["apps/a/app.yaml"].ShouldContain("  品名: { type: SINGLE_LINE_TEXT, required: true } # 名前\n");
         texts["apps/a/app.yaml"].ShouldNotContain("所属");
-        texts["apps/a/views.yaml"].ShouldBe("# 一覧\nすべて: { type: LIST, fields: [品名, 所属] }\n");
+        texts["apps/a/views.yaml"].ShouldBe("# 一覧\nすべて:\n  type: LIST\n  fields: [品名, 所属]\n");
         var fragment = result.Decisions.Single(d => d.Kind == ImportDecisionKind.Fragment);
         (fragment.Subject, fragment.Places.Single()).ShouldBe(("fragments/common.yaml", "apps.a.fields.所属"));
     }
@@ -105,11 +104,12 @@ internal sealed class ImportTests
         ];
         var project = Compiled(files);
         await tenant.DeployAsync(project);
+        await tenant.Host.ChangeDirectoryAsync(d => d.WithSuspended("tanaka"));
 
         var result = await tenant.ImportAsync(project.Environments["local"], target: project);
 
         result.Apps.Single().Texts.ShouldBeEmpty();
-        result.Decisions.Select(d => $"{d.Kind} {d.Subject}").ShouldBe(["NoRole user/tanaka"]);
+        result.Decisions.Select(d => $"{d.Kind} {d.Subject}").ShouldBe(["NoRole user/tanaka", "HiddenPrincipal user/tanaka"]);
     }
 
     [Test]

@@ -97,7 +97,7 @@ internal static class LayoutArea
     private static PropertyShape ElementIdProperty() => Optional("elementId", ElementId, "要素ID", "Element id", "");
 
     private static ListValue OneRowEach(MapValue fields) => new(
-        [.. fields.Entries.Where(e => !e.IsImplied && e.Value is RawValue or ObjectValue { Variant: { IsBuiltIn: false, IsServerOwned: false } }).Select(RowOf)], SourceSpan.None);
+        [.. fields.Entries.Where(e => !e.IsImplied && e.Value is RawValue or ObjectValue { Variant.IsBuiltIn: false }).Select(RowOf)], SourceSpan.None);
 
     private static SettingValue RowOf(MapEntry entry) => (entry.Value as ObjectValue)?.Tag switch
     {

@@ -101,6 +101,7 @@ internal static class NotificationAreas
         Title = new("アプリの条件通知", "App notifications"),
         Resource = "app/notifications/general",
         Mode = WriteMode.Patch,
+        IsFilledInNewApps = true,
         After = ["fields", "process"],
         Default = EmptyObject(GeneralSettings),
         Shape = GeneralSettings,

@@ -6,6 +6,8 @@ namespace AppForge.Compiler.Model.Symbols;
 /// <summary>The fields of an app as queries and formulas see them.</summary>
 public sealed class AppFieldScope : IFieldScope
 {
+    private const string Status = "STATUS";
+
     private readonly Dictionary<string, ScopeField> _fields = new(StringComparer.Ordinal);
 
     /// <summary>Makes the scope of an app.</summary>
@@ -21,15 +23,16 @@ public sealed class AppFieldScope : IFieldScope
         foreach (var field in app.Fields.WithColumns)
         {
             var other = related && field.RelatedRecords is { } records && find(records.AppKey) is { } model ? new AppFieldScope(model, find, related: false) : null;
-            _fields[field.Code] = new(field.Code, field.Type, field.Label, field.Options, field.Table?.Code, field.Unit, other);
+            _fields[field.Code] = new(field.Code, field.Type, field.Label, field.Type == Status ? StatesOf(app) : field.Options, field.Table?.Code, field.Unit, other);
         }
 
         foreach (var (type, code) in app.Scope.BuiltIns.All.Where(b => !_fields.ContainsKey(b.Value)))
         {
-            var states = type == "STATUS" && ProcessSymbol.Of(app) is { } process ? process.States.Select(s => s.Name).ToImmutableArray() : default;
-            _fields[code] = new(code, type, code, states);
+            _fields[code] = new(code, type, code, type == Status ? StatesOf(app) : default);
         }
     }
+
+    private static ImmutableArray<string> StatesOf(AppModel app) => ProcessSymbol.Of(app) is { } process ? [.. process.States.Select(s => s.Name)] : default;
 
     /// <summary>The codes of all fields.</summary>
     public IEnumerable<string> Codes => _fields.Keys;

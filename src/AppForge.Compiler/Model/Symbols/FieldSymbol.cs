@@ -39,6 +39,9 @@ public sealed record FieldSymbol(string Code, ObjectValue Value, MapEntry Entry,
     /// <summary>Whether every app has it.</summary>
     public bool IsBuiltIn => Value.Variant is { IsBuiltIn: true };
 
+    /// <summary>Whether kintone gives its code and never places it on the form (STATUS, CATEGORY).</summary>
+    public bool IsServerOwned => Value.Variant is { IsServerOwned: true };
+
     /// <summary>Whether a record needs a value.</summary>
     public bool IsRequired => Flag("required");
 

@@ -12,7 +12,7 @@ public sealed class FieldSymbols : IReadOnlyCollection<FieldSymbol>
 
     internal FieldSymbols(MapValue fields)
     {
-        _fields = [.. fields.Entries.Select(e => FieldSymbol.Of(e, null)).OfType<FieldSymbol>()];
+        _fields = [.. fields.Entries.Where(e => !e.IsImplied || e.Value is not ObjectValue { Variant.IsServerOwned: true }).Select(e => FieldSymbol.Of(e, null)).OfType<FieldSymbol>()];
         WithColumns = [.. _fields.SelectMany(f => f.Columns.Prepend(f))];
         _byCode = new(() => WithColumns.DistinctBy(f => f.Code, StringComparer.Ordinal).ToFrozenDictionary(f => f.Code, StringComparer.Ordinal));
     }
@@ -23,7 +23,7 @@ public sealed class FieldSymbols : IReadOnlyCollection<FieldSymbol>
     /// <inheritdoc />
     public int Count => _fields.Length;
 
-    /// <summary>The field or column of a code, or null. STATUS and the like are none of an app's settings: scopes know them.</summary>
+    /// <summary>The field or column of a code, or null. STATUS and the like are among them only where something is written of them; scopes know them always.</summary>
     public FieldSymbol? Find(string code) => _byCode.Value.GetValueOrDefault(code);
 
     /// <inheritdoc />
