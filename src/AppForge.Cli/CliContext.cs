@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AppForge.Cli.Projects;
 using AppForge.Deploy.Kintone;
 
 namespace AppForge.Cli;
@@ -41,6 +42,9 @@ internal sealed record CliContext
 
     /// <summary>Random numbers, at least 0 and less than 1, for waits; called from several threads.</summary>
     public required Func<double> Jitter { get; init; }
+
+    /// <summary>Asks git about a folder: the output of a command that only reads, null where there is no git or no repository.</summary>
+    public Func<string, IReadOnlyList<string>, string?> AskGit { get; init; } = GitProcess.Ask;
 
     /// <summary>An environment variable; null where it is missing or empty.</summary>
     public string? Variable(string name) => Variables.TryGetValue(name, out var value) && value.Length > 0 ? value : null;

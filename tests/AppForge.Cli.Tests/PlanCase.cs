@@ -1,5 +1,6 @@
 using AppForge.Compiler;
 using AppForge.Compiler.Diff;
+using AppForge.Compiler.Model;
 using AppForge.Deploy.Kintone;
 using AppForge.Deploy.Planning;
 
@@ -8,6 +9,12 @@ namespace AppForge.Cli.Tests;
 /// <summary>A plan made by hand, with a change of every kind.</summary>
 internal static class PlanCase
 {
+    private const string Register = """
+        name: 試し
+        plugins: { kantan-map: { name: かんたん地図, id: abcdefghijklmnopabcdefghijklmnop }, old-chart: { name: 旧グラフ, id: ponmlkjihgfedcbaponmlkjihgfedcba } }
+
+        """;
+
     private const string TripBefore = """
         name: 公用車運行記録
         description: |
@@ -27,11 +34,16 @@ internal static class PlanCase
           app:
             - { entity: group/owner, allow: all }
             - { entity: everyone, allow: [recordViewable] }
+        customize:
+          desktop:
+            js: [https://js.example.com/jquery.js, "live:sha256-1111111111111111111111111111111111111111111111111111111111111111/1204/trip.js"]
+        plugins: [kantan-map, old-chart]
 
         """;
 
     private const string TripAfter = """
         name: 公用車運行記録
+        categories: [公用車, 二輪]
         description: |
           <b>公用車</b>の記録
           新しい説明
@@ -50,6 +62,12 @@ internal static class PlanCase
             - { entity: group/owner, allow: all }
             - { entity: group/staff, allow: [recordViewable, recordAddable] }
             - { entity: everyone, allow: [recordViewable] }
+        customize:
+          scope: ADMIN
+          desktop:
+            js: [https://js.example.com/jquery.js, "live:sha256-2222222222222222222222222222222222222222222222222222222222222222/1310/trip.js"]
+            css: ["live:sha256-3333333333333333333333333333333333333333333333333333333333333333/88/trip.css"]
+        plugins: [{ plugin: kantan-map, enabled: false }]
 
         """;
 
@@ -63,6 +81,10 @@ internal static class PlanCase
         process:
           states: { 予約: , 完了:  }
           actions: [{ name: 終える, from: 予約, to: 完了 }]
+        customize: { desktop: { js: ["live:sha256-3333333333333333333333333333333333333333333333333333333333333333/88/master.js"] } }
+        plugins: [kantan-map]
+        categories: [乗用車, 貨物車]
+        webhooks: [{ url: "https://hooks.example.com/vehicle", events: [recordAdded] }]
 
         """;
 
@@ -71,8 +93,21 @@ internal static class PlanCase
         var (before, after) = (Compile(TripBefore), Compile(TripAfter));
         var live = before.Apps["vehicle-trip"];
         var (desired, _) = Overlay.Apply(after.Apps["vehicle-trip"], live, []);
-        var trip = new AppPlan("vehicle-trip", "【検証】公用車運行記録", 118, 57, Differ.Compare(live, desired), [], Foreign: false, desired, live);
-        var master = new AppPlan("vehicle-master", "【検証】【M】公用車マスタ", null, null, [], [], Foreign: false, after.Apps["vehicle-master"], null);
+        var changes = Differ.Compare(live, desired);
+        var trip = new AppPlan("vehicle-trip", "【検証】公用車運行記録", 118, 57, changes, [], Foreign: false, desired, live)
+        {
+            Move = new("公用車", 12, 15),
+            ManualTasks =
+            [
+                .. changes.Where(c => c.IsByHand).Select(c => new ManualTask(c.Address, ManualReason.Difference, c.Area.Title, c.Before, c.After)),
+                .. changes.Where(c => c.FollowUp is not null).Select(c => new ManualTask(c.Address, ManualReason.FollowUp, c.FollowUp!, null, null)),
+                .. Declared(desired),
+            ],
+        };
+        var master = new AppPlan("vehicle-master", "【検証】【M】公用車マスタ", null, null, [], [], Foreign: false, after.Apps["vehicle-master"], null)
+        {
+            ManualTasks = [.. Declared(after.Apps["vehicle-master"])],
+        };
         return new("staging", "7c1e04b2", [master, trip], [new CreateAppStep("vehicle-master", "【検証】【M】公用車マスタ"), new DeployStep(["vehicle-master", "vehicle-trip"], DeployPurpose.Changes)], new RequestCounts(61, 0, 0));
     }
 
@@ -84,10 +119,13 @@ internal static class PlanCase
         return plan with { Apps = [plan.Apps[0], trip] };
     }
 
+    private static IEnumerable<ManualTask> Declared(AppModel app) =>
+        HandWork.In(app).Where(i => !i.Property.IsRead).Select(i => new ManualTask(i.Address, ManualReason.Declared, i.Property.Title, null, i.Value));
+
     private static Compilation Compile(string trip)
     {
         var compilation = AppCompiler.Compile(
-            ProjectFiles.Of([new("appforge.yaml", "name: 試し\n"), new("apps/vehicle-trip/app.yaml", trip), new("apps/vehicle-master/app.yaml", Master)]), CancellationToken.None);
+            ProjectFiles.Of([new("appforge.yaml", Register), new("apps/vehicle-trip/app.yaml", trip), new("apps/vehicle-master/app.yaml", Master)]), CancellationToken.None);
         compilation.Diagnostics.Select(d => d.Span.StartPosition + d.Message(Compiler.Diagnostics.Language.English)).ShouldBeEmpty();
         return compilation;
     }

@@ -54,7 +54,7 @@ internal sealed class PlanViewTests
         using var json = JsonDocument.Parse(output.ToString());
         var root = json.RootElement;
         root.EnumerateObject().Select(p => p.Name)
-            .ShouldBe(["schemaVersion", "environment", "planId", "complete", "apps", "unreadable", "foreign", "summary", "requests"]);
+            .ShouldBe(["schemaVersion", "environment", "planId", "complete", "apps", "unreadable", "foreign", "handWork", "summary", "requests"]);
         root.GetProperty("complete").GetBoolean().ShouldBeFalse();
         var app = root.GetProperty("apps")[1];
         app.EnumerateObject().Select(p => p.Name).ShouldBe(["key", "name", "appId", "revision", "changes"]);
@@ -63,6 +63,12 @@ internal sealed class PlanViewTests
             change.EnumerateObject().Select(p => p.Name).ShouldBe(["address", "action", "risk", "before", "after", "affectedRecords"]);
             new[] { "add", "change", "rename", "remove" }.ShouldContain(change.GetProperty("action").GetString());
             new[] { "none", "rewrites", "losesData" }.ShouldContain(change.GetProperty("risk").GetString());
+        }
+
+        foreach (var task in root.GetProperty("handWork").EnumerateArray())
+        {
+            task.EnumerateObject().Select(p => p.Name).ShouldBe(["address", "reason", "title", "before", "after"]);
+            new[] { "declared", "difference", "followUp" }.ShouldContain(task.GetProperty("reason").GetString());
         }
 
         root.GetProperty("summary").EnumerateObject().Select(p => p.Name).ShouldBe(["add", "change", "rename", "remove", "needsApproval"]);

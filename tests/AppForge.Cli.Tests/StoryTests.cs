@@ -39,7 +39,7 @@ internal sealed class StoryTests
         var third = await CliRun.InAsync(project, "deploy", "local", "--yes", "--format", "json");
         third.Code.ShouldBe(0, third.Everything);
         using var json = JsonDocument.Parse(third.Out);
-        json.RootElement.EnumerateObject().Select(p => p.Name).ShouldBe(["schemaVersion", "run", "environment", "result", "apps", "requests"]);
+        json.RootElement.EnumerateObject().Select(p => p.Name).ShouldBe(["schemaVersion", "run", "environment", "result", "apps", "handWork", "requests"]);
         json.RootElement.GetProperty("result").GetString().ShouldBe("applied");
         (await CliRun.InAsync(project, "plan", "local", "--exit-code")).Code.ShouldBe(0);
     }
@@ -66,6 +66,86 @@ internal sealed class StoryTests
         project.Read("copy/apps/vehicle-trip/app.yaml").ShouldContain("手で直した名前");
         (await Run(project, "import", "staging", "--all", "--into", "copy", "--yes")).Code.ShouldBe(0);
         project.Read("copy/apps/vehicle-trip/app.yaml").ShouldNotContain("手で直した名前");
+    }
+
+    [Test]
+    public async Task An_import_into_the_project_changes_what_somebody_changed_and_asks_before_it_overwrites_what_is_not_committed()
+    {
+        await using var host = await HostAsync();
+        using var project = Staging(host);
+        (await Run(project, "deploy", "staging", "--yes")).Code.ShouldBe(0);
+        using var elsewhere = Staging(host);
+        elsewhere.Write("environments/staging.apps.yaml", project.Read("environments/staging.apps.yaml"));
+        elsewhere.Edit("apps/vehicle-trip/app.yaml", "name: 公用車予約・運行", "name: 公用車の運行");
+        (await Run(elsewhere, "deploy", "staging", "--yes")).Code.ShouldBe(0);
+        var before = project.Read("apps/vehicle-trip/app.yaml");
+
+        var refused = await Run(project, "import", "staging", "--all");
+        refused.Code.ShouldBe(ExitCode.Usage, refused.Everything);
+        refused.Error.ShouldContain("apps/vehicle-trip/app.yaml");
+        project.Read("apps/vehicle-trip/app.yaml").ShouldBe(before);
+
+        string? Committed(string folder, IReadOnlyList<string> arguments) => arguments[0] == "ls-files" ? "apps/vehicle-trip/app.yaml\0" : "";
+        var context = CliRun.WithVariables(CliRun.Context(project.Root), Variables) with { AskGit = Committed };
+        var import = await CliRun.WithAsync(context, ["import", "staging", "--all", "--format", "json"]);
+        import.Code.ShouldBe(0, import.Everything);
+        using var json = JsonDocument.Parse(import.Out);
+        json.RootElement.EnumerateObject().Select(p => p.Name).ShouldBe(["schemaVersion", "environment", "apps", "decisions", "notLookedAt", "planIsEmpty", "requests"]);
+        json.RootElement.GetProperty("planIsEmpty").GetBoolean().ShouldBeTrue();
+        json.RootElement.GetProperty("apps").EnumerateArray().SelectMany(a => a.GetProperty("files").EnumerateArray()).Select(f => f.GetString()).ShouldBe(["apps/vehicle-trip/app.yaml"]);
+        project.Read("apps/vehicle-trip/app.yaml").ShouldBe(before.Replace("name: 公用車予約・運行", "name: 公用車の運行", StringComparison.Ordinal));
+
+        var again = await Run(project, "import", "staging", "--all");
+        again.Code.ShouldBe(0, again.Everything);
+        again.Out.ShouldBeEmpty();
+    }
+
+    [Test]
+    public async Task Files_are_kept_in_mind_and_a_spoilt_memory_does_no_harm()
+    {
+        await using var host = await HostAsync();
+        using var project = Staging(host);
+        (await Run(project, "deploy", "staging", "--yes")).Code.ShouldBe(0);
+
+        var kept = Directory.GetFiles(project.PathOf($".appforge/cache/localhost_{host.BaseAddress.Port}")).ShouldHaveSingleItem();
+        File.ReadAllText(kept).ShouldContain("vehicle-trip.js");
+        File.WriteAllText(kept, "{");
+
+        (await Run(project, "plan", "staging", "--exit-code")).Code.ShouldBe(0);
+        File.ReadAllText(kept).ShouldContain("vehicle-trip.js");
+        project.Read(".appforge/.gitignore").ShouldBe("*\n");
+    }
+
+    [Test]
+    public async Task A_space_that_the_environment_does_not_name_is_said_before_anything_is_read()
+    {
+        await using var host = await HostAsync();
+        using var project = new TestProject(
+            ("appforge.yaml", "name: 試し\n"), ("environments/staging.yaml", Environment(host)), ("apps/memo/app.yaml", "name: メモ\nspace: 総務\n"));
+
+        var plan = await Run(project, "plan", "staging");
+
+        plan.Code.ShouldBe(ExitCode.DefinitionErrors);
+        plan.Error.ShouldContain("apps/memo/app.yaml:2:8");
+        plan.Error.ShouldContain("AF4002");
+        host.RequestLog.Reads.ShouldBe(0);
+    }
+
+    [Test]
+    public async Task What_is_left_by_hand_is_listed_for_a_new_app_and_counted_afterwards()
+    {
+        await using var host = await HostAsync();
+        using var project = new TestProject(
+            ("appforge.yaml", "name: 試し\n"), ("environments/staging.yaml", Environment(host)), ("apps/memo/app.yaml", "name: メモ\ncategories: [甲, 乙]\n"));
+
+        var deploy = await Run(project, "deploy", "staging", "--yes");
+        var again = await Run(project, "plan", "staging", "--exit-code");
+
+        deploy.Code.ShouldBe(0, deploy.Everything);
+        deploy.Out.Split("* apps.memo.categories").Length.ShouldBe(3, "in the plan, and again when it is done");
+        again.Code.ShouldBe(0);
+        again.Out.ShouldContain("手作業の宣言   1件");
+        again.Out.ShouldNotContain("apps.memo.categories");
     }
 
     [Test]
@@ -239,7 +319,12 @@ internal sealed class StoryTests
         {
             AdministratorPassword = Password,
             DeployDuration = TimeSpan.Zero,
-            Directory = new() { Groups = [new("dx-owner", "dx-owner"), new("dx-helpdesk", "dx-helpdesk"), new("vehicle-manager", "vehicle-manager")] },
+            Directory = new()
+            {
+                Groups = [new("dx-owner", "dx-owner"), new("dx-helpdesk", "dx-helpdesk"), new("vehicle-manager", "vehicle-manager")],
+                Spaces = [new(1, "kintone基盤管理", 1, IsGuest: false), new(2, "研修5テーマ", 2, IsGuest: false)],
+                Plugins = [new("kjhgfedcbaponmlkjihgfedcbaponmlk", "カンタンマッププラグイン")],
+            },
         },
         CancellationToken.None);
 
@@ -257,7 +342,7 @@ internal sealed class StoryTests
 
     private static void EditTwice(TestProject project)
     {
-        project.Edit("apps/org-master/app.yaml", "    - { entity: everyone, allow: [recordViewable] }\n", "    - { entity: everyone, allow: [recordViewable, recordExportable] }\n");
+        project.Edit("apps/org-master/app.yaml", "recordEditable, recordImportable, recordExportable]\n", "recordEditable, recordExportable]\n");
         project.Edit("apps/org-master/app.yaml", "      - 総合政策部\n      - 総務部\n", "      - 総務部\n      - 総合政策部\n");
     }
 

@@ -79,6 +79,25 @@ internal sealed class ValidateTests
         run.Out.Trim().ShouldNotContain("\n");
     }
 
+    // In a fragment: once where it is the fragment's own mistake, for each app where it depends on the app; always with the place of the use.
+    [TestCase("text", "ja", "txt")]
+    [TestCase("text", "en", "txt")]
+    [TestCase("json", "en", "json")]
+    [TestCase("github", "ja", "txt")]
+    public async Task A_mistake_in_a_fragment_shows_both_places(string format, string language, string ending)
+    {
+        using var project = new TestProject(
+            ("appforge.yaml", "name: 試し\n"),
+            ("apps/a/app.yaml", "name: あ\nuse: [outer]\nfields:\n  件名: { type: NUMBER }\n"),
+            ("apps/b/app.yaml", "name: い\nuse:\n  - { fragment: amounts, with: { 金額: 税抜 } }\n  - { fragment: amounts, with: { 金額: 税込 } }\n"),
+            ("fragments/outer.yaml", "use: [amounts]\n"),
+            ("fragments/amounts.yaml", "parameters: { 金額: { default: 金額 } }\nfields:\n  ${金額}: { type: NUMBR }\nviews:\n  ${金額}の一覧: { type: LIST, fields: [件名] }\n"));
+        var run = await CliRun.InAsync(project, "validate", "--format", format, "--lang", language);
+        run.Code.ShouldBe(ExitCode.DefinitionErrors);
+        Golden.Matches(run.Out, $"tests/AppForge.Cli.Tests/Goldens/validate-fragment.{format}.{language}.{ending}");
+        (await CliRun.InAsync(project, "validate", "apps/a", "--format", format, "--lang", language)).Out.ShouldContain("NUMBR", Case.Sensitive, "a report on an app holds what its fragments do wrong");
+    }
+
     [Test]
     public async Task A_warning_fails_only_where_that_is_asked()
     {

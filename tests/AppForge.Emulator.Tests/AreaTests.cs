@@ -113,6 +113,8 @@ public sealed class AreaTests : AreaTest
         (await PutAsync("app/status", """ "enable":true """)).Ok();
         (await FieldAsync("作業者"))["enabled"]!.GetValue<bool>().ShouldBeTrue();
         (await FieldAsync("カテゴリー"))["enabled"]!.GetValue<bool>().ShouldBeFalse();
+        (await PutAsync("app/form/fields", """ "properties":{"ステータス":{"type":"STATUS","label":"状態"}} """)).Ok();
+        (await FieldAsync("ステータス"))["label"]!.GetValue<string>().ShouldBe("ステータス");
         (await PutAsync("app/status", """ "enable":false """)).Ok();
         (await ReadAsync("app/status"))["states"]!.AsObject().Count.ShouldBe(3);
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.Data.Sqlite;
 using Shouldly;
 
 namespace AppForge.Emulator.Tests;
@@ -106,6 +107,82 @@ public sealed class LifecycleTests : EmulatorTest
         (await Admin.GetAsync("preview/app/settings", $"app={app}")).Ok()["name"]!.GetValue<string>().ShouldBe("元");
         (await Admin.GetAsync("preview/app/settings", $"app={fresh}")).Ok()["name"]!.GetValue<string>().ShouldBe("未");
         (await Admin.GetAsync("app", $"id={fresh}")).Refused(404, "GAIA_AP01");
+    }
+
+    private static readonly string[] Areas =
+    [
+        "app/settings", "app/form/fields", "app/form/layout", "app/views", "app/status", "app/acl", "record/acl", "field/acl", "app/notifications/general",
+        "app/notifications/perRecord", "app/notifications/reminder", "app/reports", "app/actions", "app/customize", "app/plugins", "app/adminNotes",
+    ];
+
+    [Test]
+    public async Task A_deploy_carries_every_area_and_a_revert_brings_every_area_back()
+    {
+        long app = await Admin.CreateDeployedAppAsync();
+        foreach (string area in Areas)
+        {
+            // A name nobody uses marks each area, whatever its shape.
+            await Host.PlantAsync(app, area, document => document["mark"] = "live");
+        }
+
+        Admin.IsAheadOfContract = true;
+        (await Admin.PutAsync("preview/app/adminNotes", new { app, mark = "draft" })).Ok();
+        (await Admin.PutAsync("preview/app/customize", new { app, mark = "draft" })).Ok();
+        (await Admin.PutAsync("preview/app/reports", new { app, reports = new { }, mark = "draft" })).Ok();
+        (await MarksAsync("")).ShouldAllBe(mark => mark == "live");
+        (await MarksAsync("preview/")).Count(mark => mark == "draft").ShouldBe(3);
+        (await Admin.PostAsync("preview/app/deploy", new { apps = new[] { new { app } }, revert = true })).Ok();
+        await Admin.WaitAsync(app);
+        (await MarksAsync("preview/")).ShouldAllBe(mark => mark == "live");
+        (await Admin.PutAsync("preview/app/adminNotes", new { app, mark = "next" })).Ok();
+        await Admin.DeployAsync(app);
+        (await MarksAsync("")).Count(mark => mark == "next").ShouldBe(1);
+
+        async Task<string[]> MarksAsync(string side)
+        {
+            List<string> marks = [];
+            foreach (string area in Areas)
+            {
+                marks.Add((await Admin.GetAsync(side + area, $"app={app}")).Ok()["mark"]!.GetValue<string>());
+            }
+
+            return [.. marks];
+        }
+    }
+
+    [Test]
+    public async Task An_app_of_a_file_older_than_an_area_has_what_a_new_app_has()
+    {
+        string folder = Directory.CreateTempSubdirectory("appforge-").FullName;
+        try
+        {
+            EmulatorOptions options = Options with { DataSource = Path.Combine(folder, "old.db") };
+            long app;
+            await using (EmulatorHost host = await EmulatorHost.StartAsync(options, CancellationToken.None))
+            {
+                using Kintone client = new(host);
+                app = await client.CreateDeployedAppAsync(properties: Fields(("件名", Text("件名"))));
+            }
+
+            using (SqliteConnection old = new($"Data Source={options.DataSource};Pooling=False"))
+            {
+                old.Open();
+                using SqliteCommand command = old.CreateCommand();
+                command.CommandText = "DELETE FROM setting WHERE area IN ('app/reports', 'app/notifications/general')";
+                command.ExecuteNonQuery().ShouldBe(4);
+            }
+
+            await using EmulatorHost again = await EmulatorHost.StartAsync(options, CancellationToken.None);
+            using Kintone second = new(again);
+            (await second.GetAsync("app/reports", $"app={app}")).Ok()["reports"]!.AsObject().ShouldBeEmpty();
+            (await second.PutAsync("preview/app/form/fields", $$"""{"app":{{app}},"properties":{"件名":{"type":"SINGLE_LINE_TEXT","code":"題"} } }""")).Ok();
+            await second.DeployAsync(app);
+            (await second.GetAsync("app/notifications/general", $"app={app}")).Ok()["notifications"]!.AsArray().Count.ShouldBe(1);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     [Test]

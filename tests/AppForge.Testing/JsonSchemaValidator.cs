@@ -10,7 +10,7 @@ public sealed class JsonSchemaValidator : IJsonSchemaValidator
 {
     private static readonly HashSet<string> Annotations = new(StringComparer.Ordinal)
     {
-        "$schema", "$id", "$defs", "$comment", "title", "description", "default", "examples", "enumDescriptions", "deprecated", "then", "else",
+        "$schema", "$id", "$defs", "$comment", "title", "description", "default", "examples", "enumDescriptions", "defaultSnippets", "doNotSuggest", "deprecated", "then", "else",
     };
 
     public IReadOnlyList<string> Validate(JsonObject schema, JsonNode? value) => [.. Check(schema, value, "", schema)];

@@ -46,7 +46,7 @@ internal static class DocsCommand
         }
 
         var keys = OpenPlan.Keys(arguments.Apps, compilation) ?? [.. compilation.Apps.Keys];
-        var builder = new DesignDocumentBuilder(compilation, path => project.Files.Sizes.ContainsKey(path) ? project.ReadContent(path) : null);
+        var builder = new DesignDocumentBuilder(compilation, path => project.Files.Sizes.ContainsKey(path) ? (ReadOnlyMemory<byte>?)project.ReadContent(path) : null);
         var writer = new DesignDocumentWriter(TemplateSet.Embedded.With(Templates(project)));
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var key in keys.Order(StringComparer.Ordinal))

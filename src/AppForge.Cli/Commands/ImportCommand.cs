@@ -24,14 +24,17 @@ internal static class ImportCommand
             Arity = ArgumentArity.OneOrMore,
             Description = options.Say("取り込むアプリのID", "the ids of the apps to import"),
         };
+        var space = new Option<string>("--space") { HelpName = "ID", Description = options.Say("取り込むスペースのID", "the id of the space whose apps to import") };
         var into = new Option<string>("--into") { HelpName = "DIR", Description = options.Say("書き出すフォルダ（省略時はこのプロジェクト）", "the folder to write to (else this project)") };
-        var yes = CommonOptions.Switch(YesAnswer.Option, options.Say("すでにあるファイルを上書き", "overwrite existing files"));
-        var command = new Command("import", options.Say("環境にあるアプリを定義ファイルとして取り込む", "write definitions of the apps in an environment")) { environment, all, apps, into, yes };
+        var yes = CommonOptions.Switch(YesAnswer.Option, options.Say("コミットしていない変更のあるファイルも上書き", "overwrite files with uncommitted changes too"));
+        var format = options.Format("text", "json");
+        var command = new Command("import", options.Say("環境にあるアプリを定義ファイルとして取り込む", "write definitions of the apps in an environment")) { environment, all, apps, space, into, yes, format };
         command.SetAction((result, cancellationToken) =>
         {
             var target = result.GetValue(into) is { } folder ? Path.GetFullPath(folder.Replace('\\', '/'), options.Terminal.Context.WorkingFolder) : null;
-            var chosen = Chosen(result.GetValue(apps) ?? [], result.GetValue(all));
-            return RunAsync(new(result.GetRequiredValue(environment), chosen, target, result.GetValue(yes)), options.OpenProject(result), options.Terminal, cancellationToken);
+            var choice = Choice(result.GetValue(apps) ?? [], result.GetValue(space), result.GetValue(all));
+            var arguments = new ImportArguments(result.GetRequiredValue(environment), choice, target, result.GetValue(yes), result.GetValue(format) == "json");
+            return RunAsync(arguments, options.OpenProject(result), options.Terminal, cancellationToken);
         });
         return command;
     }
@@ -40,50 +43,63 @@ internal static class ImportCommand
     {
         var compilation = AppCompiler.Compile(project.Files, cancellationToken);
         await using var session = await EnvironmentSession.OpenForImportAsync(project, compilation, arguments.Environment, terminal, cancellationToken);
-        var reader = new LiveStateReader(session.Api, compilation.Project.BuiltIns, compilation.Project.TimeZone);
-        var result = await new Importer(session.Api, reader).ImportAsync(arguments.Apps, session.Environment, session.IdFile.Read(), cancellationToken);
-        var files = ImportFiles.Of(result, project, session, arguments.Into);
-        if (files.Overwritten.Count > 0 && !arguments.Yes && !MayOverwrite(files.Overwritten, terminal))
+        var target = Target(arguments.Into, compilation, terminal, cancellationToken);
+        var idFile = arguments.Into is { } other ? session.IdFile.In(other) : session.IdFile;
+        var known = idFile.Read() is { Ids.IsEmpty: false } ids ? ids : session.IdFile.Read();
+        var reader = new LiveStateReader(session.Api, compilation.Project.BuiltIns, compilation.Project.TimeZone) { FieldsElsewhere = key => target.Find(key)?.FieldMap };
+        var result = await new Importer(session.Api, reader, target).ImportAsync(arguments.Choice, session.Environment, known, cancellationToken);
+        var files = ImportFiles.Of(result, project, session.Environment.Name, arguments.Into ?? project.Root, idFile, terminal.Context);
+        if (files.Doubtful.Count > 0 && !arguments.Yes && !MayOverwrite(files.Doubtful, terminal))
         {
             terminal.Note("やめました。何も書き込んでいません。", "Stopped. Nothing was written.");
             return ExitCode.Refused;
         }
 
         files.Write();
-        foreach (var path in files.Written)
+        if (!arguments.IsJson)
         {
-            terminal.WriteLine(path);
+            ImportView.Show(files.Written, result, terminal);
         }
 
-        ImportView.ShowNotes(result.Notes, files.InTheWay, terminal);
-        return await ImportProof.ShowAsync(files.Target, result, session, terminal, cancellationToken);
+        var (code, plan) = await ImportProof.ShowAsync(files.Target, result, session, terminal, cancellationToken);
+        if (arguments.IsJson)
+        {
+            ImportJsonView.Write(session.Environment.Name, files.Written, result, plan, session.Budget.Snapshot(), terminal);
+        }
+
+        return code;
     }
+
+    // A folder that is no project yet becomes one.
+    private static Compilation Target(string? into, Compilation compilation, Terminal terminal, CancellationToken cancellationToken) =>
+        into is null ? compilation
+        : AppCompiler.Compile(File.Exists(Path.Combine(into, ProjectFiles.ProjectFile)) ? ProjectFolder.Open(terminal.Context, into).Files : OnlyProjectFile(compilation.Files), cancellationToken);
+
+    private static ProjectFiles OnlyProjectFile(ProjectFiles files) => ProjectFiles.Of(files.Find(ProjectFiles.ProjectFile) is { } file ? [file] : []);
 
     private static bool MayOverwrite(IReadOnlyList<string> files, Terminal terminal)
     {
         foreach (var file in files)
         {
-            terminal.Note($"  {file} は上書きになります", $"  {file} would be overwritten");
+            terminal.Note($"  {file} にコミットしていない内容があり、上書きになります", $"  {file} has content that isn't committed and would be overwritten");
         }
 
         return terminal.Context.IsInTerminal
             ? terminal.Ask(terminal.Say("上書きしますか？ [y/N]", "Overwrite? [y/N]"))?.ToUpperInvariant() is "Y" or "YES" or "はい"
             : throw StopException.Usage(
-                "すでにあるファイルを上書きするには --yes を付けるか、--into で別のフォルダを示してください。何も書き込んでいません。",
-                "To overwrite existing files add --yes, or name another folder with --into. Nothing was written.");
+                "上書きするには、コミットするか、--yes を付けるか、--into で別のフォルダを示してください。何も書き込んでいません。",
+                "To overwrite, commit first, add --yes, or name another folder with --into. Nothing was written.");
     }
 
-    private static long[]? Chosen(string[] typed, bool all)
-    {
-        if (all == typed.Length > 0)
-        {
-            throw StopException.Usage("--all と --app ID… のどちらか一方を書いてください。", "Write either --all or --app ID….");
-        }
+    private static ImportChoice Choice(string[] apps, string? space, bool all) =>
+        (all ? 1 : 0) + (apps.Length > 0 ? 1 : 0) + (space is null ? 0 : 1) != 1
+            ? throw StopException.Usage("--all、--app ID…、--space ID のどれか一つを書いてください。", "Write one of --all, --app ID… and --space ID.")
+            : all ? ImportChoice.All
+            : space is not null ? new(null, Id(space, new("スペース", "space")))
+            : new([.. apps.SelectMany(t => t.Split(',')).Select(t => Id(t, new("アプリ", "app")))], null);
 
-        return all ? null : [.. typed.SelectMany(t => t.Split(',')).Select(Id)];
-    }
-
-    private static long Id(string typed) => long.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0
+    private static long Id(string typed, LocalizedText what) => long.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0
         ? id
-        : throw StopException.Usage($"アプリのID「{DiagnosticRenderer.Visible(typed)}」は数ではありません。", $"The app id \"{DiagnosticRenderer.Visible(typed)}\" is no number.");
+        : throw StopException.Usage(
+            $"{what.Japanese}のID「{DiagnosticRenderer.Visible(typed)}」は数ではありません。", $"The {what.English} id \"{DiagnosticRenderer.Visible(typed)}\" is no number.");
 }

@@ -13,8 +13,8 @@ namespace AppForge.Cli.Commands;
 internal static class ImportProof
 {
     /// <summary>Compares and says the result.</summary>
-    /// <returns>0, or what a script has to know.</returns>
-    public static async Task<int> ShowAsync(string target, ImportResult result, EnvironmentSession session, Terminal terminal, CancellationToken cancellationToken)
+    /// <returns>0, or what a script has to know; and the plan, null where the definitions have errors.</returns>
+    public static async Task<(int Code, Plan? Plan)> ShowAsync(string target, ImportResult result, EnvironmentSession session, Terminal terminal, CancellationToken cancellationToken)
     {
         var project = ProjectFolder.Open(terminal.Context, target);
         var compilation = AppCompiler.Compile(project.Files, cancellationToken);
@@ -23,7 +23,7 @@ internal static class ImportProof
         if (errors.Count > 0)
         {
             ValidateTextView.WriteErrors(errors, terminal, isWritten: true);
-            return ExitCode.DefinitionErrors;
+            return (ExitCode.DefinitionErrors, null);
         }
 
         var keys = result.Apps.Select(a => a.Key).ToList();
@@ -34,11 +34,11 @@ internal static class ImportProof
             terminal.Note(
                 $"確認: 取り込んだ {keys.Count}アプリと環境 {session.Environment.Name} に差はありません（計画は空です）。   {requests}",
                 $"proof: the {keys.Count} imported apps and the environment {session.Environment.Name} don't differ (the plan is empty).   {requests}");
-            return ExitCode.Done;
+            return (ExitCode.Done, plan);
         }
 
         terminal.NoteLine(PlanTextView.Text(plan, terminal));
         terminal.NoteError(new("取り込んだ定義と環境に差があります。上の計画を確かめてください。", "the imported definitions and the environment differ; see the plan above."));
-        return ExitCode.Differs;
+        return (ExitCode.Differs, plan);
     }
 }

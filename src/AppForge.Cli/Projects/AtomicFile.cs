@@ -6,11 +6,14 @@ namespace AppForge.Cli.Projects;
 internal static class AtomicFile
 {
     /// <summary>Writes a text as UTF-8 without a byte order mark; folders are made.</summary>
-    public static void Write(string path, string content)
+    public static void Write(string path, string content) => Write(path, Encoding.UTF8.GetBytes(content));
+
+    /// <summary>Writes bytes; folders are made.</summary>
+    public static void Write(string path, ReadOnlySpan<byte> content)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var draft = path + ".draft";
-        File.WriteAllBytes(draft, Encoding.UTF8.GetBytes(content));
+        File.WriteAllBytes(draft, content);
         File.Move(draft, path, overwrite: true);
     }
 }

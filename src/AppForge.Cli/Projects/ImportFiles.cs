@@ -1,3 +1,4 @@
+using System.Text;
 using AppForge.Cli.Environments;
 using AppForge.Compiler;
 using AppForge.Deploy.Environments;
@@ -8,7 +9,7 @@ namespace AppForge.Cli.Projects;
 /// <summary>The files that an import writes. Known before any is written, so that somebody can be asked.</summary>
 internal sealed class ImportFiles
 {
-    private readonly SortedDictionary<string, string> _content = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, ReadOnlyMemory<byte>> _content = new(StringComparer.Ordinal);
     private readonly AppIdFile _idFile;
     private readonly AppIdMap _ids;
 
@@ -20,33 +21,46 @@ internal sealed class ImportFiles
     /// <summary>The files that are new or change, relative to it.</summary>
     public IReadOnlyList<string> Written { get; private set; } = [];
 
-    /// <summary>Those of them that are there and say something else.</summary>
-    public IReadOnlyList<string> Overwritten { get; private set; } = [];
-
-    /// <summary>Files of sections that stand beside an overwritten <c>app.yaml</c>: it says the same now.</summary>
-    public IReadOnlyList<string> InTheWay { get; private set; } = [];
+    /// <summary>Those of them whose content nobody has committed: overwritten, it would be lost.</summary>
+    public IReadOnlyList<string> Doubtful { get; private set; } = [];
 
     /// <summary>The files of an import.</summary>
     /// <param name="result">What was read.</param>
     /// <param name="project">The project that describes the environment.</param>
-    /// <param name="session">The environment.</param>
-    /// <param name="into">Another folder to write to, or null. If it is no project yet it becomes one that knows the environment.</param>
-    public static ImportFiles Of(ImportResult result, ProjectFolder project, EnvironmentSession session, string? into)
+    /// <param name="environment">The environment's name.</param>
+    /// <param name="target">The folder to write to. If it is no project yet it becomes one that knows the environment.</param>
+    /// <param name="idFile">Where the app ids go.</param>
+    /// <param name="context">Asks git.</param>
+    public static ImportFiles Of(ImportResult result, ProjectFolder project, string environment, string target, AppIdFile idFile, CliContext context)
     {
-        var target = into ?? project.Root;
-        var files = new ImportFiles(target, into is null ? session.IdFile : session.IdFile.In(target), result.Ids);
+        var files = new ImportFiles(target, idFile, result.Ids);
         foreach (var app in result.Apps)
         {
-            files._content[AppFolder(app.Key) + "app.yaml"] = app.Yaml;
+            foreach (var (path, text) in app.Texts)
+            {
+                files._content[path] = Encoding.UTF8.GetBytes(text);
+            }
+
+            foreach (var (path, content) in app.Assets)
+            {
+                files._content[path] = content;
+            }
         }
 
         if (!File.Exists(Path.Combine(target, ProjectFiles.ProjectFile)))
         {
             files.TakeOver(project, ProjectFiles.ProjectFile);
-            files.TakeOver(project, ProjectFiles.EnvironmentsFolder + session.Environment.Name + ".yaml");
+            files.TakeOver(project, ProjectFiles.EnvironmentsFolder + environment + ".yaml");
         }
 
-        files.Compare(result);
+        files.Written = [.. files._content.Where(c => !files.IsThere(c.Key, c.Value.Span)).Select(c => c.Key)];
+        List<string> overwritten = [.. files.Written.Where(p => File.Exists(files.PathOf(p)))];
+        if (overwritten.Count > 0)
+        {
+            var committed = CommittedFiles.In(target, context);
+            files.Doubtful = [.. overwritten.Where(p => !committed.Holds(p))];
+        }
+
         return files;
     }
 
@@ -54,8 +68,7 @@ internal sealed class ImportFiles
     /// <exception cref="StopException">A folder on the way is a link: it may lead anywhere.</exception>
     public void Write()
     {
-        var folders = Written.Select(p => Path.GetDirectoryName(PathOf(p))!).Distinct(StringComparer.Ordinal);
-        if (folders.Select(LinkAbove).FirstOrDefault(l => l is not null) is { } link)
+        if (Written.Select(p => LinkOn(PathOf(p))).FirstOrDefault(l => l is not null) is { } link)
         {
             throw StopException.Usage($"{link} はリンクなので書き込みません。", $"{link} is a link; nothing is written there.");
         }
@@ -63,17 +76,18 @@ internal sealed class ImportFiles
         _idFile.Write(_ids);
         foreach (var path in Written)
         {
-            AtomicFile.Write(PathOf(path), _content[path]);
+            AtomicFile.Write(PathOf(path), _content[path].Span);
         }
     }
 
-    private static string AppFolder(string key) => ProjectFiles.AppsFolder + key + "/";
-
     private string PathOf(string relative) => Path.Combine(Target, relative.Replace('/', Path.DirectorySeparatorChar));
 
-    private string? LinkAbove(string folder)
+    private bool IsThere(string path, ReadOnlySpan<byte> content) =>
+        new FileInfo(PathOf(path)) is { Exists: true } file && file.Length == content.Length && content.SequenceEqual(File.ReadAllBytes(file.FullName));
+
+    private string? LinkOn(string path)
     {
-        for (var there = new DirectoryInfo(folder); there is not null && there.FullName.Length > Target.Length; there = there.Parent)
+        for (FileSystemInfo? there = new FileInfo(path); there is not null && there.FullName.Length > Target.Length; there = Directory.GetParent(there.FullName))
         {
             if (there.LinkTarget is not null)
             {
@@ -88,17 +102,7 @@ internal sealed class ImportFiles
     {
         if (project.Files.Find(path) is { } source && !File.Exists(PathOf(path)))
         {
-            _content[path] = source.Content;
+            _content[path] = Encoding.UTF8.GetBytes(source.Content);
         }
     }
-
-    private void Compare(ImportResult result)
-    {
-        Written = [.. _content.Where(c => !File.Exists(PathOf(c.Key)) || File.ReadAllText(PathOf(c.Key)) != c.Value).Select(c => c.Key)];
-        Overwritten = [.. Written.Where(p => File.Exists(PathOf(p)))];
-        InTheWay = [.. result.Apps.Select(a => AppFolder(a.Key)).Where(f => Overwritten.Contains(f + "app.yaml", StringComparer.Ordinal)).SelectMany(SectionFiles)];
-    }
-
-    private IEnumerable<string> SectionFiles(string folder) => Directory.EnumerateFiles(PathOf(folder), "*.yaml")
-        .Select(Path.GetFileName).OfType<string>().Where(f => f is not ("app.yaml" or "records.yaml")).Order(StringComparer.Ordinal).Select(f => folder + f);
 }

@@ -20,7 +20,8 @@ internal static class NewAppText
             }
 
             var title = area.Title.In(terminal.Language);
-            if (value is ObjectValue o && o.Properties.Any(p => Size(p.Value) > 0))
+            // Parts of equal rank are counted each by its name (states and actions), anything else as what it is part of.
+            if (value is ObjectValue { Shape.Sole: null } o && o.Properties.Any(p => p.Value is MapValue or ListValue && Size(p.Value) > 0))
             {
                 counts.AddRange(o.Properties.Where(p => Size(p.Value) > 0).Select(p => Item(p.Shape.Title.In(terminal.Language), Size(p.Value))));
             }

@@ -21,7 +21,7 @@ internal sealed record ValidationReport(ImmutableArray<Diagnostic> Diagnostics, 
     public static ValidationReport Of(Compilation compilation, ValidateArguments arguments)
     {
         ImmutableArray<Diagnostic> reported = [.. compilation.Diagnostics.Where(
-            d => d.Span.IsNone || arguments.Includes(d.Span.Source.Path) || d.Uses.Any(u => arguments.Includes(u.Source.Path)))];
+            d => d.Span.IsNone || d.Paths.Any(arguments.Includes))];
         var fails = reported.Any(d => d.Severity == DiagnosticSeverity.Error || (arguments.WarningsAsErrors && d.Severity == DiagnosticSeverity.Warning));
         return new(reported, compilation.Files.AppKeys.Count(), fails ? Cli.ExitCode.DefinitionErrors : Cli.ExitCode.Done);
     }

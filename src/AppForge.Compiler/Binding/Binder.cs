@@ -44,16 +44,8 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
         _ => throw new InvalidOperationException($"No binding for {shape.GetType().Name}."),
     };
 
-    private ScalarValue? BindText(SyntaxNode node, LocalizedText expected)
-    {
-        if (node is ScalarNode scalar)
-        {
-            return new(scalar.Value, scalar.Span, scalar);
-        }
-
-        _reports.WrongForm(node, expected);
-        return null;
-    }
+    private ScalarValue? BindText(SyntaxNode node, LocalizedText expected) =>
+        node is ScalarNode scalar ? new(scalar.Value, scalar.Span, scalar) : _reports.WrongForm<ScalarValue>(node, expected);
 
     private ScalarValue? BindScalar(SyntaxNode node, ScalarShape shape)
     {
@@ -63,7 +55,7 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
         }
 
         var value = BindText(node, shape.Kind.Expected);
-        if (value is not null && shape.Kind.Normalize(value.Text) is null)
+        if (value is not null && !shape.Kind.Accepts(value.Text))
         {
             var descriptor = shape.Kind.IsTakenElsewhere(value.Text) ? BinderDiagnostics.NotHere : BinderDiagnostics.WrongValue;
             diagnostics.Report(descriptor, node.Span, BinderReports.Shortened(value.Text), shape.Kind.Expected);
@@ -125,8 +117,7 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
             return Bind(node, sole.Shape, place) is { } value ? new(shape, [new(sole, value)], node.Span) : null;
         }
 
-        _reports.WrongForm(node, new("「名前: 値」の組", "a mapping"));
-        return null;
+        return _reports.WrongForm<ObjectValue>(node, new("「名前: 値」の組", "a mapping"));
     }
 
     private ObjectValue? BindUnion(SyntaxNode node, UnionShape union, SourceSpan place)
@@ -137,7 +128,7 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
         }
 
         var tag = union.YamlTag is null ? null : mapping.Find(union.YamlTag);
-        if (tag is not null && (tag.Value is not ScalarNode word || !union.Tags.Contains(word.Value, StringComparer.Ordinal)))
+        if (tag is not null && (tag.Value is not ScalarNode word || !union.HasTag(word.Value)))
         {
             _reports.UnknownTag(tag, union);
             return null;
@@ -151,9 +142,7 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
             return null;
         }
 
-        var entries = union.YamlTag is null ? mapping.Entries : mapping.Entries.RemoveAll(e => e.Key.Value == union.YamlTag);
-        var bound = BindProperties(entries, variant.Shape, mapping.Span, place, union, variant);
-        return new(bound.Shape, bound.Properties, bound.Origin, variant, text ?? variant.Tags.FirstOrDefault(), bound.Raw);
+        return BindProperties(mapping.Entries, variant.Shape, mapping.Span, place, union, variant, text ?? variant.Tags.FirstOrDefault());
     }
 
     private ObjectValue? BindShortForm(SyntaxNode node, UnionShape union, SourceSpan place)
@@ -183,18 +172,25 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
     internal static bool Fits(SyntaxNode node, Shape shape) => shape is ListShape or MapShape { ListedBy: not null } ? node is SequenceNode : node is ScalarNode;
 
     private ObjectValue BindProperties(
-        ImmutableArray<MappingEntry> entries, ObjectShape shape, SourceSpan span, SourceSpan place, UnionShape? union, Variant? variant = null)
+        ImmutableArray<MappingEntry> entries, ObjectShape shape, SourceSpan span, SourceSpan place, UnionShape? union, Variant? variant = null, string? tag = null)
     {
         var found = new SettingValue?[shape.Properties.Length];
         var attempted = new bool[shape.Properties.Length];
+        var count = 0;
         ImmutableSortedDictionary<string, string>? raw = null;
         foreach (var entry in entries)
         {
+            if (union?.YamlTag is { } word && entry.Key.Value == word)
+            {
+                continue;
+            }
+
             if (shape.Find(entry.Key.Value) is { Side: not PropertySide.ServerOnly } property)
             {
                 var index = shape.IndexOf(property);
                 attempted[index] = true;
                 found[index] = BindProperty(entry, property, variant);
+                count += found[index] is null ? 0 : 1;
             }
             else if (!_isOurs && entry.Key.Value == RawValue.Word && entry.Value is MappingNode unknown)
             {
@@ -206,7 +202,7 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
             }
         }
 
-        var properties = ImmutableArray.CreateBuilder<PropertyValue>(found.Length);
+        var properties = ImmutableArray.CreateBuilder<PropertyValue>(count);
         for (var i = 0; i < found.Length; i++)
         {
             var property = shape.Properties[i];
@@ -220,7 +216,7 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
             }
         }
 
-        return new(shape, properties.DrainToImmutable(), span, raw: raw);
+        return new(shape, properties.MoveToImmutable(), span, variant, tag, raw);
     }
 
     private SettingValue? BindProperty(MappingEntry entry, PropertyShape property, Variant? variant)
@@ -261,8 +257,8 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
             return new([], node.Span, shape.IsOrdered, lost: null);
         }
 
-        var lost = ImmutableArray.CreateBuilder<string>();
-        var entries = ImmutableArray.CreateBuilder<MapEntry>();
+        List<string>? lost = null;
+        var entries = ImmutableArray.CreateBuilder<MapEntry>(mapping.Entries.Length);
         foreach (var entry in mapping.Entries)
         {
             var (value, renamedFrom) = TakeRename(entry.Value, shape);
@@ -272,12 +268,12 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
             }
             else
             {
-                lost.Add(entry.Key.Value);
+                (lost ??= []).Add(entry.Key.Value);
             }
         }
 
         _reports.Count([.. mapping.Entries.Select(e => e.Key.Span)], 0, shape.MaxEntries, node.Span);
-        return new(entries.ToImmutable(), node.Span, shape.IsOrdered, lost.ToImmutable());
+        return new(entries.DrainToImmutable(), node.Span, shape.IsOrdered, [.. lost ?? []]);
     }
 
     private SettingValue? BindEntry(SyntaxNode node, MapShape map, SourceSpan place)
@@ -305,8 +301,8 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
             return new([], node.Span, shape.IsOrdered, lost: null);
         }
 
-        var lost = ImmutableArray.CreateBuilder<string>();
-        var entries = ImmutableArray.CreateBuilder<MapEntry>();
+        List<string>? lost = null;
+        var entries = ImmutableArray.CreateBuilder<MapEntry>(sequence.Items.Length);
         foreach (var item in sequence.Items)
         {
             var (rest, renamedFrom) = TakeRename(item, shape);
@@ -333,17 +329,17 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
             }
             else
             {
-                lost.Add(name.Value);
+                (lost ??= []).Add(name.Value);
             }
         }
 
         _reports.Count([.. sequence.Items.Select(i => i.Span)], 0, shape.MaxEntries, node.Span);
-        return new(entries.ToImmutable(), node.Span, shape.IsOrdered, lost.ToImmutable());
+        return new(entries.DrainToImmutable(), node.Span, shape.IsOrdered, [.. lost ?? []]);
     }
 
     private bool IsKey(ScalarNode key, MapShape shape)
     {
-        if (shape.Key is ScalarShape scalar && scalar.Kind.Normalize(key.Value) is null)
+        if (shape.Key is ScalarShape scalar && !scalar.Kind.Accepts(key.Value))
         {
             diagnostics.Report(BinderDiagnostics.WrongValue, key.Span, BinderReports.Shortened(key.Value), scalar.Kind.Expected);
             return false;
@@ -388,6 +384,15 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
         }
 
         _reports.Count([.. sequence.Items.Select(i => i.Span)], shape.MinItems, shape.MaxItems, node.Span);
-        return new([.. sequence.Items.Select(i => Bind(i, shape.Item, i.Span)).OfType<SettingValue>()], node.Span);
+        var items = ImmutableArray.CreateBuilder<SettingValue>(sequence.Items.Length);
+        foreach (var item in sequence.Items)
+        {
+            if (Bind(item, shape.Item, item.Span) is { } value)
+            {
+                items.Add(value);
+            }
+        }
+
+        return new(items.DrainToImmutable(), node.Span);
     }
 }

@@ -61,6 +61,14 @@ internal sealed class BinderReports(DiagnosticBag diagnostics)
         }
     }
 
+    /// <summary>Says what is needed instead; there is no value then.</summary>
+    public T? WrongForm<T>(SyntaxNode node, LocalizedText expected)
+        where T : class
+    {
+        WrongForm(node, expected);
+        return null;
+    }
+
     public void WrongForm(SyntaxNode node, LocalizedText expected)
     {
         if (node is ScalarNode { Style: ScalarStyle.Plain } scalar && scalar.Value.IndexOf('：', StringComparison.Ordinal) is >= 0 and var colon)

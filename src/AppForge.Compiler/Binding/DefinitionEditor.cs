@@ -17,15 +17,17 @@ public sealed class DefinitionEditor
     private readonly ImmutableDictionary<string, SettingValue> _own;
     private readonly DefinitionTranslation _translation;
     private readonly ImmutableArray<string> _unmanaged;
+    private readonly IReadOnlySet<string> _hiddenPeople;
     private readonly SortedDictionary<string, string> _changed = new(StringComparer.Ordinal);
     private readonly List<(Address, string)> _hidden = [];
     private readonly List<string> _untouched = [];
     private readonly string _folder;
 
     private DefinitionEditor(
-        ProjectFiles files, AppModel wanted, ImmutableDictionary<string, SettingValue> own, ImmutableArray<string> unmanaged, DefinitionTranslation translation)
+        ProjectFiles files, AppModel wanted, ImmutableDictionary<string, SettingValue> own, ImmutableArray<string> unmanaged, DefinitionTranslation translation,
+        IReadOnlySet<string> hidden)
     {
-        (_files, _wanted, _own, _unmanaged, _translation) = (files, wanted, own, unmanaged, translation);
+        (_files, _wanted, _own, _unmanaged, _translation, _hiddenPeople) = (files, wanted, own, unmanaged, translation, hidden);
         _folder = ProjectFiles.AppsFolder + wanted.Key + "/";
     }
 
@@ -34,10 +36,12 @@ public sealed class DefinitionEditor
     /// <param name="wanted">What they shall say. Only definitions know some things (notes, <c>unmanaged</c>): those stay as they are written.</param>
     /// <param name="definition">What they say so far, fragments carried out; null where that can't be read.</param>
     /// <param name="translation">The words of definitions and of what is wanted.</param>
-    public static DefinitionEdit Edit(ProjectFiles files, AppModel wanted, AppModel? definition, DefinitionTranslation translation)
+    /// <param name="hidden">Whom kintone leaves out of its answers (stopped users and the like), as definitions name them: they stay written.</param>
+    public static DefinitionEdit Edit(
+        ProjectFiles files, AppModel wanted, AppModel? definition, DefinitionTranslation translation, IReadOnlySet<string> hidden)
     {
         var (own, differing) = SharedParts.Remove(definition, wanted, translation);
-        var editor = new DefinitionEditor(files, wanted, own, definition?.Unmanaged ?? [], translation);
+        var editor = new DefinitionEditor(files, wanted, own, definition?.Unmanaged ?? [], translation, hidden);
         editor.EditFile(ProjectFiles.AppFile, root => root is MappingNode, definition);
         foreach (var section in KintoneCatalog.Areas.Select(a => a.Section.Split('.')[0]).Where(s => s.Length > 0).Distinct(StringComparer.Ordinal))
         {
@@ -65,7 +69,7 @@ public sealed class DefinitionEditor
             return;
         }
 
-        var editor = new TreeEditor(_wanted.Scope, _unmanaged, _translation, FileBeside, tree.Trivia);
+        var editor = new TreeEditor(_wanted.Scope, _unmanaged, _translation, _hiddenPeople, FileBeside, tree.Trivia);
         var edited = name == ProjectFiles.AppFile ? EditApp((MappingNode)tree.Root, editor) : EditSectionFile(tree.Root, name[..^".yaml".Length], editor);
         if (!ReferenceEquals(edited, tree.Root))
         {

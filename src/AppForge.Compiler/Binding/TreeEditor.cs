@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using AppForge.Compiler.Catalog;
 using AppForge.Compiler.Diagnostics;
 using AppForge.Compiler.Diff;
+using AppForge.Compiler.Fragments;
 using AppForge.Compiler.Model;
 using AppForge.Compiler.Syntax;
 
@@ -20,27 +21,30 @@ internal sealed class TreeEditor
     private readonly Func<SourceText, string, SourceText?> _files;
     private readonly YamlTrivia _trivia;
     private readonly ImmutableArray<string> _unmanaged;
+    private readonly IReadOnlySet<string> _hiddenPeople;
     private readonly string _app;
 
     /// <summary>Makes an editor of one file.</summary>
     /// <param name="scope">The surroundings of what is wanted.</param>
     /// <param name="unmanaged">The addresses inside the app that are left alone.</param>
     /// <param name="translation">The words of definitions and of the environment.</param>
+    /// <param name="hidden">Whom the environment leaves out of its answers: rows that name them stay.</param>
     /// <param name="files">Finds the text of a <c>file:</c>.</param>
     /// <param name="trivia">The comments of the file; they follow what they belong to.</param>
     public TreeEditor(
-        CanonicalScope scope, ImmutableArray<string> unmanaged, DefinitionTranslation translation, Func<SourceText, string, SourceText?> files, YamlTrivia trivia)
+        CanonicalScope scope, ImmutableArray<string> unmanaged, DefinitionTranslation translation, IReadOnlySet<string> hidden, Func<SourceText, string, SourceText?> files,
+        YamlTrivia trivia)
     {
         _app = scope.AppKey;
         _canonicalizer = new(scope);
         _writer = new(scope);
-        (_unmanaged, _translation, _files, _trivia) = (unmanaged, translation, files, trivia);
+        (_unmanaged, _translation, _hiddenPeople, _files, _trivia) = (unmanaged, translation, hidden, files, trivia);
     }
 
     /// <summary>The texts of <c>file:</c> that change, by path.</summary>
     public SortedDictionary<string, string> Texts { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>The users that are written, aren't there, and stay.</summary>
+    /// <summary>Whom a definition names, who isn't shown there, and who stays.</summary>
     public List<(Address Address, string Principal)> Hidden { get; } = [];
 
     /// <summary>What is said when nothing is written for an area, or what a node of it says.</summary>
@@ -92,7 +96,7 @@ internal sealed class TreeEditor
         var staying = new Dictionary<MappingEntry, MappingEntry>();
         foreach (var (entry, key) in partners)
         {
-            if (key is null && IsLeftAlone(address.Entry(entry.Key.Value)))
+            if (key is null && (IsKintonesOwn(entry, shape) || IsLeftAlone(address.Entry(entry.Key.Value))))
             {
                 staying[entry] = entry;
             }
@@ -152,7 +156,7 @@ internal sealed class TreeEditor
             }
         }
 
-        if (union?.YamlTag is { } tag && node.Find(tag) is null && Write(wanted, union, place) is MappingNode { Entries: [{ } first, ..] } && first.Key.Value == tag)
+        if (union?.YamlTag is { } tag && node.Find(tag) is null && node.Find(FragmentShapes.Override) is null && Write(wanted, union, place) is MappingNode { Entries: [{ } first, ..] } && first.Key.Value == tag)
         {
             result.Insert(0, first);
         }
@@ -328,6 +332,9 @@ internal sealed class TreeEditor
             : null;
     }
 
+    private bool IsKintonesOwn(MappingEntry entry, MapShape shape) =>
+        shape.KeptBy is not null && Bound(entry.Value, shape.Value) is { } value && Overlay.IsKept(new(entry.Key.Value, entry.Key.Span, value), shape);
+
     private static int IndexBehind(MapValue wanted, int index, List<MappingEntry> result)
     {
         for (var i = index - 1; i >= 0; i--)
@@ -402,7 +409,7 @@ internal sealed class TreeEditor
             var item = node.Items[i];
             var own = Enumerable.Range(0, rows.Count).Where(r => rows[r].Item == i).ToList();
             var goals = own.Where(pairs.ContainsKey).Select(r => pairs[r]).Order().ToList();
-            if (goals.Count == 0 ? own.TrueForAll(r => IsHidden(rows[r].Row, place)) : own.Count > 1 && !Stays(own, goals, shape))
+            if (goals.Count == 0 ? own.TrueForAll(r => IsHidden(rows[r].Row, shape, place)) : own.Count > 1 && !Stays(own, goals, shape))
             {
                 if (goals.Count == 0)
                 {
@@ -444,11 +451,13 @@ internal sealed class TreeEditor
 
         // An item that stands for several rows (a role) stays whole or not at all; in a list with an order its rows have to be neighbours.
         bool Stays(List<int> own, List<int> goals, ListShape list) =>
-            own.TrueForAll(r => pairs.TryGetValue(r, out var g) ? SettingValueComparer.Told.Equals(rows[r].Row, goal.Items[g]) : IsHidden(rows[r].Row, place))
+            own.TrueForAll(r => pairs.TryGetValue(r, out var g) ? SettingValueComparer.Told.Equals(rows[r].Row, goal.Items[g]) : IsHidden(rows[r].Row, shape, place))
             && (list.IsSet || goals[^1] - goals[0] == goals.Count - 1);
     }
 
-    private IEnumerable<SettingValue> RowsOf(SyntaxNode item, ListShape shape, EditPlace place) => Bound(item, shape.Item) is { } value
+    // The place of a fragment's rows has none of its own: it stays where it stands.
+    private IEnumerable<SettingValue> RowsOf(SyntaxNode item, ListShape shape, EditPlace place) =>
+        !(shape.HasPlacesForFragments && FragmentJoiner.PlaceIn(item) is not null) && Bound(item, shape.Item) is { } value
         ? _translation.Rows(value, shape.Item).Select(r => _canonicalizer.Canonical(r, shape.Item, place.Key, place.Position))
         : [];
 
@@ -459,11 +468,9 @@ internal sealed class TreeEditor
             ? wanted.With(before)
             : wanted;
 
-    // kintone leaves users out of its answers that were stopped: what names one isn't gone.
-    private bool IsHidden(SettingValue row, EditPlace place)
+    private bool IsHidden(SettingValue row, ListShape shape, EditPlace place)
     {
-        var principal = Catalog.Kinds.PrincipalKind.UserOf(row);
-        if (principal is null)
+        if (Catalog.Kinds.PrincipalKind.In(row, shape.Item) is not { } principal || !_hiddenPeople.Contains(principal))
         {
             return false;
         }

@@ -12,8 +12,10 @@ internal static class AppFileShape
     private static readonly ImmutableArray<PropertyShape> Ours =
     [
         Shapes.Ours("use", FragmentShapes.Uses, "使う断片", "Fragments"),
-        Shapes.Ours("owner", WhoOf(Kinds.PrincipalTypes.Directory), "所管", "Owner"),
-        Shapes.Ours("classification", Text(16), "機密性", "Classification"),
+        Shapes.Ours("owner", WhoOf(Kinds.PrincipalTypes.Directory), "所管", "Owner")
+            .Says("このアプリの所管。role/… で書きます。文書と規則が使います。", "Who owns the app, as role/…; used by documents and policies."),
+        Shapes.Ours("classification", Text(16), "機密性", "Classification")
+            .Says("情報の機密性（1〜3 など）。規則と文書が使います。", "How confidential the data is; used by policies and documents."),
         Shapes.Ours("space", Text(128), "スペース", "Space"),
         Shapes.Ours("integrations", ListOf(new ObjectShape([
             Shapes.Ours("service", Text(128), "サービス", "Service", required: true),
@@ -21,14 +23,17 @@ internal static class AppFileShape
             Shapes.Ours("direction", OneOf(("in", "取込", "in"), ("out", "書出", "out"), ("both", "双方向", "both")), "向き", "Direction"),
             Shapes.Ours("fields", ListOf(Field()), "使う項目", "Fields"),
             Shapes.Ours("consultation", Text(64), "協議番号", "Consultation"),
-        ])), "外部連携", "Integrations"),
+        ])), "外部連携", "Integrations")
+            .Says("kintone の外から使われている項目。消したり改名したりするときに知らせます。", "What services outside rely on: removing or renaming it is warned of."),
         Shapes.Ours("waivers", ListOf(new ObjectShape([
             Shapes.Ours("rule", Text(32), "規則", "Rule", required: true),
             Shapes.Ours("reason", Text(), "理由", "Reason", required: true),
             Shapes.Ours("approvedBy", Text(128), "承認者", "Approved by", required: true),
             Shapes.Ours("until", Scalar(Kinds.DateKind.Date), "期限", "Until", required: true),
-        ])), "規則の除外", "Waivers"),
-        Shapes.Ours("unmanaged", ListOf(Text(256)), "管理しない設定", "Unmanaged"),
+        ])), "規則の除外", "Waivers")
+            .Says("守らない規則と、その理由・承認者・期限。", "A rule that is not kept, with reason, approver and end."),
+        Shapes.Ours("unmanaged", ListOf(Text(256)), "管理しない設定", "Unmanaged")
+            .Says("AppForge が触らない設定。例 [views.個人用*, customize]", "What AppForge leaves alone, such as [views.個人用*, customize]."),
     ];
 
     public static ObjectShape Build(ImmutableArray<SettingsArea> areas)

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using AppForge.Compiler.Diagnostics;
 
 namespace AppForge.Compiler.Catalog;
@@ -6,10 +5,19 @@ namespace AppForge.Compiler.Catalog;
 /// <summary>The codes that kintone gives the built-in fields of a new app; they follow the language of who creates it (behaviour.md, section 3).</summary>
 public sealed class BuiltInNames
 {
-    private readonly ImmutableDictionary<string, string> _codes;
+    private readonly Dictionary<string, string> _codes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _types = new(StringComparer.Ordinal);
 
-    private BuiltInNames(params (string Type, string Code)[] codes) =>
-        _codes = codes.ToImmutableDictionary(c => c.Type, c => c.Code, StringComparer.Ordinal);
+    private BuiltInNames(params ReadOnlySpan<(string Type, string Code)> codes)
+    {
+        foreach (var (type, code) in codes)
+        {
+            _codes[type] = code;
+            _types[code] = type;
+        }
+
+        All = [.. _codes.OrderBy(c => c.Key, StringComparer.Ordinal)];
+    }
 
     /// <summary>レコード番号 and the others.</summary>
     public static BuiltInNames Japanese { get; } = new(
@@ -22,7 +30,7 @@ public sealed class BuiltInNames
         ("UPDATED_TIME", "Updated_datetime"), ("STATUS", "Status"), ("STATUS_ASSIGNEE", "Assignee"), ("CATEGORY", "Categories"));
 
     /// <summary>All pairs of type and code.</summary>
-    public IEnumerable<KeyValuePair<string, string>> All => _codes.OrderBy(c => c.Key, StringComparer.Ordinal);
+    public IReadOnlyList<KeyValuePair<string, string>> All { get; }
 
     /// <summary>The names for a project's language.</summary>
     public static BuiltInNames For(Language language) => language == Language.Japanese ? Japanese : English;
@@ -35,5 +43,5 @@ public sealed class BuiltInNames
     public string CodeOf(string type) => _codes[type];
 
     /// <summary>The type of a code, or null.</summary>
-    public string? TypeOf(string code) => _codes.FirstOrDefault(c => string.Equals(c.Value, code, StringComparison.Ordinal)).Key;
+    public string? TypeOf(string code) => _types.GetValueOrDefault(code);
 }

@@ -35,5 +35,46 @@ internal static class FragmentShapes
         .. app.Properties.Where(p => !p.IsRequired),
     ]);
 
+    /// <summary>
+    /// The objects in which <c>override</c> is offered: the root, sections, entries of maps, rows that are told apart by who they are about. Elsewhere it
+    /// follows from one of these.
+    /// </summary>
+    public static IReadOnlySet<Shape> Overridable(ObjectShape root)
+    {
+        HashSet<Shape> found = new(ReferenceEqualityComparer.Instance) { root };
+        HashSet<Shape> visited = new(ReferenceEqualityComparer.Instance);
+        foreach (var property in root.Properties)
+        {
+            Visit(property.Shape, isOffered: property.Shape is ObjectShape && property.Name is not (Use or Parameters));
+        }
+
+        return found;
+
+        void Visit(Shape shape, bool isOffered)
+        {
+            if (isOffered)
+            {
+                found.UnionWith(shape is UnionShape u ? u.Variants.Select(v => v.Shape) : [shape]);
+            }
+
+            if (visited.Add(shape))
+            {
+                foreach (var (inner, isOwn) in Inner(shape))
+                {
+                    Visit(inner, isOwn);
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<(Shape Shape, bool IsOffered)> Inner(Shape shape) => shape switch
+    {
+        ObjectShape o => o.Properties.Select(p => (p.Shape, false)),
+        UnionShape union => union.Variants.SelectMany(v => v.Shape.Properties).Select(p => (p.Shape, false)),
+        MapShape { ListedBy: null } map => [(map.Value, map.Value is ObjectShape or UnionShape)],
+        ListShape list => [(list.Item, list.IsIdentityStrict)],
+        _ => [],
+    };
+
     private static MapShape MapOf(Shape value) => new() { Key = Name(64), Value = value, Wire = new KeyedMapWire("name", IndexProperty: null) };
 }

@@ -16,12 +16,14 @@ internal static class HandWorkShapes
     private static readonly LocalizedText Other = new("設定 ＞ その他の設定", "Settings > Other settings");
 
     /// <summary>The app code: no API sets it, but the list of apps tells it.</summary>
-    public static PropertyShape AppCode { get; } = ByHand("appCode", Text(64), "アプリコード", "App code", screen: Below(Other, "高度な設定", "Advanced settings"));
+    public static PropertyShape AppCode { get; } = ByHand("appCode", Text(64), "アプリコード", "App code", screen: Below(Other, "高度な設定", "Advanced settings"))
+        .Says("ほかのアプリや外部から参照する短い名前。", "A short name by which others refer to the app.");
 
     public static ImmutableArray<PropertyShape> Properties { get; } =
     [
         AppCode,
-        ByHand("categories", ListOf(Name(255)), "カテゴリー（階層は / で区切る）", "Categories (levels separated by /)", screen: Below(Other, "カテゴリー", "Categories")),
+        ByHand("categories", ListOf(Name(255)), "カテゴリー（階層は / で区切る）", "Categories (levels separated by /)", screen: Below(Other, "カテゴリー", "Categories"))
+            .Says("レコードを分ける木。「/」で下の階層。", "The tree by which records are sorted; / for levels."),
         ByHand("webhooks", ListOf(new ObjectShape([
             ByHand("url", Text(512), "URL", "URL", required: true),
             ByHand("events", ListOf(OneOf(

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AppForge.Compiler.Diagnostics;
 using AppForge.Compiler.Model;
 
 namespace AppForge.Compiler.Catalog;
@@ -6,8 +7,13 @@ namespace AppForge.Compiler.Catalog;
 /// <summary>Entries by key; the key is the entry's identity in kintone.</summary>
 public sealed class MapShape : Shape
 {
+    private IReadOnlyList<Variant>? _builtIns;
+
     /// <summary>The shape of the key: a name that is declared here, or a reference.</summary>
     public required Shape Key { get; init; }
+
+    /// <summary>What a reader calls a key; null where the map's own title says it.</summary>
+    public LocalizedText? KeyTitle { get; init; }
 
     /// <summary>The shape of an entry.</summary>
     public required Shape Value { get; init; }
@@ -37,7 +43,7 @@ public sealed class MapShape : Shape
     public bool IsRenamable => Declares is not null;
 
     /// <summary>The built-in variants of the entries, where some are there without being written.</summary>
-    public IEnumerable<Variant> BuiltIns => Value is UnionShape union ? union.Variants.Where(v => v.IsBuiltIn) : [];
+    public IReadOnlyList<Variant> BuiltIns => _builtIns ??= Value is UnionShape union ? [.. union.Variants.Where(v => v.IsBuiltIn)] : [];
 
     /// <summary>Names of the properties that hold key and position inside the entry on the wire and are read past.</summary>
     internal ImmutableArray<string> EchoedKeys => Wire switch

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace AppForge.Compiler.Catalog;
@@ -6,7 +5,7 @@ namespace AppForge.Compiler.Catalog;
 /// <summary>An object with known properties.</summary>
 public sealed class ObjectShape : Shape
 {
-    private readonly FrozenDictionary<string, PropertyShape> _byName;
+    private readonly Dictionary<string, PropertyShape> _byName;
 
     /// <summary>Makes an object shape.</summary>
     /// <param name="properties">The properties, in the order in which they are written.</param>
@@ -14,13 +13,18 @@ public sealed class ObjectShape : Shape
     public ObjectShape(ImmutableArray<PropertyShape> properties, string? sole = null)
     {
         Properties = properties;
-        _byName = properties.ToFrozenDictionary(p => p.Name, StringComparer.Ordinal);
+        _byName = new(properties.Length, StringComparer.Ordinal);
+        foreach (var property in properties)
+        {
+            _byName.Add(property.Name, property);
+        }
+
         Sole = sole is null ? null : _byName[sole];
-        ComputedLast = [.. properties.Select((p, i) => (p, i)).OrderBy(p => p.p.Default is { IsConstant: false } ? 1 : 0)];
+        ComputedLast = [.. Indexes(isComputed: false), .. Indexes(isComputed: true)];
     }
 
-    /// <summary>The properties with their positions; those whose default looks at others come last.</summary>
-    internal ImmutableArray<(PropertyShape Property, int Index)> ComputedLast { get; }
+    /// <summary>The positions of the properties; those whose default looks at others come last.</summary>
+    internal int[] ComputedLast { get; }
 
     /// <summary>The properties, in the order in which they are written.</summary>
     public ImmutableArray<PropertyShape> Properties { get; }
@@ -44,4 +48,15 @@ public sealed class ObjectShape : Shape
 
     /// <summary>The property of a name, or null.</summary>
     public PropertyShape? Find(string name) => _byName.GetValueOrDefault(name);
+
+    private IEnumerable<int> Indexes(bool isComputed)
+    {
+        for (var i = 0; i < Properties.Length; i++)
+        {
+            if (Properties[i].Default is { IsConstant: false } == isComputed)
+            {
+                yield return i;
+            }
+        }
+    }
 }

@@ -33,6 +33,12 @@ public sealed class SettingsArea
     /// <summary>What a section left out means (a new app's settings).</summary>
     public required DefaultRule Default { get; init; }
 
+    /// <summary>
+    /// Whether kintone puts something of its own into a new app that a section left out doesn't mean (the record's creator is told of comments): then it is always
+    /// written into one.
+    /// </summary>
+    public bool IsFilledInNewApps { get; init; }
+
     /// <summary>The sections that have to be written before it, in one app.</summary>
     public ImmutableArray<string> After { get; init; } = [];
 

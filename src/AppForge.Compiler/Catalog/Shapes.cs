@@ -23,7 +23,7 @@ internal static class Shapes
     public static readonly DefaultRule EmptyMap = Constant("{}", new MapValue([], SourceSpan.None));
 
     /// <summary>The key of the entry around.</summary>
-    public static readonly DefaultRule Key = Computed("key", static c => ScalarValue.Of(c.Key));
+    public static readonly DefaultRule Key = Computed("コード（キー）と同じ", "the same as the key", static c => ScalarValue.Of(c.Key));
 
     public static Shape Text(int? max = null) => new ScalarShape(new TextKind(max));
 
@@ -103,13 +103,13 @@ internal static class Shapes
 
     public static DefaultRule Constant(string text) => Constant(text, ScalarValue.Of(text));
 
-    public static DefaultRule Constant(string name, SettingValue value) => new(name, _ => value, IsConstant: true);
+    public static DefaultRule Constant(string name, SettingValue value) => new(LocalizedText.Same(name), _ => value, value);
 
-    public static DefaultRule Computed(string name, Func<DefaultContext, SettingValue?> compute) => new(name, compute, IsConstant: false);
+    public static DefaultRule Computed(string japanese, string english, Func<DefaultContext, SettingValue?> compute) => new(new(japanese, english), compute, Constant: null);
 
     /// <summary>The code of a built-in field of this app, with what follows it (<c> desc</c>).</summary>
     public static DefaultRule BuiltIn(string type, string suffix = "") =>
-        Computed("built-in " + type + suffix, c => ScalarValue.Of(c.Scope.BuiltInCode(type) + suffix));
+        Computed(BuiltInNames.Japanese.CodeOf(type) + suffix, BuiltInNames.English.CodeOf(type) + suffix, c => ScalarValue.Of(c.Scope.BuiltInCode(type) + suffix));
 
     /// <summary>An object with nothing written, whose own defaults fill it.</summary>
     public static DefaultRule EmptyObject(ObjectShape shape) => Constant("{}", new ObjectValue(shape, [], SourceSpan.None));

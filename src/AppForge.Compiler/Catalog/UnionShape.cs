@@ -6,6 +6,10 @@ namespace AppForge.Compiler.Catalog;
 /// <summary>One of several forms, told apart by a tag, by which property is there, or by both.</summary>
 public sealed class UnionShape : Shape
 {
+    private IReadOnlyList<string>? _tags;
+    private Dictionary<string, List<Variant>>? _byTag;
+    private List<Variant>? _all;
+
     /// <summary>The forms.</summary>
     public required ImmutableArray<Variant> Variants { get; init; }
 
@@ -27,21 +31,15 @@ public sealed class UnionShape : Shape
     public Variant? Select(string? tag, Func<string, bool> has)
     {
         Variant? fallback = null;
-        foreach (var variant in Variants)
+        foreach (var variant in tag is null ? (_all ??= [.. Variants]) : Of(tag))
         {
-            if (tag is not null && !variant.Tags.IsEmpty && !variant.Tags.Contains(tag, StringComparer.Ordinal))
+            if (variant.Presence is null)
             {
-                continue;
+                fallback ??= tag is null || variant.Tags.IsEmpty ? null : variant;
             }
-
-            if (variant.Presence is null ? tag is not null && variant.Tags.Contains(tag, StringComparer.Ordinal) : has(variant.Presence))
+            else if (has(variant.Presence))
             {
-                if (variant.Presence is not null)
-                {
-                    return variant;
-                }
-
-                fallback ??= variant;
+                return variant;
             }
         }
 
@@ -58,5 +56,14 @@ public sealed class UnionShape : Shape
     };
 
     /// <summary>All tags of all forms, each once, in order.</summary>
-    public IEnumerable<string> Tags => Variants.SelectMany(v => v.Tags).Distinct(StringComparer.Ordinal);
+    public IReadOnlyList<string> Tags => _tags ??= [.. Variants.SelectMany(v => v.Tags).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>Whether a word is the tag of a form.</summary>
+    public bool HasTag(string word) => ByTag.ContainsKey(word);
+
+    private Dictionary<string, List<Variant>> ByTag => _byTag ??= Tags.ToDictionary(
+        t => t, t => Variants.Where(v => v.Tags.IsEmpty || v.Tags.Contains(t, StringComparer.Ordinal)).ToList(), StringComparer.Ordinal);
+
+    // The forms that a tag leaves possible.
+    private List<Variant> Of(string tag) => ByTag.TryGetValue(tag, out var variants) ? variants : [.. Variants.Where(v => v.Tags.IsEmpty)];
 }

@@ -10,6 +10,9 @@ public sealed class Variant
     /// <summary>What a reader calls it.</summary>
     public required LocalizedText Title { get; init; }
 
+    /// <summary>What an author would ask beyond the title; null where the title says it all.</summary>
+    public LocalizedText? Description { get; init; }
+
     /// <summary>Its properties, those that all variants share included.</summary>
     public required ObjectShape Shape { get; init; }
 

@@ -22,6 +22,18 @@ public sealed record Diagnostic(
     /// </summary>
     public ImmutableArray<SourceSpan> Uses { get; init; } = Span.Source.UsedFrom is { } use ? [use] : [];
 
+    /// <summary>The files that the mistake is about: that of its place, and those by which the fragment is taken in, up to the app.</summary>
+    public IEnumerable<string> Paths => Uses.SelectMany(WayTo).Append(Span).Select(s => s.Source.Path);
+
+    /// <summary>How a use is reached: the use itself, the use of the fragment in which it stands, and so on up to the app.</summary>
+    internal static IEnumerable<SourceSpan> WayTo(SourceSpan use)
+    {
+        for (SourceSpan? at = use; at is { } place; at = place.Source.UsedFrom)
+        {
+            yield return place;
+        }
+    }
+
     /// <summary>What is wrong, in one language.</summary>
     public string Message(Language language) => Descriptor.Message.Format(language, Arguments);
 

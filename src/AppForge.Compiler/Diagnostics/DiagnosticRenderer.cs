@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using AppForge.Compiler.Syntax;
 
 namespace AppForge.Compiler.Diagnostics;
 
@@ -36,7 +35,7 @@ public sealed class DiagnosticRenderer(Language language, int width, Func<Diagno
             return null;
         }
 
-        var first = string.Join(" → ", WayOf(diagnostic.Uses[0]).Reverse().Select(u => u.Place));
+        var first = string.Join(" → ", Diagnostic.WayTo(diagnostic.Uses[0]).Reverse().Select(u => u.Place));
         var others = (diagnostic.Uses.Length - 1).ToString(CultureInfo.InvariantCulture);
         return others == "0"
             ? new($"この断片を使っている所: {first}", $"where this fragment is used: {first}")
@@ -67,14 +66,6 @@ public sealed class DiagnosticRenderer(Language language, int width, Func<Diagno
         }
 
         return Paint(DiagnosticRendererPart.Place, Visible(diagnostic.Span.Place)) + ": ";
-    }
-
-    private static IEnumerable<SourceSpan> WayOf(SourceSpan use)
-    {
-        for (SourceSpan? at = use; at is { } place; at = place.Source.UsedFrom)
-        {
-            yield return place;
-        }
     }
 
     private string AppendSource(StringBuilder text, Diagnostic diagnostic, DiagnosticRendererPart role)

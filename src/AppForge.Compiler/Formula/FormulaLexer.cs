@@ -7,15 +7,19 @@ namespace AppForge.Compiler.Formula;
 /// <summary>Reads kintone's formula language into tokens.</summary>
 internal sealed class FormulaLexer(string text, ErrorList errors) : LanguageLexer(text, errors)
 {
-    protected override ImmutableArray<string> Symbols { get; } =
+    private static readonly ImmutableArray<string> Known =
         ["!=", "<>", "<=", ">=", "=", "<", ">", "&", "+", "-", "*", "/", "^", "(", ")", ","];
 
-    protected override ImmutableArray<Spelling> WrongSpellings { get; } =
+    private static readonly ImmutableArray<Spelling> Wrong =
     [
         new("===", "="), new("==", "="), new("!==", "!="), new("=>", ">="), new("=<", "<="), new("><", "<>"), new("≠", "!="),
         new("≧", ">="), new("≥", ">="), new("≦", "<="), new("≤", "<="), new("**", "^"), new("×", "*"), new("✕", "*"), new("÷", "/"),
         new("&&", "AND( , )", TokenKind.Invalid), new("||", "OR( , )", TokenKind.Invalid),
     ];
+
+    protected override ImmutableArray<string> Symbols => Known;
+
+    protected override ImmutableArray<Spelling> WrongSpellings => Wrong;
 
     protected override bool TryReadNumber()
     {

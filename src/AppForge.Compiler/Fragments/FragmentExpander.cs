@@ -13,11 +13,15 @@ namespace AppForge.Compiler.Fragments;
 internal sealed class FragmentExpander(FragmentSet fragments, DiagnosticBag diagnostics)
 {
     private readonly List<SourceText> _uses = [];
+    private readonly HashSet<string> _named = new(StringComparer.Ordinal);
     private readonly FragmentBudget _budget = new();
     private bool _isTooMuch;
 
     /// <summary>The fragments' texts, one for each use that was carried out.</summary>
     public IReadOnlyList<SourceText> Uses => _uses;
+
+    /// <summary>The fragments that are named somewhere, whether their use is right or not.</summary>
+    public IReadOnlyCollection<string> Named => _named;
 
     /// <summary>The app with its fragments; null where a use is wrong.</summary>
     /// <param name="app">The app, its sections from other files included.</param>
@@ -40,8 +44,9 @@ internal sealed class FragmentExpander(FragmentSet fragments, DiagnosticBag diag
                 return null;
             }
 
-            var made = uses.Items.Cast<ObjectValue>().Select(u => Part(u, around)).ToList();
-            if (made.Contains(null) || IsTwice(uses))
+            HashSet<string> seen = new(StringComparer.Ordinal);
+            var made = uses.Items.Cast<ObjectValue>().Select(u => Part(u, around, seen)).ToList();
+            if (made.Contains(null))
             {
                 return null;
             }
@@ -52,7 +57,7 @@ internal sealed class FragmentExpander(FragmentSet fragments, DiagnosticBag diag
         return new FragmentJoiner(diagnostics).Join(own, parts);
     }
 
-    private FragmentPart? Part(ObjectValue use, ImmutableArray<Fragment> around)
+    private FragmentPart? Part(ObjectValue use, ImmutableArray<Fragment> around, HashSet<string> seen)
     {
         var name = (ScalarValue)use[FragmentShapes.Fragment]!;
         if (fragments.Find(name.Text, name.Origin, diagnostics) is not { } fragment)
@@ -60,6 +65,7 @@ internal sealed class FragmentExpander(FragmentSet fragments, DiagnosticBag diag
             return null;
         }
 
+        _named.Add(name.Text);
         if (around.Contains(fragment))
         {
             diagnostics.Report(FragmentDiagnostics.Cycle, name.Origin, name.Text, string.Join(" → ", around.SkipWhile(f => f != fragment).Append(fragment).Select(f => f.Name)));
@@ -73,6 +79,12 @@ internal sealed class FragmentExpander(FragmentSet fragments, DiagnosticBag diag
 
         if (Arguments(fragment, use[FragmentShapes.With] as MapValue, name) is not { } arguments)
         {
+            return null;
+        }
+
+        if (!seen.Add(string.Join('\0', arguments.OrderBy(a => a.Key, StringComparer.Ordinal).Select(a => a.Key + '\0' + a.Value.Value).Prepend(name.Text))))
+        {
+            diagnostics.Report(FragmentDiagnostics.UsedTwice, name.Origin, name.Text);
             return null;
         }
 
@@ -118,17 +130,5 @@ internal sealed class FragmentExpander(FragmentSet fragments, DiagnosticBag diag
         }
 
         return unknown.Count == 0 && arguments.Count == fragment.Parameters.Count ? arguments : null;
-    }
-
-    private bool IsTwice(ListValue uses)
-    {
-        var twice = uses.Items.GroupBy(u => u, SettingValueComparer.Instance).SelectMany(g => g.Skip(1)).Cast<ObjectValue>().ToList();
-        foreach (var use in twice)
-        {
-            var name = (ScalarValue)use[FragmentShapes.Fragment]!;
-            diagnostics.Report(FragmentDiagnostics.UsedTwice, name.Origin, name.Text);
-        }
-
-        return twice.Count > 0;
     }
 }

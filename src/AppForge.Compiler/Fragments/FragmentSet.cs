@@ -37,7 +37,8 @@ internal sealed class FragmentSet
     /// </summary>
     /// <param name="diagnostics">What is wrong with the project.</param>
     /// <param name="uses">Every use of a fragment.</param>
-    public ImmutableArray<Diagnostic> Settle(ImmutableArray<Diagnostic> diagnostics, IEnumerable<SourceText> uses)
+    /// <param name="named">The fragments that are named somewhere; null where that isn't known of every app.</param>
+    public ImmutableArray<Diagnostic> Settle(ImmutableArray<Diagnostic> diagnostics, IEnumerable<SourceText> uses, HashSet<string>? named)
     {
         var counts = uses.GroupBy(u => u.Path, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
         var bag = new DiagnosticBag();
@@ -48,7 +49,7 @@ internal sealed class FragmentSet
             bag.AddRange(isOfTheFragment ? [same.First() with { Uses = places }] : same);
         }
 
-        foreach (var fragment in _byName.Values.OfType<Fragment>().Where(f => !counts.ContainsKey(f.Source.Path)))
+        foreach (var fragment in _byName.Values.OfType<Fragment>().Where(f => named?.Contains(f.Name) == false))
         {
             bag.Report(FragmentDiagnostics.Unused, fragment.Source.Span(0, 0), fragment.Name);
         }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using AppForge.Compiler.Catalog;
 using AppForge.Compiler.Syntax;
 
@@ -12,7 +13,7 @@ public sealed class Canonicalizer(CanonicalScope scope)
 {
     private const string NoKey = "";
 
-    private readonly DefaultContext _noContext = new(scope, NoKey, 0, EmptyObject);
+    private readonly DefaultContext _noContext = new(scope, NoKey, 0, static () => EmptyObject);
 
     /// <summary>The canonical form of an area.</summary>
     /// <param name="written">What is written, or null for the area's default.</param>
@@ -29,7 +30,7 @@ public sealed class Canonicalizer(CanonicalScope scope)
     /// <param name="key">The key of the map entry around.</param>
     /// <param name="position">Its position.</param>
     public SettingValue? DefaultOf(PropertyShape property, ObjectValue owner, string key, int position) =>
-        property.Default?.Compute(new(scope, key, position, owner.With(property.Name, null))) is { } value ? Canonical(value, property.Shape, key, position) : null;
+        property.Default?.Compute(new(scope, key, position, () => owner.With(property.Name, null))) is { } value ? Canonical(value, property.Shape, key, position) : null;
 
     /// <summary>The fields with the built-in ones added that are not written; one of each type, under the code it has.</summary>
     public static MapValue WithBuiltIns(MapValue fields, MapShape shape, BuiltInNames names)
@@ -66,12 +67,21 @@ public sealed class Canonicalizer(CanonicalScope scope)
             values[shape.IndexOf(property.Shape)] = property;
         }
 
-        foreach (var (property, i) in shape.ComputedLast)
+        foreach (var i in shape.ComputedLast)
         {
+            var property = shape.Properties[i];
+
             // Nothing written, or nothing behind the name: the default.
             if (values[i]?.Value is null or ScalarValue { Text.Length: 0 } && property.Default is { } rule)
             {
-                var implied = rule.IsConstant ? rule.Compute(_noContext) : rule.Compute(new(scope, key, position, Filled(value, values)));
+                if (property.SharedDefault is { } shared)
+                {
+                    values[i] = shared;
+                    continue;
+                }
+
+                var implied = rule.IsConstant ? rule.Compute(_noContext)
+                    : rule.Compute(new(scope, key, position, () => new(shape, Present(values), value.Origin, value.Variant, value.Tag, value.Raw)));
                 values[i] = implied is null ? null : new(property, implied, IsImplied: true);
             }
 
@@ -82,41 +92,61 @@ public sealed class Canonicalizer(CanonicalScope scope)
                 : new(property, canonical, values[i]!.IsImplied);
         }
 
-        foreach (var (property, i) in shape.ComputedLast)
+        for (var i = 0; i < values.Length; i++)
         {
-            if (property.MeaninglessWithout is { } list && values[shape.IndexOf(shape.Find(list)!)]?.Value is ListValue { Items.IsEmpty: true })
+            if (shape.Properties[i].MeaninglessWithout is { } list && values[shape.IndexOf(shape.Find(list)!)]?.Value is ListValue { Items.IsEmpty: true })
             {
                 values[i] = null;
             }
         }
 
-        return Filled(value, values);
+        var present = Present(values);
+        return present.AsSpan().SequenceEqual(value.Properties.AsSpan(), ReferenceEqualityComparer.Instance) ? value : value.With(present);
     }
 
-    private static ObjectValue Filled(ObjectValue value, PropertyValue?[] values)
+    private static ImmutableArray<PropertyValue> Present(PropertyValue?[] values)
     {
-        var properties = ImmutableArray.CreateBuilder<PropertyValue>(values.Length);
-        foreach (var there in values)
+        var present = new PropertyValue[values.Count(v => v is not null)];
+        var count = 0;
+        foreach (var value in values)
         {
-            if (there is not null)
+            if (value is not null)
             {
-                properties.Add(there);
+                present[count++] = value;
             }
         }
 
-        return value.With(properties.DrainToImmutable());
+        return ImmutableCollectionsMarshal.AsImmutableArray(present);
     }
 
     private MapValue CanonicalMap(MapValue value, MapShape shape)
     {
-        var all = shape.BuiltIns.Any() ? WithBuiltIns(value, shape, scope.BuiltIns) : value;
-        var entries = all.Entries.Select((e, i) => e with { Value = Canonical(e.Value, shape.Value, e.Key, i) });
-        return all.With([.. entries], shape.IsOrdered);
+        var all = shape.BuiltIns.Count > 0 ? WithBuiltIns(value, shape, scope.BuiltIns) : value;
+        var entries = new MapEntry[all.Entries.Length];
+        for (var i = 0; i < entries.Length; i++)
+        {
+            var entry = all.Entries[i];
+            var canonical = Canonical(entry.Value, shape.Value, entry.Key, i);
+            entries[i] = ReferenceEquals(canonical, entry.Value) ? entry : entry with { Value = canonical };
+        }
+
+        return all.With(ImmutableCollectionsMarshal.AsImmutableArray(entries), shape.IsOrdered);
     }
 
     private ListValue CanonicalList(ListValue value, ListShape shape, string key, int position)
     {
-        IEnumerable<SettingValue> items = value.Items.Select(i => Canonical(i, shape.Item, key, position));
+        var canonical = new SettingValue[value.Items.Length];
+        for (var i = 0; i < canonical.Length; i++)
+        {
+            canonical[i] = Canonical(value.Items[i], shape.Item, key, position);
+        }
+
+        if (shape is { IsFlags: false, IsSet: false, Tail: null })
+        {
+            return value.With(ImmutableCollectionsMarshal.AsImmutableArray(canonical));
+        }
+
+        IEnumerable<SettingValue> items = canonical;
         if (shape.IsFlags)
         {
             var words = ((ChoiceShape)shape.Item).Values;

@@ -19,6 +19,8 @@ public sealed class ObjectValue(
     string? tag = null,
     ImmutableSortedDictionary<string, string>? raw = null) : SettingValue(origin)
 {
+    private static readonly ImmutableSortedDictionary<string, string> NoRaw = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
     /// <summary>The properties that it may have.</summary>
     public ObjectShape Shape { get; } = shape;
 
@@ -32,7 +34,7 @@ public sealed class ObjectValue(
     public string? Tag { get; } = tag;
 
     /// <summary>What kintone has and the catalog doesn't know: name → JSON text.</summary>
-    public ImmutableSortedDictionary<string, string> Raw { get; } = raw ?? ImmutableSortedDictionary<string, string>.Empty.WithComparers(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, string> Raw { get; } = raw ?? NoRaw;
 
     private protected override IEnumerable<SettingValue> Parts => Properties.Select(p => p.Value);
 

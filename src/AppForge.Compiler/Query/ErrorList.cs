@@ -28,5 +28,5 @@ internal sealed class ErrorList
 
     public void CutBack(int count) => _errors.RemoveRange(count, _errors.Count - count);
 
-    public ImmutableArray<LanguageError> ToSorted() => [.. _errors.OrderBy(e => e.Start).ThenBy(e => e.Length)];
+    public ImmutableArray<LanguageError> ToSorted() => _errors.Count == 0 ? [] : [.. _errors.OrderBy(e => e.Start).ThenBy(e => e.Length)];
 }

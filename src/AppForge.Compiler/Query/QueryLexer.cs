@@ -6,14 +6,18 @@ namespace AppForge.Compiler.Query;
 /// <summary>Reads kintone's query language into tokens.</summary>
 internal sealed class QueryLexer(string text, ErrorList errors) : LanguageLexer(text, errors)
 {
-    protected override ImmutableArray<string> Symbols { get; } = ["!=", ">=", "<=", "=", ">", "<", "(", ")", ",", "."];
+    private static readonly ImmutableArray<string> Known = ["!=", ">=", "<=", "=", ">", "<", "(", ")", ",", "."];
 
-    protected override ImmutableArray<Spelling> WrongSpellings { get; } =
+    private static readonly ImmutableArray<Spelling> Wrong =
     [
         new("===", "="), new("==", "="), new("!==", "!="), new("<>", "!="), new("=>", ">="), new("=<", "<="), new("≠", "!="),
         new("≧", ">="), new("≥", ">="), new("≦", "<="), new("≤", "<="),
         new("&&", "and", TokenKind.Identifier), new("||", "or", TokenKind.Identifier),
     ];
+
+    protected override ImmutableArray<string> Symbols => Known;
+
+    protected override ImmutableArray<Spelling> WrongSpellings => Wrong;
 
     protected override bool TryReadNumber()
     {

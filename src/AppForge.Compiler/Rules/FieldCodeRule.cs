@@ -2,6 +2,7 @@ using System.Globalization;
 using AppForge.Compiler.Diagnostics;
 using AppForge.Compiler.Model;
 using AppForge.Compiler.Model.Symbols;
+using AppForge.Compiler.Syntax;
 
 namespace AppForge.Compiler.Rules;
 
@@ -11,7 +12,7 @@ internal sealed class FieldCodeRule : Rule
     private static readonly string[] Reserved = ["__ROOT__", "not"];
 
     private static readonly DiagnosticDescriptor Twice = DiagnosticDescriptor.Error("AF2108",
-        "フィールドコード「{0}」は{1}行目でも使われています。", "The field code \"{0}\" is also used on line {1}.",
+        "フィールドコード「{0}」は{1}でも使われています。", "The field code \"{0}\" is also used {1}.",
         "フィールドコードは、テーブルの列とグループも含めてアプリの中で1つだけにしてください。",
         "A code has to be unique in the app, columns of tables and groups included.");
 
@@ -31,7 +32,7 @@ internal sealed class FieldCodeRule : Rule
             {
                 if (!seen.TryAdd(field.Code, field))
                 {
-                    diagnostics.Report(Twice, field.Origin, field.Code, seen[field.Code].Origin.StartPosition.Line);
+                    diagnostics.Report(Twice, field.Origin, field.Code, PlaceOf(seen[field.Code].Origin, field.Origin));
                 }
                 else if (Fault(field, app) is { } fault)
                 {
@@ -39,6 +40,12 @@ internal sealed class FieldCodeRule : Rule
                 }
             }
         }
+    }
+
+    private static LocalizedText PlaceOf(SourceSpan other, SourceSpan from)
+    {
+        var line = other.StartPosition.Line.ToString(CultureInfo.InvariantCulture);
+        return other.Source.Path == from.Source.Path ? new($"{line}行目", $"on line {line}") : new($" {other.Place} ", $"at {other.Place}");
     }
 
     private static LocalizedText? Fault(FieldSymbol field, AppModel app)
@@ -58,10 +65,15 @@ internal sealed class FieldCodeRule : Rule
             return new("kintone が使う名前です", "kintone uses this name");
         }
 
-        var bad = field.Code.EnumerateRunes().FirstOrDefault(r => !IsAllowed(r));
-        return bad != default
-            ? new($"「{bad}」は使えません", $"\"{bad}\" is not allowed")
-            : char.IsDigit(field.Code[0]) ? new("数字で始まっています", "it starts with a digit") : null;
+        foreach (var rune in field.Code.EnumerateRunes())
+        {
+            if (!IsAllowed(rune))
+            {
+                return new($"「{rune}」は使えません", $"\"{rune}\" is not allowed");
+            }
+        }
+
+        return char.IsDigit(field.Code[0]) ? new("数字で始まっています", "it starts with a digit") : null;
     }
 
     private static bool IsAllowed(System.Text.Rune rune) => rune.Value switch

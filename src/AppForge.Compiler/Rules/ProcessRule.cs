@@ -1,6 +1,7 @@
 using AppForge.Compiler.Diagnostics;
 using AppForge.Compiler.Model;
 using AppForge.Compiler.Model.Symbols;
+using AppForge.Compiler.Syntax;
 
 namespace AppForge.Compiler.Rules;
 
@@ -26,14 +27,17 @@ internal sealed class ProcessRule : Rule
                 CheckFirst(app, process, diagnostics);
 
                 // A wrong name or a broken action is reported as such: what it leads to isn't known.
-                if (!diagnostics.HasErrorsIn(process.Value.Origin))
+                if (!Places(process).Any(diagnostics.HasErrorsIn))
                 {
                     CheckReachable(process, diagnostics);
                 }
-
             }
         }
     }
+
+    // States and actions may come from a fragment.
+    private static IEnumerable<SourceSpan> Places(ProcessSymbol process) =>
+        process.States.Select(s => s.Value.Origin).Concat(process.Actions.Select(a => a.Value.Origin)).Prepend(process.Value.Origin);
 
     private static void CheckFirst(AppModel app, ProcessSymbol process, DiagnosticBag diagnostics)
     {

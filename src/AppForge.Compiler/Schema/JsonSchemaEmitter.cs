@@ -3,37 +3,36 @@ using AppForge.Compiler.Catalog;
 using AppForge.Compiler.Catalog.Kinds;
 using AppForge.Compiler.Diagnostics;
 using AppForge.Compiler.Model;
+using static AppForge.Compiler.Schema.SchemaParts;
 
 namespace AppForge.Compiler.Schema;
 
 /// <summary>
 /// Shapes → JSON Schema (draft 2020-12), for completion and checks in editors: what the binder takes, as far as a schema can say it. Titles are Japanese,
-/// descriptions English. Sugar and unions told apart by presence are <c>anyOf</c>, tagged unions <c>if</c>/<c>then</c>; what stands in several places is in <c>$defs</c>.
+/// descriptions Japanese and English (<see cref="SchemaTexts"/>), skeletons for new entries come along (<see cref="SkeletonBuilder"/>). Sugar and unions told apart by
+/// presence are <c>anyOf</c>, tagged unions <c>if</c>/<c>then</c>; what stands in several places is in <c>$defs</c>. Every form of an <c>anyOf</c> has a title of
+/// its own: editors tell them apart by it.
 /// </summary>
 public sealed class JsonSchemaEmitter
 {
-    private const string File = "file";
-    private const string RenamedFrom = "renamedFrom";
-
     private readonly Dictionary<(object Shape, string? Tag, bool IsRenamable), string> _names = [];
+    private readonly SortedDictionary<string, JsonObject> _definitions = new(StringComparer.Ordinal);
+    private readonly HashSet<PropertyShape> _shared;
+
     // Inside what only definitions have, nothing comes from kintone.
     private bool _isOurs;
 
-    private readonly SortedDictionary<string, JsonObject> _definitions = new(StringComparer.Ordinal);
-
-    private JsonSchemaEmitter()
-    {
-    }
+    private JsonSchemaEmitter(Shape root) => _shared = Shared(root);
 
     /// <summary>The schema of a file.</summary>
     /// <param name="root">The shape of the file.</param>
     /// <param name="title">What the file is.</param>
-    public static JsonObject Emit(Shape root, LocalizedText title) => new JsonSchemaEmitter().EmitRoot(root, title);
+    public static JsonObject Emit(Shape root, LocalizedText title) => new JsonSchemaEmitter(root).EmitRoot(root, title);
 
     private JsonObject EmitRoot(Shape root, LocalizedText title)
     {
         var schema = new JsonObject { ["$schema"] = "https://json-schema.org/draft/2020-12/schema", ["title"] = title.Japanese, ["description"] = title.English };
-        var body = root is ObjectShape { Sole: null } o ? ObjectBody(o, null, null, isRenamable: false) : OrRaw(root, Schema(root, "root"));
+        var body = root is ObjectShape { Sole: null } o ? ObjectBody(o, null, null, isRenamable: false) : OrRaw(root, Schema(root, new("root", title)));
         foreach (var (keyword, value) in body)
         {
             schema[keyword] = value?.DeepClone();
@@ -47,62 +46,44 @@ public sealed class JsonSchemaEmitter
         return schema;
     }
 
-    private JsonObject Schema(Shape shape, string hint, bool isRenamable = false) => shape switch
+    private JsonObject Schema(Shape shape, Place place, bool isRenamable = false) => shape switch
     {
         ScalarShape s => Scalar(s.Kind),
         ReferenceShape => Text(),
         ChoiceShape s => Choice(s.Values.Where(v => !v.IsLegacy).Select(v => (v.Word, v.Title))),
-        ObjectShape s => ObjectWithSugar(s, hint, isRenamable),
-        UnionShape s => Define((s, null, isRenamable), hint, () => s.YamlTag is null ? ByPresence(s, isRenamable) : ByTag(s, s.YamlTag, isRenamable)),
-        MapShape s => s.ListedBy is null ? Map(s, hint) : ListedMap(s, s.ListedBy, hint),
-        ListShape s => List(s, hint),
+        ObjectShape s => ObjectWithSugar(s, place, isRenamable),
+        UnionShape s => Define((s, null, isRenamable), place.Name, () => s.YamlTag is null ? ByPresence(s, isRenamable) : ByTag(s, s.YamlTag, place, isRenamable)),
+        MapShape s => s.ListedBy is null ? Map(s, place) : ListedMap(s, s.ListedBy, place),
+        ListShape s => List(s, place),
         _ => throw new InvalidOperationException($"No schema for {shape.GetType().Name}."),
     };
-
-    private static JsonObject RenamedFromSchema() => new() { ["title"] = "変更前の名前", ["description"] = "The name that it had before", ["type"] = "string" };
-
-    private static JsonObject Text() => new() { ["type"] = new JsonArray("string", "number", "boolean") };
 
     private JsonObject Scalar(ValueKind kind)
     {
         var schema = kind.Schema();
-        var isLong = kind is HtmlKind or QueryKind or FormulaKind || (kind is TextKind && (int?)schema["maxLength"] is null or >= 1_000);
-        return isLong ? AnyOf(schema, Define((typeof(JsonSchemaEmitter), File, false), File, TextFile)) : schema;
-    }
-
-    private static JsonObject TextFile() => new()
-    {
-        ["title"] = "テキストファイル",
-        ["description"] = "Text in a file, from the app's folder",
-        ["type"] = "object",
-        ["properties"] = new JsonObject { [File] = new JsonObject { ["type"] = "string" } },
-        ["required"] = new JsonArray(File),
-        ["additionalProperties"] = false,
-    };
-
-    // A word made of digits is a number to a schema unless it is quoted.
-    private static JsonObject Choice(IEnumerable<(string Word, LocalizedText Title)> words)
-    {
-        var values = new JsonArray();
-        var titles = new JsonArray();
-        foreach (var (word, title) in words)
+        if (!kind.Examples.IsEmpty)
         {
-            values.Add(word);
-            titles.Add(title.Japanese);
-            if (int.TryParse(word, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number))
-            {
-                values.Add(number);
-                titles.Add(title.Japanese);
-            }
+            schema["examples"] = new JsonArray([.. kind.Examples.Select(e => JsonValue.Create(e))]);
         }
 
-        return new() { ["enum"] = values, ["enumDescriptions"] = titles };
+        var isLong = kind is HtmlKind or QueryKind or FormulaKind || (kind is TextKind && kind.MaxLength is null or >= 1_000);
+        if (isLong)
+        {
+            schema.Insert(0, "title", kind.Expected.Japanese);
+        }
+
+        return isLong ? AnyOf(schema, Define((typeof(JsonSchemaEmitter), FileWord, false), FileWord, TextFile)) : schema;
     }
 
-    private JsonObject ObjectWithSugar(ObjectShape shape, string hint, bool isRenamable)
+    private JsonObject ObjectWithSugar(ObjectShape shape, Place place, bool isRenamable)
     {
-        var body = Define((shape, null, isRenamable), hint, () => ObjectBody(shape, null, null, isRenamable));
-        return shape.Sole is { } sole ? AnyOf(Schema(sole.Shape, sole.Name), body) : body;
+        var body = Define((shape, null, isRenamable), place.Name, () =>
+        {
+            var o = ObjectBody(shape, null, null, isRenamable);
+            o.Insert(0, "title", place.Title.Japanese);
+            return o;
+        });
+        return shape.Sole is { } sole ? AnyOf(Titled(Schema(sole.Shape, new(sole.Name, sole.Title)), sole.Title), body) : body;
     }
 
     private JsonObject ObjectBody(ObjectShape shape, string? tag, Variant? variant, bool isRenamable)
@@ -123,6 +104,11 @@ public sealed class JsonSchemaEmitter
             properties[RawValue.Word] = RawTitle(new() { ["type"] = "object" });
         }
 
+        if (FragmentSchema.MayOverride(shape))
+        {
+            properties[FragmentShapes.Override] = Define((typeof(FragmentSchema), FragmentShapes.Override, false), FragmentShapes.Override, FragmentSchema.Override);
+        }
+
         if (isRenamable)
         {
             properties[RenamedFrom] = RenamedFromSchema();
@@ -139,33 +125,39 @@ public sealed class JsonSchemaEmitter
         return schema;
     }
 
-    private JsonObject Property(PropertyShape property, Variant? variant)
+    // What several types share (label, required) stands in the file once.
+    private JsonObject Property(PropertyShape property, Variant? variant) => _shared.Contains(property)
+        ? Define((property, property.Name == variant?.Presence ? property.Name : null, _isOurs), property.Name, () => PropertyBody(property, variant))
+        : PropertyBody(property, variant);
+
+    private JsonObject PropertyBody(PropertyShape property, Variant? variant)
     {
         var around = _isOurs;
         _isOurs |= !property.IsRead;
-        List<JsonObject> forms = [OrRaw(property.Shape, Schema(property.Shape, property.Name))];
+        List<JsonObject> forms = [OrRaw(property.Shape, Schema(property.Shape, new(property.Name, property.Title)))];
         _isOurs = around;
         if (property.Null == NullMeaning.Unreadable)
         {
-            forms.Add(new() { ["const"] = UnreadableValue.Word });
+            forms.Add(Define((typeof(UnreadableValue), null, false), UnreadableValue.Word, () => new() { ["title"] = "権限がなく読めない", ["const"] = UnreadableValue.Word }));
         }
 
         if (!property.IsRequired || property.Name == variant?.Presence)
         {
-            forms.Add(new() { ["type"] = "null" });
+            forms.Add(Empty());
         }
 
-        var schema = new JsonObject { ["title"] = property.Title.Japanese, ["description"] = property.Title.English };
-        if (property.Default is { IsConstant: true } rule && Constant(rule, property.Shape) is { } value)
+        var schema = new JsonObject { ["title"] = property.Title.Japanese, ["description"] = SchemaTexts.Of(property, around) };
+        if (property.Default is { IsConstant: true } rule && Constant(rule.Name.English, property.Shape) is { } value)
         {
             schema["default"] = value;
         }
-        else if (property.Default is { IsConstant: false } computed)
+
+        if (forms.Count > 1)
         {
-            schema["description"] = $"{property.Title.English} (left out: {computed.Name})";
+            Titled(forms[0], property.Title);
         }
 
-        foreach (var (keyword, node) in AnyOf([.. forms]))
+        foreach (var (keyword, node) in AnyOf([.. forms]).Where(k => !schema.ContainsKey(k.Key)))
         {
             schema[keyword] = node?.DeepClone();
         }
@@ -173,16 +165,16 @@ public sealed class JsonSchemaEmitter
         return schema;
     }
 
-    private static JsonNode? Constant(DefaultRule rule, Shape shape) => shape switch
+    private static JsonNode? Constant(string text, Shape shape) => shape switch
     {
-        ScalarShape { Kind: FlagKind } => JsonValue.Create(rule.Name == "true"),
-        ScalarShape or ChoiceShape or ReferenceShape => JsonValue.Create(rule.Name),
-        ListShape when rule.Name == "[]" => new JsonArray(),
-        MapShape when rule.Name == "{}" => new JsonObject(),
+        ScalarShape { Kind: FlagKind } => JsonValue.Create(text == "true"),
+        ScalarShape or ChoiceShape or ReferenceShape => JsonValue.Create(text),
+        ListShape when text == "[]" => new JsonArray(),
+        MapShape when text == "{}" => new JsonObject(),
         _ => null,
     };
 
-    private JsonObject ByTag(UnionShape union, string tag, bool isRenamable)
+    private JsonObject ByTag(UnionShape union, string tag, Place place, bool isRenamable)
     {
         var titles = union.Tags.Select(t => (t, union.Variants.Last(v => v.Tags.Contains(t, StringComparer.Ordinal)).TitleOf(t)));
         var branches = new JsonArray();
@@ -192,7 +184,10 @@ public sealed class JsonSchemaEmitter
             branches.Add((JsonNode)new JsonObject { ["if"] = isTagged, ["then"] = Tagged(union, tag, word, isRenamable) });
         }
 
-        var schema = new JsonObject { ["type"] = "object", ["properties"] = new JsonObject { [tag] = Choice(titles) } };
+        var kind = Choice(titles);
+        kind.Insert(0, "title", $"{place.Title.Japanese}の種類");
+        kind.Insert(1, "description", SchemaTexts.Both(new("ほかに書けるものは、これで決まります。", $"The kind of {place.Title.English.ToLowerInvariant()}: what else can be written depends on it.")));
+        var schema = new JsonObject { ["title"] = place.Title.Japanese, ["type"] = "object", ["properties"] = new JsonObject { [tag] = kind } };
         if (union.Default is { } @default)
         {
             branches.Add((JsonNode)new JsonObject
@@ -208,14 +203,15 @@ public sealed class JsonSchemaEmitter
         }
 
         schema["allOf"] = branches;
-        return union.Default?.Shape.Sole is { } sole ? AnyOf(Schema(sole.Shape, sole.Name), schema) : schema;
+        return union.Default?.Shape.Sole is { } sole ? AnyOf(Titled(Schema(sole.Shape, new(sole.Name, sole.Title)), sole.Title), schema) : schema;
     }
 
     // Several forms may share a tag: then what is there decides (a lookup).
     private JsonObject Tagged(UnionShape union, string tag, string word, bool isRenamable)
     {
         var variants = union.Variants.Where(v => v.Tags.Contains(word, StringComparer.Ordinal)).ToList();
-        var plain = variants.Find(v => v.Presence is null) is { } found ? VariantBody(found, tag, isRenamable) : new JsonObject { ["enum"] = new JsonArray() };
+        var others = variants.Select(v => v.Presence is { } name ? v.Shape.Find(name) : null).OfType<PropertyShape>();
+        var plain = variants.Find(v => v.Presence is null) is { } found ? VariantBody(found, tag, isRenamable, others) : new JsonObject { ["enum"] = new JsonArray() };
         foreach (var variant in variants.Where(v => v.Presence is not null).Reverse())
         {
             plain = new()
@@ -231,28 +227,36 @@ public sealed class JsonSchemaEmitter
 
     private JsonObject ByPresence(UnionShape union, bool isRenamable)
     {
-        List<JsonObject> forms = [.. union.Variants.Where(v => v.Shape.Sole is not null).Select(v => Schema(v.Shape.Sole!.Shape, v.Shape.Sole.Name))];
+        List<JsonObject> forms = [.. union.Variants.Where(v => v.Shape.Sole is not null)
+            .Select(v => Titled(Schema(v.Shape.Sole!.Shape, new(v.Shape.Sole.Name, v.Title)), v.Title))];
         forms.AddRange(union.Variants.Where(v => v.Presence is not null || ReferenceEquals(v, union.Default)).Select(v => VariantBody(v, null, isRenamable)));
         return AnyOf([.. forms]);
     }
 
-    private JsonObject VariantBody(Variant variant, string? tag, bool isRenamable)
+    private JsonObject VariantBody(Variant variant, string? tag, bool isRenamable, IEnumerable<PropertyShape>? others = null)
     {
         var name = string.Join('-', new[] { variant.Tags.FirstOrDefault(), variant.Presence }.Where(n => n is not null));
         return Define((variant, tag, isRenamable), name.Length == 0 ? "none" : name, () =>
         {
             var body = ObjectBody(variant.Shape, tag, variant, isRenamable);
             body.Insert(0, "title", variant.Title.Japanese);
-            body.Insert(1, "description", variant.Title.English);
+            body.Insert(1, "description", SchemaTexts.Of(variant));
+
+            // What would make another form of it: offered, and checked there.
+            foreach (var property in others ?? [])
+            {
+                ((JsonObject)body["properties"]!)[property.Name] = Property(property, null);
+            }
+
             return body;
         });
     }
 
-    private JsonObject Map(MapShape shape, string hint)
+    private JsonObject Map(MapShape shape, Place place)
     {
-        var value = OrRaw(shape.Value, Schema(shape.Value, hint + "-entry", shape.IsRenamable));
+        var value = OrOverride(shape.Value, OrRaw(shape.Value, Schema(shape.Value, place.Inside("entry"), shape.IsRenamable)));
         var mayBeEmpty = shape.Value is MapShape { ListedBy: null } || (shape.Value is ObjectShape o && !o.Properties.Any(p => p.IsRequired));
-        var schema = new JsonObject { ["type"] = "object", ["additionalProperties"] = mayBeEmpty ? AnyOf(value, new() { ["type"] = "null" }) : value };
+        var schema = new JsonObject { ["type"] = "object", ["additionalProperties"] = Offering(mayBeEmpty ? AnyOf(value, Empty()) : value, SkeletonBuilder.Of(shape.Value, place.Title)) };
         if (shape.MaxEntries is { } max)
         {
             schema["maxProperties"] = max;
@@ -261,50 +265,43 @@ public sealed class JsonSchemaEmitter
         if (shape.Key is ScalarShape { Kind: var kind } && kind.Schema() is { } key)
         {
             key.Remove("type");
+            key.Insert(0, "title", (shape.KeyTitle ?? place.Title).Japanese);
             schema["propertyNames"] = key;
+        }
+
+        if (shape.Declares is not null && SkeletonBuilder.OfEntries(shape, place.Title) is { Count: > 0 } skeletons)
+        {
+            schema["defaultSnippets"] = skeletons;
         }
 
         return schema;
     }
 
-    private JsonObject ListedMap(MapShape shape, string nameProperty, string hint)
+    private JsonObject ListedMap(MapShape shape, string nameProperty, Place place)
     {
-        var more = Define((shape, nameProperty, true), hint + "-entry", () =>
+        var more = Define((shape, nameProperty, true), place.Name + "-entry", () =>
         {
             var body = ObjectBody((ObjectShape)shape.Value, nameProperty, null, shape.IsRenamable);
+            body.Insert(0, "title", (shape.KeyTitle ?? place.Title).Japanese);
             body["required"] = new JsonArray(nameProperty);
-            body["properties"]![nameProperty] = Schema(shape.Key, nameProperty);
+            body["properties"]![nameProperty] = Schema(shape.Key, new(nameProperty, place.Title));
             (body["properties"]![RawValue.Word] as JsonObject)?.Remove("type");
             return body;
         });
-        return Counted(new() { ["type"] = "array", ["items"] = AnyOf(Schema(shape.Key, nameProperty), more) }, 0, shape.MaxEntries);
+        return Counted(new() { ["type"] = "array", ["items"] = AnyOf(Titled(Schema(shape.Key, new(nameProperty, place.Title)), shape.KeyTitle ?? place.Title), more) }, 0, shape.MaxEntries);
     }
 
-    private JsonObject List(ListShape shape, string hint)
+    private JsonObject List(ListShape shape, Place place)
     {
-        var item = shape.IsFlags ? Schema(shape.Item, hint + "-item") : OrRaw(shape.Item, Schema(shape.Item, hint + "-item"));
-        var list = Counted(new() { ["type"] = "array", ["items"] = item }, shape.MinItems, shape.MaxItems);
+        var plain = OrOverride(shape.Item, Schema(shape.Item, place.Inside("item")));
+        var item = shape.HasPlacesForFragments ? AnyOf(plain, Define((typeof(FragmentSchema), FragmentShapes.Use, false), FragmentShapes.Use, FragmentSchema.Place)) : plain;
+        var list = Counted(new() { ["type"] = "array", ["items"] = shape.IsFlags ? item : Offering(OrRaw(shape.Item, item), SkeletonBuilder.Of(shape.Item, place.Title)) }, shape.MinItems, shape.MaxItems);
         return shape switch
         {
-            { IsFlags: true } => AnyOf(list, new() { ["const"] = "all" }),
+            { IsFlags: true } => AnyOf(Titled(list, place.Title), new() { ["title"] = "すべて", ["const"] = "all" }),
             { MayStandAlone: true } => AnyOf((JsonObject)item.DeepClone(), list),
             _ => list,
         };
-    }
-
-    private static JsonObject Counted(JsonObject list, int least, int? most)
-    {
-        if (least > 0)
-        {
-            list["minItems"] = least;
-        }
-
-        if (most is { } max)
-        {
-            list["maxItems"] = max;
-        }
-
-        return list;
     }
 
     private JsonObject Define((object Shape, string? Tag, bool IsRenamable) key, string hint, Func<JsonObject> build)
@@ -320,37 +317,70 @@ public sealed class JsonSchemaEmitter
         return new() { ["$ref"] = "#/$defs/" + name };
     }
 
-    // Where a value stands that AppForge doesn't know, nothing else is asked for; where none does, mistakes are those of the value alone.
+    // Nothing behind the name is the same as nothing written.
+    private JsonObject Empty() => Define((typeof(Shape), null, false), "empty", () => new() { ["title"] = "書かないのと同じ", ["type"] = "null" });
+
+    // Where a value may stand that AppForge doesn't know. An editor looks for words and skeletons into anyOf, not into if and else.
     private JsonObject OrRaw(Shape shape, JsonObject schema) => _isOurs ? schema : shape switch
     {
         MapShape { ListedBy: null } => AnyOf(schema, Define((typeof(RawValue), "[]", false), "raw-in-brackets", () => new()
         {
+            ["title"] = RawForm,
             ["type"] = "array",
             ["items"] = Raw(),
             ["minItems"] = 1,
             ["maxItems"] = 1,
         })),
-        _ => IfRaw(Raw(), schema),
+        _ => AnyOf(schema, Raw()),
     };
 
-    private static JsonObject IfRaw(JsonObject raw, JsonObject schema) => new() { ["if"] = raw, ["else"] = schema };
+    // What is added to something of a fragment has the rest from there.
+    private JsonObject OrOverride(Shape shape, JsonObject schema) => (shape is UnionShape u ? u.Variants[0].Shape : shape) is ObjectShape body && FragmentSchema.MayOverride(body)
+        ? AnyOf(schema, Define((typeof(FragmentSchema), nameof(FragmentSchema.Addition), false), "addition", FragmentSchema.Addition))
+        : schema;
 
     private JsonObject Raw() => Define((typeof(RawValue), null, false), "raw", () => RawInPlace([]));
 
-    private static JsonObject RawInPlace(JsonObject value) => new()
+    private static HashSet<PropertyShape> Shared(Shape root)
     {
-        ["type"] = "object",
-        ["properties"] = new JsonObject { [RawValue.Word] = RawTitle(value), [RenamedFrom] = RenamedFromSchema() },
-        ["required"] = new JsonArray(RawValue.Word),
-        ["additionalProperties"] = false,
-    };
+        HashSet<PropertyShape> once = [];
+        HashSet<PropertyShape> several = [];
+        HashSet<Shape> seen = [];
+        Visit(root);
+        return several;
 
-    private static JsonObject RawTitle(JsonObject schema)
-    {
-        schema.Insert(0, "title", "AppForge の知らない設定");
-        schema.Insert(1, "description", "What AppForge does not know, as kintone gave it");
-        return schema;
+        void Visit(Shape shape)
+        {
+            if (!seen.Add(shape))
+            {
+                return;
+            }
+
+            foreach (var property in (shape as ObjectShape)?.Properties ?? [])
+            {
+                if (!once.Add(property))
+                {
+                    several.Add(property);
+                }
+            }
+
+            foreach (var inner in shape switch
+            {
+                ObjectShape o => o.Properties.Select(p => p.Shape),
+                UnionShape u => u.Variants.Select(v => (Shape)v.Shape),
+                MapShape m => [m.Key, m.Value],
+                ListShape l => [l.Item],
+                _ => [],
+            })
+            {
+                Visit(inner);
+            }
+        }
     }
 
-    private static JsonObject AnyOf(params JsonObject[] forms) => forms.Length == 1 ? forms[0] : new() { ["anyOf"] = new JsonArray([.. forms]) };
+    // Where a schema is: the name of its definition, and what a reader calls it.
+    private sealed record Place(string Name, LocalizedText Title)
+    {
+        public Place Inside(string what) => this with { Name = $"{Name}-{what}" };
+    }
 }

@@ -9,7 +9,8 @@ namespace AppForge.Compiler.Syntax;
 
 /// <summary>
 /// Reads a YAML text into a syntax tree with positions. YAML 1.2 without tags, merge keys and several documents; anchors and aliases
-/// within a bound. Built on the parser's events, because only they keep every position and let us decide on duplicates and limits.
+/// within a bound. Built on the parser's events, because only they keep every position and let us decide on duplicates and limits; plain texts without a
+/// mistake never come that far (<see cref="PlainYamlReader"/>).
 /// </summary>
 public sealed class YamlReader
 {
@@ -37,15 +38,14 @@ public sealed class YamlReader
 
     /// <summary>Reads a text. What is wrong goes to <paramref name="diagnostics"/>; never throws on any input.</summary>
     /// <returns>The root, or null for an empty text and where nothing can be read.</returns>
-    public static SyntaxNode? Read(SourceText source, DiagnosticBag diagnostics) => new YamlReader(source, diagnostics).Read();
+    public static SyntaxNode? Read(SourceText source, DiagnosticBag diagnostics) =>
+        YamlPrescan.Check(source, diagnostics) ? PlainYamlReader.Read(source) ?? ReadWithLibrary(source, diagnostics) : null;
+
+    /// <summary>Reads a text that went through <see cref="YamlPrescan"/> with the YAML library, which knows all of YAML and finds what is wrong.</summary>
+    internal static SyntaxNode? ReadWithLibrary(SourceText source, DiagnosticBag diagnostics) => new YamlReader(source, diagnostics).Read();
 
     private SyntaxNode? Read()
     {
-        if (!YamlPrescan.Check(_source, _diagnostics))
-        {
-            return null;
-        }
-
         try
         {
             _parser = new Parser(new StringReader(_source.Content));

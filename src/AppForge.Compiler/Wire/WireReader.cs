@@ -55,7 +55,7 @@ public sealed class WireReader(WireNames names)
         var before = _unknown.Count;
         var value = (SettingValue?)(shape switch
         {
-            ScalarShape s => s.Kind.ReadWire(json) is { } text && s.Kind.Normalize(text) is not null ? ScalarValue.Of(text) : null,
+            ScalarShape s => s.Kind.ReadWire(json) is { } text && s.Kind.Accepts(text) ? ScalarValue.Of(text) : null,
             ReferenceShape { Target: SymbolKind.App } => ReadApp(json) is { } key ? ScalarValue.Of(key) : null,
             ReferenceShape { Target: SymbolKind.Plugin } => json.ValueKind == JsonValueKind.String ? ScalarValue.Of(names.PluginOf(json.GetString()!)) : null,
             ReferenceShape => json.ValueKind == JsonValueKind.String ? ScalarValue.Of(json.GetString()!) : null,

@@ -33,8 +33,8 @@ public enum ImportDecisionKind
     /// <summary>Changes that nobody has deployed.</summary>
     Undeployed,
 
-    /// <summary>A user that is written and that kintone doesn't show (stopped, or removed by hand).</summary>
-    HiddenUser,
+    /// <summary>Somebody who is written and whom kintone hides: stopped or deleted.</summary>
+    HiddenPrincipal,
 
     /// <summary>A fragment that says something else than is there.</summary>
     Fragment,

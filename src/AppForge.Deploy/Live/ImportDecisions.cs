@@ -63,9 +63,9 @@ internal sealed class ImportDecisions
                 $"AppForge の知らない設定があります: {subject}（{ja}）。raw: の下にそのまま残しました。", $"A setting that AppForge doesn't know: {subject} ({en}). It was kept under raw:."),
             ImportDecisionKind.Undeployed => new(
                 $"{subject}: 動作テスト環境に未反映の変更があります。取り込んだのは運用環境の設定です。", $"{subject}: there are undeployed changes in the pre-live settings. What was imported is live."),
-            ImportDecisionKind.HiddenUser => new(
-                $"定義にある {subject} を kintone は返しません（{ja}）。停止中か、手で外されたかのどちらかです。定義には残しました。",
-                $"kintone doesn't show {subject}, which the definition names ({en}): stopped, or removed by hand. The definition still has it."),
+            ImportDecisionKind.HiddenPrincipal => new(
+                $"定義にある {subject} は停止または削除されていて、設定に残っているか分かりません（{ja}）。定義には残しました。",
+                $"{subject}, whom the definition names ({en}), was stopped or deleted; kintone hides whether the settings still do. The definition keeps it."),
             ImportDecisionKind.Fragment => new(
                 $"{subject} は環境と異なります（{ja}）。断片は書き換えません。断片かアプリの定義を直してください。",
                 $"{subject} differs from the environment ({en}). Fragments aren't edited: change the fragment, or the app."),

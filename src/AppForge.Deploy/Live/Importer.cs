@@ -48,7 +48,7 @@ public sealed class Importer(KintoneApi api, LiveStateReader reader, Compilation
 
         var files = new ImportedFiles((file, app) => api.DownloadFileAsync(file, app, cancellationToken), _decisions);
         var listed = apps.ToDictionary(a => a.Id);
-        var imported = await Task.WhenAll(live.Select(l => ImportAsync(l.Key, l.Value, listed[l.Value.Id], environment, files))).ConfigureAwait(false);
+        var imported = await Task.WhenAll(live.Select(l => ImportAsync(l.Key, l.Value, listed[l.Value.Id], environment, files, cancellationToken))).ConfigureAwait(false);
         AddUses(imported, environment, cancellationToken);
         return new([.. imported], known, _decisions.ToImmutable());
     }
@@ -104,26 +104,46 @@ public sealed class Importer(KintoneApi api, LiveStateReader reader, Compilation
         }
     }
 
-    private async Task<ImportedApp> ImportAsync(string key, LiveApp live, KintoneApp listed, EnvironmentModel environment, ImportedFiles files)
+    private async Task<ImportedApp> ImportAsync(
+        string key, LiveApp live, KintoneApp listed, EnvironmentModel environment, ImportedFiles files, CancellationToken cancellationToken)
     {
         var definition = target.Find(key);
         var folder = ProjectFiles.FolderOf(key);
         var isKnown = target.Files.Find(folder + ProjectFiles.AppFile) is not null;
         var (withPaths, contents) = await files.TakeAsync(live, definition).ConfigureAwait(false);
         var model = WithoutPattern(withPaths, environment.NamePattern);
-        var texts = isKnown ? Edit(model, definition, environment) : New(model, listed, environment, folder);
+        var texts = isKnown ? Edit(model, definition, environment, await HiddenAsync(live.Model, definition, environment, cancellationToken).ConfigureAwait(false)) : New(model, listed, environment, folder);
         AddNotes(key, live);
         return new(key, live.Id, model.Name, isKnown, texts, contents.ToImmutableSortedDictionary(c => folder + c.Key, c => c.Value, StringComparer.Ordinal));
     }
 
-    private ImmutableSortedDictionary<string, string> Edit(AppModel model, AppModel? definition, EnvironmentModel environment)
+    // Whom the definition names and kintone doesn't show: where that may be because they were stopped or deleted, they aren't taken for removed.
+    private async Task<IReadOnlySet<string>> HiddenAsync(AppModel live, AppModel? definition, EnvironmentModel environment, CancellationToken cancellationToken)
     {
-        var edit = DefinitionEditor.Edit(target.Files, model, definition, RoleTranslation.Of(environment));
+        if (definition is null)
+        {
+            return ImmutableHashSet<string>.Empty;
+        }
+
+        var words = RoleTranslation.Of(environment);
+        var written = definition.Areas.Where(a => definition.Written(a) is not null)
+            .SelectMany(a => PrincipalsIn(definition.Key, words.Expand(definition.Written(a)!, a.Shape), a.Shape, definition.AddressOf(a)));
+        var shown = live.Areas.SelectMany(a => PrincipalsIn(live.Key, live.Canonical(a)!, a.Shape, live.AddressOf(a)));
+        var (hidden, unverified) = await new PrincipalLookup(api).FindHiddenAsync(written.Except(shown, StringComparer.Ordinal), cancellationToken).ConfigureAwait(false);
+        return hidden.Union(unverified);
+    }
+
+    private static IEnumerable<string> PrincipalsIn(string app, SettingValue value, Shape shape, Address address) =>
+        References.In(app, value, shape, address).Where(r => r.Kind == SymbolKind.Principal).Select(r => r.Name);
+
+    private ImmutableSortedDictionary<string, string> Edit(AppModel model, AppModel? definition, EnvironmentModel environment, IReadOnlySet<string> hidden)
+    {
+        var edit = DefinitionEditor.Edit(target.Files, model, definition, RoleTranslation.Of(environment), hidden);
         lock (_decisions)
         {
             foreach (var (address, principal) in edit.Kept)
             {
-                _decisions.Add(ImportDecisionKind.HiddenUser, principal, address.Text);
+                _decisions.Add(ImportDecisionKind.HiddenPrincipal, principal, address.Text);
             }
 
             foreach (var (address, path) in edit.Differing)

@@ -58,7 +58,7 @@ internal sealed class PrincipalLookup(KintoneApi api)
             var valid = await api.GetValidCodesAsync(resource, codes.ToArray(), cancellationToken).ConfigureAwait(false);
             hidden.AddRange(codes.ToArray().Where(c => !valid.Contains(c, StringComparer.Ordinal)));
         }
-        catch (KintoneApiException e) when (e.Kind is KintoneErrorKind.Refused or KintoneErrorKind.NotFound && !IsNotAllowed(e))
+        catch (KintoneApiException e) when (e.Kind == KintoneErrorKind.Refused && !IsNotAllowed(e))
         {
             if (codes.Length == 1)
             {
@@ -71,7 +71,7 @@ internal sealed class PrincipalLookup(KintoneApi api)
         }
     }
 
-    // A right that is missing answers like a malformed request (users-and-orgs.md, A).
+    // A right that is missing answers like a malformed request (users-and-orgs.md, A); a directory that isn't there says nothing about anybody.
     private static bool IsNotAllowed(KintoneApiException failure) =>
-        failure.Kind is KintoneErrorKind.Forbidden or KintoneErrorKind.Unauthorized || failure.Code is "CB_IL02" || failure.Code?.StartsWith("CB_NO", StringComparison.Ordinal) == true;
+        failure.Kind is KintoneErrorKind.Forbidden or KintoneErrorKind.Unauthorized or KintoneErrorKind.NotFound || failure.Code is "CB_IL02" || failure.Code?.StartsWith("CB_NO", StringComparison.Ordinal) == true;
 }

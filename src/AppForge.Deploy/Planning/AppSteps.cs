@@ -75,7 +75,7 @@ internal static class AppSteps
             return null;
         }
 
-        if (isNow is null && IsWhatANewAppHas(plan, area))
+        if (isNow is null && !area.IsFilledInNewApps && IsWhatANewAppHas(plan, area))
         {
             return null;
         }

@@ -14,7 +14,7 @@ namespace AppForge.Documents.Design;
 public sealed class DesignDocumentBuilder(Compilation compilation, Func<string, ReadOnlyMemory<byte>?>? content = null)
 {
     private readonly Func<string, ReadOnlyMemory<byte>?> _content =
-        content ?? (path => compilation.Files.Find(path) is { } file ? new ReadOnlyMemory<byte>(Encoding.UTF8.GetBytes(file.Content)) : null);
+        content ?? (path => compilation.Files.Find(path) is { } file ? (ReadOnlyMemory<byte>?)Encoding.UTF8.GetBytes(file.Content) : null);
 
     private const int HashDigits = 8;
 

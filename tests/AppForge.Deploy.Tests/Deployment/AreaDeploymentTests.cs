@@ -21,7 +21,7 @@ internal sealed class AreaDeploymentTests
         Edit("reminder: [{", "reminder: { timezone: Asia/Seoul, notifications: [{", "notifications.reminder.timezone", also: ("title: 期限です, targets: [group/dx-owner] }]", "title: 期限です, targets: [group/dx-owner] }] }")),
         Edit("chartType: BAR", "chartType: COLUMN", "reports.区分別.chartType"),
         Edit(", periodicReport: { period: { every: WEEK, dayOfWeek: MONDAY, time: \"08:30\" } }", "", "reports.区分別.periodicReport.active"),
-        Edit("依頼: 件名, 元の記録", "依頼: 区分, 元の記録", "actions.依頼を作る.mappings.依頼.srcField"),
+        Edit("依頼: 件名, 元の記録", "依頼: 備考, 元の記録", "actions.依頼を作る.mappings.依頼.srcField"),
         Edit("entities: [everyone] }", "entities: [everyone], filterCond: '区分 in (\"甲\")' }", "actions.依頼を作る.filterCond"),
         Edit("scope: ADMIN", "scope: ALL", "customize.scope"),
         Edit("lib.js", "lib2.js", "customize.desktop.js"),
@@ -118,8 +118,8 @@ internal sealed class AreaDeploymentTests
         await using var tenant = await EveryArea.StartAsync();
         await tenant.DeployAsync(EveryArea.Project(tenant));
         var more = Definitions.Project(
-            tenant, ("appforge.yaml", "name: 試し\nplugins:\n  map: { id: " + EveryArea.MapPlugin + " }\n"),
-            ("apps/ledger/app.yaml", EveryArea.App.Replace("依頼: 件名,", "依頼: 件名, 依頼区分: 区分,", StringComparison.Ordinal)),
+            tenant, ("appforge.yaml", "name: 試し\nplugins:\n  map: { name: 地図, id: " + EveryArea.MapPlugin + " }\n"),
+            ("apps/ledger/app.yaml", EveryArea.App.Replace("依頼: 件名,", "依頼: 件名, 依頼区分: 備考,", StringComparison.Ordinal)),
             ("apps/request/app.yaml", EveryArea.Request + "  依頼区分: { type: SINGLE_LINE_TEXT }\n"));
 
         var plan = await tenant.PlanAsync(more);
@@ -144,7 +144,9 @@ internal sealed class AreaDeploymentTests
 
         plan.IsEmpty.ShouldBeTrue();
         plan.IsComplete.ShouldBeFalse();
-        plan.Unreadable.Select(a => a.Text).ShouldBe(["apps.ledger.customize", "apps.request.customize"]);
+        plan.Unreadable.Select(a => a.Text).ShouldBe(
+            ["apps.ledger.actions.依頼を作る.destApp", "apps.ledger.actions.依頼を作る.mappings", "apps.ledger.customize", "apps.request.customize"],
+            "each token sees its own app only");
         changed.Outcome.ShouldBe(ApplyOutcome.Applied);
     }
 

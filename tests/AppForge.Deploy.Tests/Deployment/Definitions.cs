@@ -23,7 +23,9 @@ internal static class Definitions
             files[path] = files[path].Replace(old, replacement, StringComparison.Ordinal);
         }
 
-        return Compile(files.Select(f => new SourceText(f.Key, f.Value)));
+        var sizes = Directory.EnumerateFiles(RepositoryRoot.Of("apps"), "*", SearchOption.AllDirectories)
+            .Select(p => KeyValuePair.Create(Path.GetRelativePath(RepositoryRoot.Path, p).Replace('\\', '/'), new FileInfo(p).Length));
+        return Compile(files.Select(f => new SourceText(f.Key, f.Value)), sizes);
     }
 
     /// <summary>A project of a few apps.</summary>

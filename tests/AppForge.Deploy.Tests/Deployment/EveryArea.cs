@@ -16,6 +16,7 @@ internal static class EveryArea
         icon: { file: icon.png }
         fields:
           件名: { type: SINGLE_LINE_TEXT }
+          備考: { type: SINGLE_LINE_TEXT }
           区分: { type: RADIO_BUTTON, options: [甲, 乙], defaultValue: 甲 }
           期限: { type: DATE }
           金額: { type: NUMBER }

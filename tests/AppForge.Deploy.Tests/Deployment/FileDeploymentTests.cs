@@ -122,13 +122,13 @@ internal sealed class FileDeploymentTests
     {
         await using var tenant = await LocalTenant.StartAsync();
         byte[] content = [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes("// 改行\r\n")];
-        tenant.Contents["apps/a/customize/公用車 \"予約\".js"] = content;
-        var project = Definitions.Project(tenant, ("apps/a/app.yaml", "name: A\ncustomize:\n  desktop:\n    js: ['customize/公用車 \"予約\".js']\n"));
+        tenant.Contents["apps/a/customize/公用車 予約.js"] = content;
+        var project = Definitions.Project(tenant, ("apps/a/app.yaml", "name: A\ncustomize:\n  desktop:\n    js: [customize/公用車 予約.js]\n"));
 
         (await tenant.DeployAsync(project)).Outcome.ShouldBe(ApplyOutcome.Applied);
 
         var file = (await tenant.GetAsync("app/customize", "a")).GetProperty("desktop").GetProperty("js")[0].GetProperty("file");
-        file.GetProperty("name").GetString().ShouldBe("公用車 \"予約\".js");
+        file.GetProperty("name").GetString().ShouldBe("公用車 予約.js");
         (await tenant.Api.DownloadFileAsync(file.GetProperty("fileKey").GetString()!, 1, CancellationToken.None)).ToArray().ShouldBe(content);
         (await tenant.PlanAsync(project)).IsEmpty.ShouldBeTrue();
     }

@@ -10,6 +10,7 @@ using AppForge.Deploy.Kintone;
 using AppForge.Deploy.Live;
 using AppForge.Deploy.Planning;
 using AppForge.Emulator;
+using AppForge.Testing;
 
 namespace AppForge.Deploy.Tests.Deployment;
 
@@ -47,14 +48,19 @@ internal sealed class LocalTenant : IAsyncDisposable
     public IEnumerable<LoggedRequest> Requests(string method, string pathEnd) =>
         Host.RequestLog.Recent.Where(r => r.Method == method && r.Path.EndsWith(pathEnd, StringComparison.Ordinal));
 
-    private AppFiles Files => new(Api, path => Contents[path], new DigestCache(Digests.GetValueOrDefault, (app, text) => Digests[app] = text));
+    private AppFiles Files => new(Api, ContentOf, new DigestCache(Digests.GetValueOrDefault, (app, text) => Digests[app] = text));
 
     public static async Task<LocalTenant> StartAsync(string user = "Administrator", string password = "cybozu", EmulatorDirectory? directory = null, long? guestSpace = null)
     {
         var groups = new[] { "dx-owner", "dx-helpdesk", "vehicle-manager" }.Select(g => new EmulatorGroup(g, g)).ToList();
-        var options = new EmulatorOptions { Directory = (directory ?? new EmulatorDirectory()) with { Groups = groups }, DeployDuration = TimeSpan.FromMilliseconds(5) };
+        var there = directory ?? new EmulatorDirectory();
+        var spaces = there.Spaces.Count > 0 ? there.Spaces : [new(1, "kintone基盤管理", 1, IsGuest: false), new(2, "研修5テーマ", 2, IsGuest: false)];
+        var options = new EmulatorOptions { Directory = there with { Plugins = [.. there.Plugins, new("kjhgfedcbaponmlkjihgfedcbaponmlk", "カンタンマッププラグイン")], Groups = [.. groups, .. there.Groups], Spaces = spaces }, DeployDuration = TimeSpan.FromMilliseconds(5) };
         return new(await EmulatorHost.StartAsync(options, CancellationToken.None), new KintoneCredentials.Password(user, new Secret(password)), guestSpace);
     }
+
+    // A file that no test made is one of the sample apps'.
+    private ReadOnlyMemory<byte> ContentOf(string path) => Contents.TryGetValue(path, out var content) ? content : File.ReadAllBytes(RepositoryRoot.Of(path));
 
     /// <summary>Another way into the same tenant: a colleague, a token.</summary>
     public LocalTenant As(KintoneCredentials credentials) => new(Host, credentials, null) { Ids = Ids, Contents = Contents, Digests = Digests };
@@ -89,10 +95,6 @@ internal sealed class LocalTenant : IAsyncDisposable
         var reader = new LiveStateReader(Api, project.Project.BuiltIns, project.Project.TimeZone) { FieldsElsewhere = key => project.Find(key)?.FieldMap };
         return new Importer(Api, reader, project).ImportAsync(choice ?? ImportChoice.All, environment ?? EnvironmentModel.Empty("local"), Ids, CancellationToken.None);
     }
-
-    /// <summary>A setting as kintone tells it.</summary>
-    public Task<JsonElement> GetAsync(string resource, string app, SettingsStage stage = SettingsStage.PreLive) =>
-        Api.GetSettingsAsync(resource, Ids.IdOf(app)!.Value, stage, CancellationToken.None);
 
     /// <summary>A setting as kintone tells it.</summary>
     public Task<JsonElement> GetAsync(string resource, string app, SettingsStage stage = SettingsStage.PreLive) =>

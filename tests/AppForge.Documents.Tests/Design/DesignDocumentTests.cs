@@ -1,3 +1,5 @@
+using AppForge.Compiler;
+using AppForge.Compiler.Syntax;
 using AppForge.Documents.Design;
 using AppForge.Documents.Templates;
 using AppForge.Documents.Tests.Samples;
@@ -50,7 +52,8 @@ internal sealed class DesignDocumentTests
         Preview(app, output.Text);
         output.Text.ShouldContain("付録2");
         output.Text.ShouldNotContain("<script");
-        output.Text.Replace("http://www.w3.org/2000/svg", "", StringComparison.Ordinal).ShouldNotContain("http");
+        foreach (var reference in new[] { "href=\"http", "src=", "@import" })
+            output.Text.ShouldNotContain(reference, Case.Insensitive, "addresses are text: the page needs nothing from outside");
         output.Text.ShouldNotContain("url(");
     }
 
@@ -81,6 +84,15 @@ internal sealed class DesignDocumentTests
     }
 
     [Test]
+    public void A_row_with_a_long_condition_may_break_over_pages()
+    {
+        string Rows(int terms) => Write(SampleProject.Document("long", "name: 長い条件\nfields: { 件名: { type: SINGLE_LINE_TEXT } }\nnotifications: { perRecord: [{ targets: [everyone], filterCond: '"
+            + string.Join(" or ", Enumerable.Range(1, terms).Select(i => $"件名 like \"言葉{i}\"")) + "' }] }\n")).Text;
+        Rows(2).ShouldNotContain("<tr class=\"long\">");
+        Rows(20).ShouldContain("<tr class=\"long\">");
+    }
+
+    [Test]
     public void The_same_definition_gives_the_same_bytes() =>
         Write(SampleProject.Document("equipment", Small)).Text.ShouldBe(Write(SampleProject.Document("equipment", Small)).Text);
 
@@ -106,6 +118,116 @@ internal sealed class DesignDocumentTests
         text.ShouldContain("配置されたフィールドはない。");
     }
 
+    private const string Everything = """
+        name: 何でも
+        fields:
+          レコード番号: { type: RECORD_NUMBER, label: 受付番号 }
+          件名: { type: SINGLE_LINE_TEXT }
+          数量: { type: NUMBER, unit: 件, unitPosition: AFTER }
+          期限: { type: DATE }
+          開始: { type: DATETIME }
+          担当: { type: USER_SELECT }
+          新型: { raw: { type: NEW_TYPE, label: 新しい型 } }
+        layout: [[件名, 数量, 期限, 開始, 担当, 新型]]
+        notifications:
+          general: { notifyToCommenter: false, notifications: [{ entity: field/担当, events: [recordAdded, statusChanged] }, { entity: everyone }] }
+          perRecord: [{ filterCond: '数量 > 3 and (件名 like "急" or 件名 like "至急")', title: 確認, targets: [{ entity: organization/dx, includeSubs: true }] }, { targets: [role/owner] }]
+          reminder:
+            - { timing: { code: 期限, daysLater: -3, time: "09:00" }, targets: [field/担当] }
+            - { timing: { code: 期限, time: "08:30" }, title: 本日, targets: [field/担当] }
+            - { timing: { code: 開始, hoursLater: -2 }, targets: [field/担当] }
+            - { timing: { code: 開始, daysLater: 1, hoursLater: 3 }, targets: [field/担当] }
+        reports:
+          月別: { chartType: COLUMN, chartMode: STACKED, groups: [{ code: 期限, per: MONTH }, 担当], aggregations: [{ type: COUNT }, { type: SUM, code: 数量 }], sorts: [{ by: GROUP2, order: ASC }], periodicReport: { period: { every: MONTH, dayOfMonth: END_OF_MONTH, time: "17:30" } } }
+          年: { chartType: PIE, groups: [件名], aggregations: [{ type: COUNT }], periodicReport: { active: false, period: { every: YEAR, month: 4, dayOfMonth: 1, time: "09:00" } } }
+          四半期: { chartType: PIE, groups: [件名], aggregations: [{ type: COUNT }], periodicReport: { period: { every: QUARTER, pattern: JAN_APR_JUL_OCT, dayOfMonth: 1, time: "09:00" } } }
+          週: { chartType: PIE, groups: [件名], aggregations: [{ type: COUNT }], periodicReport: { period: { every: WEEK, dayOfWeek: MONDAY, time: "09:00" } } }
+          日: { chartType: PIE, groups: [件名], aggregations: [{ type: COUNT }], periodicReport: { period: { every: DAY, time: "09:00" } } }
+          時: { chartType: PIE, groups: [件名], aggregations: [{ type: COUNT }], periodicReport: { period: { every: HOUR, minute: 30 } } }
+        actions:
+          写す: { destApp: whole, mappings: { 件名: 件名, 数量: 数量 }, filterCond: 数量 > 0 }
+          見えない: { destApp: unreadable, mappings: unreadable }
+        customize: { scope: ADMIN, desktop: { js: [https://example.jp/a.js, customize/a.js], css: [customize/none.css] }, consultation: KY-1 }
+        plugins: [{ plugin: map, settings: 地図を出す, fields: [件名] }]
+        adminNotes: { content: <b>注意</b>, includeInTemplateAndDuplicates: true }
+        appCode: ALL
+        categories: [甲, 甲/乙]
+        """;
+
+    private static DesignDocument Whole(string more = "")
+    {
+        var files = new[]
+        {
+            new SourceText("appforge.yaml", "name: 試験\nplugins: { map: { name: 地図, id: abcdefghijklmnopabcdefghijklmnop, plan: ライト, approval: PL-1 } }\n"),
+            new SourceText("apps/whole/app.yaml", Everything + "\n" + more), new SourceText("apps/whole/customize/a.js", "あ"),
+        };
+        return new DesignDocumentBuilder(AppCompiler.Compile(ProjectFiles.Of(files), CancellationToken.None)).Build("whole", "", "");
+    }
+
+    [Test]
+    public void Notifications_are_said_in_words()
+    {
+        var chapter = Whole().Notifications;
+        chapter.General.Rows.Select(r => string.Join("：", r)).ShouldBe(["レコードの「担当」に指定された利用者：レコードの追加、ステータスの更新", "全利用者（Everyone）：なし"]);
+        chapter.Commenters.ShouldContain("知らせない");
+        chapter.Records[0].Filter.Sentence.ShouldContain("数量が3件より大きい");
+        chapter.Records[0].Targets.ShouldBe(["組織「dx」に属する利用者（下位組織を含む）"]);
+        chapter.Records[1].Filter.Sentence.ShouldBe("すべてのレコード");
+        chapter.Reminders.Select(r => r.Timing).ShouldBe(["「期限」の3日前の9時", "「期限」の当日の8時30分", "「開始」の2時間前", "「開始」の1日後の3時間後"]);
+        chapter.TimeZone.ShouldBe("Asia/Tokyo");
+    }
+
+    [Test]
+    public void Graphs_are_said_in_words()
+    {
+        var graphs = Whole().Graphs;
+        graphs[0].Kind.ShouldBe("縦棒グラフ（積み上げ）");
+        graphs[0].Groups.ShouldBe(["大項目：期限（月単位）", "中項目：担当"]);
+        graphs[0].Aggregations.ShouldBe(["レコード数", "数量の合計"]);
+        graphs[0].Sort.ShouldBe(["担当の昇順"]);
+        graphs[1].Sort.ShouldBe(["集計値の大きい順"]);
+        graphs.Select(g => g.Periodic).ShouldBe(
+        [
+            "毎月末日の17時30分に記録する", "毎年4月1日の9時に記録する（止めている）", "四半期ごと（1・4・7・10月）の1日の9時に記録する", "毎週月曜日の9時に記録する", "毎日の9時に記録する", "毎時30分に記録する",
+        ]);
+    }
+
+    [Test]
+    public void Actions_and_extensions_are_listed()
+    {
+        var document = Whole();
+        document.AppActions[0].Mappings.ShouldBe(["件名 ← 件名", "数量 ← 数量"]);
+        document.AppActions[0].Who.ShouldBe(["なし（誰も使えない）"]);
+        document.AppActions[1].Destination.ShouldBe("確認できませんでした");
+        document.Extensions.Plugins.Rows.ShouldHaveSingleItem().ShouldBe(["地図", "ライト", "", "地図を出す", "件名", "PL-1"]);
+        document.Extensions.CustomizationSentence.ShouldBe("適用範囲はアプリ管理者だけ。協議番号はKY-1。上から順に読み込まれる。");
+        document.Extensions.Customizations.Select(c => $"{c.Language} {c.Asset} {c.Size} {c.Digest}").ShouldBe(
+            ["JavaScript https://example.jp/a.js  ", "JavaScript customize/a.js 3 " + Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData("あ"u8))[..16], "CSS customize/none.css ファイルがない "]);
+        document.Extensions.HandWork.Select(h => h.Setting).ShouldBe(["アプリコード", "カテゴリー（階層は / で区切る）", "「地図」の設定の要点", "「地図」の設定が使うフィールド"], ignoreOrder: true);
+        document.Extensions.HandWork.ShouldAllBe(h => h.Screen.StartsWith("設定 ＞"));
+        document.Settings[^1].Value.ShouldBe("注意\n（テンプレートや複製にも含める）");
+        document.Extensions.Unknown.Select(u => u.Place).ShouldBe(["fields.新型"]);
+        document.Extensions.Unknown[0].Json.ShouldContain("NEW_TYPE");
+    }
+
+    [Test]
+    public void Built_in_fields_are_listed_where_one_is_called_otherwise()
+    {
+        Whole().Fields.BuiltIns.Select(b => $"{b.Code} {b.Name}").ShouldBe(
+            ["レコード番号 受付番号", "作成者 作成者", "作成日時 作成日時", "更新者 更新者", "更新日時 更新日時", "ステータス ステータス", "作業者 作業者", "カテゴリー カテゴリー"]);
+        SampleProject.Document("empty", "name: 空\n").Fields.BuiltIns.ShouldBeEmpty();
+        Whole().FieldIndex.Single(f => f.Code == "件名").UsedIn.ShouldBe("8、11、12、13");
+    }
+
+    [Test]
+    public void What_is_left_alone_is_said_and_never_called_empty()
+    {
+        var text = Write(SampleProject.Document("alone", "name: 空\nunmanaged: [reports, notifications, acl, plugins, customize, actions, adminNotes, process, 'views.個人用*']\nviews: { 一覧: { type: LIST } }\n")).Text;
+        text.Split("定義で管理していない。").Length.ShouldBe(13, "each of the twelve sections says it once");
+        text.ShouldContain("定義で管理していないもの：個人用*");
+        text.ShouldNotContain("できる　△");
+    }
+
     [Test]
     public void Every_text_of_a_definition_is_escaped()
     {
@@ -128,14 +250,23 @@ internal sealed class DesignDocumentTests
               states: { '<s1>&"': { help: '<n>&"' }, '</style>': }
               actions: [{ name: '<a>&"', from: '<s1>&"', to: '</style>', filterCond: '項目 = "<t>"' }]
             integrations: [{ service: '<x>&"', purpose: '<y>&"', fields: [項目] }]
+            notifications: { perRecord: [{ title: '<n1>&"', filterCond: '項目 = "<n2>"', targets: ['group/<n3>&"'] }], reminder: [{ timing: { code: 更新日時, hoursLater: 1 }, title: '<n4>&"', targets: [everyone] }] }
+            reports: { '<g1>&"': { chartType: PIE, groups: [選択], aggregations: [{ type: COUNT }], help: '<g2>&"' } }
+            actions: { '<k1>&"': { destApp: evil, mappings: { 項目: 項目 }, entities: ['user/<k2>&"'], help: '<k3>&"' } }
+            customize: { desktop: { js: ['https://x/<j1>&"'] }, consultation: '<j2>&"' }
+            adminNotes: '&lt;m&gt;<script>1</script>'
+            appCode: '<h1x>&"'
+            webhooks: [{ url: 'https://x/<h2x>&"', events: [recordAdded], help: '<h3x>&"' }]
+            translations: { en: { fields: { 項目: '<h4x>&"' } } }
+            raw: { '<r1>&"': '<r2>&"' }
             """;
         var compilation = SampleProject.Compile(("evil", yaml));
         var document = new DesignDocumentBuilder(compilation).Build("evil", "## 目的\n\n<script>alert(1)</script> [a](javascript:alert(1)) ![b](http://example.com/x.png)\n", "- 1.0（2026-09-30）<z>&\"\n");
         var text = Write(document).Text;
         var body = text[text.IndexOf("<body>", StringComparison.Ordinal)..];
-        foreach (var tag in new[] { "<b>", "<s>", "<r>", "<c>", "<l>", "<d>", "<h>", "<o>", "<f>", "<u>", "<i>", "<e>", "<v>", "<q>", "<w>", "<s1>", "<n>", "<t>", "<x>", "<y>", "<z>", "<script", "</style>", "javascript:", "http://example.com", "<img", "&\"" })
+        foreach (var tag in new[] { "<b>", "<s>", "<r>", "<c>", "<l>", "<d>", "<h>", "<o>", "<f>", "<u>", "<i>", "<e>", "<v>", "<q>", "<w>", "<s1>", "<n>", "<t>", "<x>", "<y>", "<z>", "<n1>", "<n2>", "<n3>", "<n4>", "<g1>", "<g2>", "<k1>", "<k2>", "<k3>", "<j1>", "<j2>", "<m>", "<h1x>", "<h2x>", "<h3x>", "<h4x>", "<r1>", "<r2>", "<script", "</style>", "javascript:", "http://example.com", "<img", "&\"" })
             body.ShouldNotContain(tag, Case.Sensitive);
-        foreach (var tag in new[] { "&lt;l&gt;&amp;&quot;", "&lt;o&gt;&amp;&quot;", "&lt;a&gt;&amp;&quot;", "&lt;h&gt;&amp;&quot;", "&lt;s1&gt;&amp;&quot;", "&lt;script&gt;" })
+        foreach (var tag in new[] { "&lt;l&gt;&amp;&quot;", "&lt;o&gt;&amp;&quot;", "&lt;a&gt;&amp;&quot;", "&lt;h&gt;&amp;&quot;", "&lt;s1&gt;&amp;&quot;", "&lt;script&gt;", "&lt;n1&gt;&amp;&quot;", "&lt;g2&gt;&amp;&quot;", "&lt;k3&gt;&amp;&quot;", "&lt;h3x&gt;&amp;&quot;", "&lt;m&gt;" })
             body.ShouldContain(tag, Case.Sensitive);
         text[..text.IndexOf("<body>", StringComparison.Ordinal)].Split("</style>").Length.ShouldBe(2, "nothing ends the style early");
         text.ShouldNotContain("\"}body{");

@@ -38,22 +38,26 @@ internal static class ActionsArea
         Shape = new MapShape
         {
             Key = Name(32),
+            KeyTitle = new("アクション名", "name of the action"),
             Declares = SymbolKind.AppAction,
             IsOrdered = true,
             Wire = new KeyedMapWire("name", "index"),
             Value = new ObjectShape([
-                new() { Name = "destApp", Shape = App, Title = new("コピー先のアプリ", "Destination"), IsRequired = true, Null = NullMeaning.Unreadable, WirePath = ["destApp"] },
+                new() { Name = "destApp", Shape = App, Title = new("コピー先のアプリ", "Destination"), Description = new("アプリのキー。", "The key of an app."), IsRequired = true, Null = NullMeaning.Unreadable, WirePath = ["destApp"] },
                 new()
                 {
                     Name = "mappings",
-                    Shape = new MapShape { Key = Field("destApp"), Value = Source, Wire = new RowsMapWire("destField", ValueProperty: null) },
+                    Shape = new MapShape { Key = Field("destApp"), KeyTitle = new("コピー先のフィールド", "field there"), Value = Source, Wire = new RowsMapWire("destField", ValueProperty: null) },
                     Title = new("フィールドの関連付け（コピー先: コピー元）", "Mappings (there: here)"),
+                    Description = new("元のレコードのURLは { srcType: RECORD_URL }。", "The URL of this record is { srcType: RECORD_URL }."),
                     Default = EmptyMap,
                     Null = NullMeaning.Unreadable,
                     WirePath = ["mappings"],
                 },
-                Optional("entities", SetOf(WhoOf(PrincipalTypes.Directory)), "使えるユーザー・組織・グループ", "Who may", Empty),
-                Optional("filterCond", Condition(QueryPlace.AppAction), "使える条件", "Condition", ""),
+                Optional("entities", SetOf(WhoOf(PrincipalTypes.Directory)), "使えるユーザー・組織・グループ", "Who may", Empty)
+                    .Says("使える人。空では誰も使えません。", "Who may use it; empty for nobody.").AsUsual(),
+                Optional("filterCond", Condition(QueryPlace.AppAction), "使える条件", "Condition", "")
+                    .Says("満たすレコードでだけ使えます。空ならすべて。", "Only for records that fit; empty for all."),
                 Ours("help", Text(2_000), "用途", "Purpose"), ServerSide("id"),
             ]),
         },

@@ -41,6 +41,7 @@ internal static class FieldsArea
         Shape = new MapShape
         {
             Key = Name(128),
+            KeyTitle = new("フィールドコード", "field code"),
             Value = Field,
             Declares = SymbolKind.Field,
             Wire = new KeyedMapWire("code", IndexProperty: null),

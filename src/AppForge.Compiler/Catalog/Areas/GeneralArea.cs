@@ -57,18 +57,27 @@ internal static class GeneralArea
         After = ["fields"],
         Default = Constant("a new app's settings", new Model.ListValue([], SourceSpan.None)),
         Shape = new ObjectShape([
-            Required("name", Name(64), "アプリ名", "Name"),
-            Optional("description", Html(10_000), "説明", "Description", ""),
-            Kept("icon", Icon, "アイコン", "Icon"),
+            Required("name", Name(64), "アプリ名", "Name")
+                .Says("アプリの一覧や画面の上に出る名前。環境の names で検証用の印などを付けられます。", "Shown in lists of apps. An environment may add to it by names."),
+            Optional("description", Html(10_000), "説明", "Description", "")
+                .Says("アプリのトップに出る説明。HTML が使えます。長いときは { file: 説明.html }。", "Shown at the top of the app; HTML. Long texts: { file: description.html }."),
+            Kept("icon", Icon, "アイコン", "Icon")
+                .Says("APP1〜APP90、または { file: icon.png }（800KBまで）。", "APP1 to APP90, or { file: icon.png } (up to 800 KB)."),
             Optional("theme", Theme, "デザインテーマ", "Theme", "WHITE"),
-            Optional("titleField", TitleField, "レコードのタイトル", "Record title", Constant("AUTO", new Model.ObjectValue(AutomaticTitle.Shape, [], SourceSpan.None, AutomaticTitle, "AUTO"))),
+            Optional("titleField", TitleField, "レコードのタイトル", "Record title", Constant("AUTO", new Model.ObjectValue(AutomaticTitle.Shape, [], SourceSpan.None, AutomaticTitle, "AUTO")))
+                .Says("レコードの見出しにするフィールドのコード。書かなければ kintone が選びます。", "The field that titles a record. Left out: kintone chooses."),
             Optional("enableThumbnails", Flag, "サムネイルを表示する", "Thumbnails", "true"),
-            Optional("enableBulkDeletion", Flag, "レコードを一括削除する", "Bulk deletion", "false"),
+            Optional("enableBulkDeletion", Flag, "レコードを一括削除する", "Bulk deletion", "false")
+                .Says("一覧の「すべてのレコードを削除」を使えるようにします。", "Allows to delete all records of a list at once."),
             Optional("enableComments", Flag, "コメント機能を使う", "Comments", "true"),
-            Optional("enableDuplicateRecord", Flag, "レコードを再利用する", "Duplicate records", "true"),
-            Optional("enableInlineRecordEditing", Flag, "レコード一覧で編集する", "Inline editing", "true"),
-            Optional("numberPrecision", NumberPrecision, "数値と計算の精度", "Number precision", EmptyObject(NumberPrecision)),
-            Optional("firstMonthOfFiscalYear", Integer(1, 12), "第一四半期の開始月", "First month of the fiscal year", "4"),
+            Optional("enableDuplicateRecord", Flag, "レコードを再利用する", "Duplicate records", "true")
+                .Says("「レコードを再利用する」を使えるようにします。", "Allows to reuse a record for a new one."),
+            Optional("enableInlineRecordEditing", Flag, "レコード一覧で編集する", "Inline editing", "true")
+                .Says("一覧の鉛筆から直接書き換えられるようにします。", "Allows editing in the list."),
+            Optional("numberPrecision", NumberPrecision, "数値と計算の精度", "Number precision", EmptyObject(NumberPrecision))
+                .Says("数値・計算フィールドの桁数と丸めかた。変えると、これから計算される値に効きます。", "Digits and rounding of numbers and formulas; holds for what is calculated from then on."),
+            Optional("firstMonthOfFiscalYear", Integer(1, 12), "第一四半期の開始月", "First month of the fiscal year", "4")
+                .Says("グラフの四半期の起点になる月（1〜12）。", "The month in which quarters of reports start (1 to 12)."),
         ]),
     };
 }

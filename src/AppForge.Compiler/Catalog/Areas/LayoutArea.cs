@@ -69,7 +69,7 @@ internal static class LayoutArea
         Presence = "table",
         Shape = new([
             Required("table", Shapes.Field(), "テーブル", "Table", "code"),
-            Optional("fields", Cells, "列", "Columns", Computed("all columns", static c => AllColumns(c.Scope.Fields, c.Siblings.Text("table")))),
+            Optional("fields", Cells, "列", "Columns", Computed("すべての列", "all columns", static c => AllColumns(c.Scope.Fields, c.Siblings.Text("table")))),
         ]),
     };
 
@@ -82,7 +82,7 @@ internal static class LayoutArea
         Mode = WriteMode.ReplaceList,
         After = ["fields"],
         AfterDeletions = true,
-        Default = Computed("one row for each field", static c => OneRowEach(c.Scope.Fields)),
+        Default = Computed("フィールドごとに1行", "one row for each field", static c => OneRowEach(c.Scope.Fields)),
         Shape = new ListShape
         {
             Item = new UnionShape { WireTag = "type", Default = Row, Variants = [GroupRow, TableRow, Row] },

@@ -20,12 +20,14 @@ internal static class NotificationAreas
         Required("entity", Who, "宛先", "To"), IncludeSubs,
         Optional("events", Flags(
             ("recordAdded", "レコードの追加", "record added"), ("recordEdited", "レコードの編集", "record edited"), ("commentAdded", "コメントの書き込み", "comment added"),
-            ("statusChanged", "ステータスの更新", "status changed"), ("fileImported", "ファイルの読み込み", "file imported")), "知らせること", "Events", Empty),
+            ("statusChanged", "ステータスの更新", "status changed"), ("fileImported", "ファイルの読み込み", "file imported")), "知らせること", "Events", Empty)
+            .Says("知らせるできごと。すべてなら all。", "What is told; all for everything.").AsUsual(),
     ], sole: "entity");
 
     private static readonly ObjectShape GeneralSettings = new([
         Optional("notifications", new ListShape { Item = GeneralRow, Identities = [["entity"]], IsIdentityStrict = true }, "宛先と知らせること", "Who is told what", Empty),
-        Optional("notifyToCommenter", Flag, "コメントした人に、以後のコメントを知らせる", "Notify commenters", "true"),
+        Optional("notifyToCommenter", Flag, "コメントした人に、以後のコメントを知らせる", "Notify commenters", "true")
+            .Says("コメントした人へ、そのレコードの以後のコメントを知らせます。", "Tells who commented of later comments."),
     ], sole: "notifications");
 
     private static readonly ListShape Targets = new()
@@ -36,11 +38,14 @@ internal static class NotificationAreas
         IsIdentityStrict = true,
     };
 
-    private static readonly PropertyShape Title = Optional("title", Text(100), "通知の内容", "Title", "");
+    private static readonly PropertyShape Title = Optional("title", Text(100), "通知の内容", "Title", "")
+        .Says("通知に出る文（100文字まで）。", "The text of the notification (up to 100 characters).").AsUsual();
 
-    private static readonly PropertyShape BaseDate = Required("code", Field(), "基準の日時", "Base date");
+    private static readonly PropertyShape BaseDate = Required("code", Field(), "基準の日時", "Base date")
+        .Says("日付・日時・作成日時・更新日時のフィールド。", "A date, a moment, the created or updated datetime.");
 
-    private static readonly PropertyShape DaysLater = Optional("daysLater", Integer(-10_000, 10_000), "日数（前は負の数）", "Days later", "0");
+    private static readonly PropertyShape DaysLater = Optional("daysLater", Integer(-10_000, 10_000), "日数（前は負の数）", "Days later", "0")
+        .Says("基準の日から数えた日数。前の日は負の数（-10000〜10000）。", "Days from the base date; negative before it (-10000 to 10000).").AsUsual();
 
     // No tag on either side: which of the two is there decides.
     private static readonly UnionShape Timing = new()
@@ -51,13 +56,15 @@ internal static class NotificationAreas
             {
                 Presence = "time",
                 Title = new("時刻", "at a time"),
-                Shape = new([BaseDate, DaysLater, Required("time", Scalar(DateKind.TenMinutes), "時刻", "Time")]),
+                Shape = new([BaseDate, DaysLater, Required("time", Scalar(DateKind.TenMinutes), "時刻", "Time")
+                    .Says("10分単位の時刻（\"08:30\"）。", "A time in steps of ten minutes (\"08:30\").")]),
             },
             new()
             {
                 Presence = "hoursLater",
                 Title = new("時間後", "hours later"),
-                Shape = new([BaseDate, DaysLater, Required("hoursLater", Integer(-10_000, 10_000), "時間数（前は負の数）", "Hours later")]),
+                Shape = new([BaseDate, DaysLater, Required("hoursLater", Integer(-10_000, 10_000), "時間数（前は負の数）", "Hours later")
+                    .Says("基準の日時から数えた時間数。前は負の数。", "Hours from the base moment; negative before it.")]),
             },
         ],
     };
@@ -67,7 +74,8 @@ internal static class NotificationAreas
         Identities = [["title"], ["timing"]],
         Item = new ObjectShape([
             Required("timing", Timing, "知らせる時期", "When"),
-            Optional("filterCond", Condition(QueryPlace.Reminder), "条件", "Condition", ""), Title,
+            Optional("filterCond", Condition(QueryPlace.Reminder), "条件", "Condition", "")
+                .Says("満たすレコードだけ。空ならすべて。", "Only records that fit; empty for all.").AsUsual(), Title,
             Required("targets", Targets, "宛先", "To"),
         ]),
     };
@@ -79,7 +87,8 @@ internal static class NotificationAreas
             Name = "timezone",
             Shape = Scalar(new TimeZoneKind()),
             Title = new("タイムゾーン", "Time zone"),
-            Default = Computed("the project's time zone", static c => ScalarValue.Of(c.Scope.TimeZone)),
+            Description = new("時刻の読みかた（Asia/Tokyo）。", "How times are meant (Asia/Tokyo)."),
+            Default = Computed("プロジェクトのタイムゾーン", "the project's time zone", static c => ScalarValue.Of(c.Scope.TimeZone)),
             MeaninglessWithout = "notifications",
             WirePath = ["timezone"],
         },
@@ -92,6 +101,7 @@ internal static class NotificationAreas
         Title = new("アプリの条件通知", "App notifications"),
         Resource = "app/notifications/general",
         Mode = WriteMode.Patch,
+        IsFilledInNewApps = true,
         After = ["fields", "process"],
         Default = EmptyObject(GeneralSettings),
         Shape = GeneralSettings,
@@ -111,7 +121,8 @@ internal static class NotificationAreas
         {
             Identities = [["title"], ["filterCond"]],
             Item = new ObjectShape([
-                Optional("filterCond", Condition(QueryPlace.PerRecordNotification), "条件", "Condition", ""), Title,
+                Optional("filterCond", Condition(QueryPlace.PerRecordNotification), "条件", "Condition", "")
+                    .Says("満たすレコードだけ。空ならすべて。", "Only records that fit; empty for all.").AsUsual(), Title,
                 Required("targets", Targets, "宛先", "To"),
             ]),
         },

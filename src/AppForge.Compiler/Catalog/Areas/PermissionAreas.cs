@@ -12,24 +12,28 @@ internal static class PermissionAreas
 {
     private static readonly LocalizedText Group = new("アクセス権", "Permissions");
 
-    private static readonly PropertyShape IncludeSubs = Optional("includeSubs", Flag, "下位組織も含む", "Include sub-organizations", "false");
+    private static readonly PropertyShape IncludeSubs = Optional("includeSubs", Flag, "下位組織も含む", "Include sub-organizations", "false")
+        .Says("組織のときだけ意味があります。", "Means something for organizations only.");
 
     private static readonly ListShape AppFlags = Flags(
         ("appEditable", "管理", "manage"), ("recordViewable", "閲覧", "view"), ("recordAddable", "追加", "add"), ("recordEditable", "編集", "edit"),
         ("recordDeletable", "削除", "delete"), ("recordImportable", "取込", "import"), ("recordExportable", "書出", "export"));
 
     private static readonly ObjectShape AppRow = new([
-        Required("entity", WhoOf(PrincipalTypes.Directory | PrincipalTypes.Creator), "対象", "Who"), IncludeSubs, Optional("allow", AppFlags, "許可", "Allow", Empty),
+        Required("entity", WhoOf(PrincipalTypes.Directory | PrincipalTypes.Creator), "対象", "Who"), IncludeSubs, Optional("allow", AppFlags, "許可", "Allow", Empty)
+            .Says("許すことを並べます。すべてなら all。書かないものは許しません。", "What is allowed; all for everything. What isn't written isn't allowed.").AsUsual(),
     ], sole: "entity");
 
     private static readonly ObjectShape RecordEntity = new([
         Required("entity", Who, "対象", "Who"), IncludeSubs,
-        Optional("allow", Flags(("viewable", "閲覧", "view"), ("editable", "編集", "edit"), ("deletable", "削除", "delete")), "許可", "Allow", Empty),
+        Optional("allow", Flags(("viewable", "閲覧", "view"), ("editable", "編集", "edit"), ("deletable", "削除", "delete")), "許可", "Allow", Empty)
+            .Says("許すことを並べます。すべてなら all。書かないものは許しません。", "What is allowed; all for everything. What isn't written isn't allowed.").AsUsual(),
     ], sole: "entity");
 
     private static readonly ObjectShape FieldEntity = new([
         Required("entity", Who, "対象", "Who"), IncludeSubs,
-        Optional("accessibility", OneOf(("READ", "閲覧だけ", "view"), ("WRITE", "閲覧と編集", "view and edit"), ("NONE", "不可", "none")), "権限", "Access", "NONE"),
+        Optional("accessibility", OneOf(("READ", "閲覧だけ", "view"), ("WRITE", "閲覧と編集", "view and edit"), ("NONE", "不可", "none")), "権限", "Access", "NONE")
+            .Says("READ 閲覧だけ／WRITE 閲覧と編集／NONE 見えない。", "READ view, WRITE view and edit, NONE invisible.").AsUsual(),
     ]);
 
     public static readonly SettingsArea App = new()
@@ -60,8 +64,10 @@ internal static class PermissionAreas
             Identities = [["filterCond"]],
             HasPlacesForFragments = true,
             Item = new ObjectShape([
-                Optional("filterCond", Condition(QueryPlace.RecordAcl), "条件", "Condition", ""),
-                Required("entities", RowsByEntity(RecordEntity), "対象と許可", "Who may what"),
+                Optional("filterCond", Condition(QueryPlace.RecordAcl), "条件", "Condition", "")
+                    .Says("満たすレコードに効きます。空ならすべて。上から最初に合ったものだけが効きます。", "For records that fit; empty for all. The first that fits holds.").AsUsual(),
+                Required("entities", RowsByEntity(RecordEntity), "対象と許可", "Who may what")
+                    .Says("上にあるものほど優先します。everyone は最後で、何も許さないなら書きません。", "The upper has priority. everyone is last, and left out where it gets nothing."),
             ]),
         },
     };
@@ -76,7 +82,7 @@ internal static class PermissionAreas
         Mode = WriteMode.ReplaceList,
         After = ["fields"],
         Default = EmptyMap,
-        Shape = new MapShape { Key = Shapes.Field(), Value = RowsByEntity(FieldEntity), Wire = new RowsMapWire("code", "entities") },
+        Shape = new MapShape { Key = Shapes.Field(), KeyTitle = new("フィールドコード", "field code"), Value = RowsByEntity(FieldEntity), Wire = new RowsMapWire("code", "entities") },
     };
 
     private static ListValue NewAppRights()

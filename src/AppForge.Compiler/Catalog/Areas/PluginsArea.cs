@@ -28,10 +28,13 @@ internal static class PluginsArea
             Identities = [["plugin"]],
             IsIdentityStrict = true,
             Item = new ObjectShape([
-                Required("plugin", new ReferenceShape(SymbolKind.Plugin), "プラグイン", "Plug-in", "id"),
+                Required("plugin", new ReferenceShape(SymbolKind.Plugin), "プラグイン", "Plug-in", "id")
+                    .Says("appforge.yaml の plugins にあるキー。", "A key of plugins in appforge.yaml."),
                 ByHand("enabled", Flag, "有効", "Enabled", "true", wire: "enabled", screen: Screen),
-                ByHand("settings", Text(10_000), "設定の要点", "Settings", screen: Screen),
-                ByHand("fields", ListOf(Field()), "設定が使うフィールド", "Fields that the settings use", screen: Screen),
+                ByHand("settings", Text(10_000), "設定の要点", "Settings", screen: Screen)
+                    .Says("何をどう設定したか。APIでは読めも書けもしません。", "What it is set to; no API reads or writes it."),
+                ByHand("fields", ListOf(Field()), "設定が使うフィールド", "Fields that the settings use", screen: Screen)
+                    .Says("設定が使うフィールド。消したり改名したりするときに知らせます。", "Fields that its settings use: removing or renaming them is warned of."),
                 ServerSide("name"),
             ], sole: "plugin"),
         },

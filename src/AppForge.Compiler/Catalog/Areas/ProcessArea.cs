@@ -16,22 +16,26 @@ internal static class ProcessArea
 
     private static readonly ObjectShape Assignee = new([
         Optional("type", OneOf(("ONE", "候補から1名を選ぶ", "one of the candidates"), ("ALL", "候補の全員が行う", "all candidates"), ("ANY", "候補のうち誰か1名が行う", "any candidate")),
-            "決め方", "Rule", "ONE"),
+            "決め方", "Rule", "ONE")
+            .Says("ONE 候補から1名を選ぶ／ALL 全員が行う／ANY 誰か1名が行う。最初のステータスは ONE だけ。", "ONE is chosen, ALL have to act, ANY one acts. Only ONE in the first state.").AsUsual(),
         Optional("entities", new ListShape { Item = Entity, IsSet = true, Identities = [["entity"]], IsIdentityStrict = true }, "候補", "Candidates",
-            Computed("the record's creator for the first state, else nobody", static c => c.Position == 0 ? TheCreator(c) : new ListValue([], SourceSpan.None))),
+            Computed("最初のステータスはレコードの作成者、ほかはなし", "the record's creator for the first state, else nobody", static c => c.Position == 0 ? TheCreator(c) : new ListValue([], SourceSpan.None))),
     ]);
 
     private static readonly ObjectShape State = new([
-        Optional("assignee", Assignee, "作業者", "Assignee", EmptyObject(Assignee)),
+        Optional("assignee", Assignee, "作業者", "Assignee", EmptyObject(Assignee))
+            .Says("そのステータスで作業する人。最初のステータスはレコードの作成者です。", "Who works in that state. In the first one it is the creator of the record.").AsUsual(),
         Ours("help", Text(2_000), "備考", "Note"),
     ]);
 
     private static readonly PropertyShape[] ActionProperties =
     [
         Required("name", Name(64), "アクション名", "Action"),
-        Required("from", new ReferenceShape(SymbolKind.State), "実行前のステータス", "From"),
+        Required("from", new ReferenceShape(SymbolKind.State), "実行前のステータス", "From")
+            .Says("この名前のステータスにあるときに押せます。", "Can be pressed in this state."),
         Required("to", new ReferenceShape(SymbolKind.State), "実行後のステータス", "To"),
-        Optional("filterCond", Condition(QueryPlace.ProcessAction), "実行できる条件", "Condition", ""),
+        Optional("filterCond", Condition(QueryPlace.ProcessAction), "実行できる条件", "Condition", "")
+            .Says("満たすレコードでだけ押せます。kintone のクエリ。", "Only for records that fit: a query of kintone."),
     ];
 
     private static readonly ObjectShape ExecutableUser = new([
@@ -56,6 +60,7 @@ internal static class ProcessArea
     private static readonly MapShape States = new()
     {
         Key = Name(64),
+        KeyTitle = new("ステータス名", "name of the state"),
         Value = State,
         Declares = SymbolKind.State,
         IsOrdered = true,
@@ -65,8 +70,10 @@ internal static class ProcessArea
 
     private static readonly ObjectShape Process = new([
         Optional("enable", Flag, "プロセス管理を有効にする", "Enable", Computed(
-            "true as long as there are states", static c => ScalarValue.Of(c.Siblings["states"] is MapValue { Entries.IsEmpty: false } ? "true" : "false"))),
-        Optional("states", States, "ステータス", "States", WhenOn(new MapValue([], SourceSpan.None))),
+            "ステータスがあれば true", "true as long as there are states", static c => ScalarValue.Of(c.Siblings["states"] is MapValue { Entries.IsEmpty: false } ? "true" : "false")))
+            .Says("ステータスがあれば自動で true。false にしてもステータスは kintone に残ります。", "True as long as there are states. Off keeps the states in kintone."),
+        Optional("states", States, "ステータス", "States", WhenOn(new MapValue([], SourceSpan.None)))
+            .Says("書いた順に並びます。最初のものが始まりです。", "In the order written; the first one is where records start."),
         Optional("actions", new ListShape { Item = Action, Identities = [["from", "name"], ["name"]] }, "アクション", "Actions", WhenOn(new ListValue([], SourceSpan.None))),
     ]);
 
@@ -87,7 +94,7 @@ internal static class ProcessArea
 
     // Off and not written: no value, so that what kintone still stores is kept.
     private static DefaultRule WhenOn(SettingValue empty) => Computed(
-        "empty; kept while the process is off", c => c.Siblings.Text("enable") == "true" ? empty : null);
+        "なし（プロセスを止めている間は kintone にあるまま）", "empty; kept while the process is off", c => c.Siblings.Text("enable") == "true" ? empty : null);
 
     private static ListValue TheCreator(DefaultContext context)
     {

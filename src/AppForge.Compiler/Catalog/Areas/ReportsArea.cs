@@ -40,14 +40,16 @@ internal static class ReportsArea
     };
 
     private static readonly ObjectShape PeriodicReport = new([
-        Optional("active", Flag, "有効", "Active", "true"), Required("period", Period, "集計する時期", "When"),
+        Optional("active", Flag, "有効", "Active", "true")
+            .Says("false で止めます。定期レポートは取り消せません。", "False stops it; a periodic report can't be taken away."), Required("period", Period, "集計する時期", "When"),
     ]);
 
     private static readonly ObjectShape Group = new([
         Required("code", Field(), "フィールド", "Field"),
         Optional("per", OneOf(
             ("YEAR", "年", "year"), ("QUARTER", "四半期", "quarter"), ("MONTH", "月", "month"), ("WEEK", "週", "week"), ("DAY", "日", "day"), ("HOUR", "時", "hour"), ("MINUTE", "分", "minute")),
-            "時間の単位", "Per", Computed("by the field's type: MINUTE with a time, DAY for a date", static c => UnitOf(c) is { } unit ? ScalarValue.Of(unit) : null)),
+            "時間の単位", "Per", Computed("フィールドの型による（時刻があれば MINUTE、日付なら DAY）", "by the field's type: MINUTE with a time, DAY for a date", static c => UnitOf(c) is { } unit ? ScalarValue.Of(unit) : null))
+            .Says("日付・時刻の項目をまとめる単位。", "The unit in which dates are grouped."),
     ], sole: "code");
 
     private static readonly UnionShape Aggregation = new()
@@ -76,13 +78,15 @@ internal static class ReportsArea
 
     private static readonly PropertyShape[] Common =
     [
-        Optional("filterCond", Condition(QueryPlace.Report), "条件", "Condition", ""),
+        Optional("filterCond", Condition(QueryPlace.Report), "条件", "Condition", "")
+            .Says("集計するレコード。空ならすべて。", "Which records; empty for all."),
         Optional("sorts", new ListShape { Item = SortKey, MaxItems = 3, Identities = [["by"]], IsIdentityStrict = true }, "並べかた", "Sort", Constant("[TOTAL]", ByTotal())),
         new()
         {
             Name = "periodicReport",
             Shape = PeriodicReport,
             Title = new("定期レポート", "Periodic report"),
+            Description = new("決まった時に集計を残します。一度作ると取り消せず、止めるだけです。", "Keeps results at set times. Once made it can't be taken away, only switched off."),
             SwitchedOffBy = "active",
             WirePath = ["periodicReport"],
         },
@@ -101,6 +105,7 @@ internal static class ReportsArea
         Shape = new MapShape
         {
             Key = Name(64),
+            KeyTitle = new("グラフ名", "name of the report"),
             Declares = SymbolKind.Report,
             IsOrdered = true,
             MaxEntries = 1_000,
@@ -118,7 +123,8 @@ internal static class ReportsArea
                         Title = new("積み上げられるグラフ", "Chart that can be stacked"),
                         Shape = new([
                             Optional("chartMode", OneOf(("NORMAL", "集合", "normal"), ("STACKED", "積み上げ", "stacked"), ("PERCENTAGE", "100%積み上げ", "percentage")),
-                                "表示モード", "Mode", "NORMAL"),
+                                "表示モード", "Mode", "NORMAL")
+                                .Says("NORMAL 並べる／STACKED 積み上げる／PERCENTAGE 割合で積み上げる。", "NORMAL side by side, STACKED, PERCENTAGE of the whole."),
                             .. Groupings, .. Common,
                         ]),
                     },
@@ -141,8 +147,10 @@ internal static class ReportsArea
     // Three groups at most; a pivot table has rows and columns and one figure (limits.md).
     private static PropertyShape[] GroupedBy(int least, int mostAggregations) =>
     [
-        Required("groups", new ListShape { Item = Group, MinItems = least, MaxItems = 3, Identities = [["per", "code"], ["code"]] }, "分類する項目", "Groups"),
-        Required("aggregations", new ListShape { Item = Aggregation, MinItems = 1, MaxItems = mostAggregations, Identities = [["code"]] }, "集計方法", "Aggregations"),
+        Required("groups", new ListShape { Item = Group, MinItems = least, MaxItems = 3, Identities = [["per", "code"], ["code"]] }, "分類する項目", "Groups")
+            .Says("分類する項目。3つまで、クロス集計表は2つから。", "What to group by: up to three, two or three in a pivot table."),
+        Required("aggregations", new ListShape { Item = Aggregation, MinItems = 1, MaxItems = mostAggregations, Identities = [["code"]] }, "集計方法", "Aggregations")
+            .Says("集計する値。10個まで、クロス集計表は1個。", "What is counted: up to ten, one in a pivot table."),
     ];
 
     private static ListValue ByTotal() => new([new ObjectValue(SortKey, [new(SortKey.Find("by")!, ScalarValue.Of("TOTAL"))], SourceSpan.None)], SourceSpan.None);

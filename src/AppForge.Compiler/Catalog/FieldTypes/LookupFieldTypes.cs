@@ -15,6 +15,7 @@ internal static class LookupFieldTypes
         Tags = [tag],
         Presence = "lookup",
         Title = new LocalizedText(japanese, english),
+        Description = new("ほかのアプリのレコードを選んで値を写すフィールド。型は、選ぶキーの型と同じです。", "Picks a record of another app; of the type of the key."),
         Shape = new([Label, NoLabel, IsRequired, Lookup, Help, Personal]),
     };
 }

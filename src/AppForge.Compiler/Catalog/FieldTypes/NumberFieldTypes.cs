@@ -10,16 +10,20 @@ internal static class NumberFieldTypes
         Label, NoLabel, IsRequired, Unique,
         Optional("minValue", Shapes.Number, "最小値", "Minimum", ""), Optional("maxValue", Shapes.Number, "最大値", "Maximum", ""),
         Optional("defaultValue", Scalar(new Kinds.NumberKind(1_000)), "初期値", "Initial value", ""),
-        Optional("digit", Flag, "桁区切りを表示する", "Thousands separator", "false"),
+        Optional("digit", Flag, "桁区切りを表示する", "Thousands separator", "false")
+            .Says("3桁ごとに「,」を画面に出します。値は変わりません。", "Shows separators of thousands; the value stays."),
         DisplayScale, Unit, UnitPosition, Help, Personal);
 
     public static readonly Variant Calc = WithoutData("CALC", "計算", "Calculated",
         Label, NoLabel, IsRequired,
-        FormulaOf("計算式", isRequired: true), HideExpression,
+        FormulaOf("計算式", isRequired: true)
+            .Says("kintone の計算式。フィールドコードと + - * / ^ &、SUM・IF・ROUND などの関数。", "A formula of kintone: field codes, + - * / ^ &, functions such as SUM, IF, ROUND."),
+        HideExpression,
         Optional("format", OneOf(
             ("NUMBER", "数値", "number"), ("NUMBER_DIGIT", "数値（桁区切りあり）", "number with separators"), ("DATETIME", "日時", "date and time"),
             ("DATE", "日付", "date"), ("TIME", "時刻", "time"), ("HOUR_MINUTE", "時間（時・分）", "hours and minutes"),
-            ("DAY_HOUR_MINUTE", "時間（日・時・分）", "days, hours and minutes")), "表示形式", "Format", "NUMBER"),
+            ("DAY_HOUR_MINUTE", "時間（日・時・分）", "days, hours and minutes")), "表示形式", "Format", "NUMBER")
+            .Says("NUMBER_DIGIT は桁区切りあり。DATE・TIME・DATETIME は秒数を日時として見せます。", "NUMBER_DIGIT has separators; DATE, TIME, DATETIME show seconds as a moment."),
         DisplayScale, Unit, UnitPosition, Help, Personal);
 
     public static readonly Variant Date = Variant("DATE", "日付", "Date",

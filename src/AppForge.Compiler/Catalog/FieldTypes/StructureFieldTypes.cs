@@ -11,7 +11,8 @@ internal static class StructureFieldTypes
         Label, NoLabel, FieldProperties.ReferenceTable, Help);
 
     public static readonly Variant Group = WithoutData("GROUP", "グループ", "Group",
-        Label, NoLabel, Optional("openGroup", Flag, "グループ内のフィールドを表示する", "Open at first", "false"), Help);
+        Label, NoLabel, Optional("openGroup", Flag, "グループ内のフィールドを表示する", "Open at first", "false")
+            .Says("false なら閉じた状態で始まります。", "Closed at first where false."), Help);
 
     /// <summary>A table with its columns.</summary>
     /// <param name="columns">The types that a column may have.</param>
@@ -20,6 +21,7 @@ internal static class StructureFieldTypes
         Required("fields", new MapShape
         {
             Key = Name(128),
+            KeyTitle = new("フィールドコード", "field code"),
             Value = columns,
             Declares = SymbolKind.Field,
             Wire = new KeyedMapWire("code", IndexProperty: null),

@@ -24,6 +24,7 @@ internal static class TextFieldTypes
     public static readonly Variant File = Variant("FILE", "添付ファイル", "Attachment",
         Label, NoLabel, IsRequired,
         Optional("thumbnailSize", OneOf(("50", "50px", "50px"), ("150", "150px", "150px"), ("250", "250px", "250px"), ("500", "500px", "500px")),
-            "サムネイルの大きさ", "Thumbnail size", "150"),
+            "サムネイルの大きさ", "Thumbnail size", "150")
+            .Says("画像の見本の大きさ（ピクセル）。", "Size of previews in pixels."),
         Help, Personal);
 }

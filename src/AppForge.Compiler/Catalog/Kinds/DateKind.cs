@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using AppForge.Compiler.Diagnostics;
 
@@ -10,29 +11,33 @@ public sealed class DateKind : ValueKind
     private readonly string _normal;
     private int _step = 1;
 
-    private DateKind(LocalizedText expected, string normal, params string[] formats)
+    private DateKind(LocalizedText expected, string example, string normal, params string[] formats)
     {
         Expected = expected;
+        Examples = [example];
         _normal = normal;
         _formats = formats;
     }
 
     /// <summary>A date: <c>2026-04-01</c>.</summary>
-    public static DateKind Date { get; } = new(new("日付（2026-04-01 の形）", "a date such as 2026-04-01"), "yyyy-MM-dd", "yyyy-MM-dd", "yyyy-M-d");
+    public static DateKind Date { get; } = new(new("日付（2026-04-01 の形）", "a date such as 2026-04-01"), "2026-04-01", "yyyy-MM-dd", "yyyy-MM-dd", "yyyy-M-d");
 
     /// <summary>A time of day: <c>08:30</c>.</summary>
-    public static DateKind Time { get; } = new(new("時刻（08:30 の形）", "a time such as 08:30"), "HH:mm", "HH:mm", "H:mm");
+    public static DateKind Time { get; } = new(new("時刻（08:30 の形）", "a time such as 08:30"), "08:30", "HH:mm", "HH:mm", "H:mm");
 
     /// <summary>A time of day in steps of ten minutes, as notifications and periodic reports take it: <c>08:30</c>.</summary>
-    public static DateKind TenMinutes { get; } = new(new("10分単位の時刻（08:30 の形）", "a time in steps of ten minutes such as 08:30"), "HH:mm", "HH:mm", "H:mm") { _step = 10 };
+    public static DateKind TenMinutes { get; } = new(new("10分単位の時刻（08:30 の形）", "a time in steps of ten minutes such as 08:30"), "08:30", "HH:mm", "HH:mm", "H:mm") { _step = 10 };
 
     /// <summary>A moment: <c>2026-04-01T08:30Z</c>; minutes are kintone's precision.</summary>
     public static DateKind Moment { get; } = new(
-        new("日時（2026-04-01T08:30Z の形）", "a moment such as 2026-04-01T08:30Z"),
+        new("日時（2026-04-01T08:30Z の形）", "a moment such as 2026-04-01T08:30Z"), "2026-04-01T08:30Z",
         "yyyy-MM-dd'T'HH:mm'Z'", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.fffK");
 
     /// <inheritdoc />
     public override LocalizedText Expected { get; }
+
+    /// <inheritdoc />
+    public override ImmutableArray<string> Examples { get; }
 
     /// <inheritdoc />
     public override string? Normalize(string text)

@@ -12,7 +12,14 @@ public sealed class FormulaKind : ValueKind
     public override LocalizedText Expected { get; } = new("計算式", "a formula");
 
     /// <inheritdoc />
+    public override ImmutableArray<string> Examples { get; } = ["数量 * 単価"];
+
+    /// <inheritdoc />
     public override string? Normalize(string text) => FormulaText.NormalForm(text);
+
+    // A formula with mistakes is one too: the checker explains them better than a refusal.
+    /// <inheritdoc />
+    public override bool Accepts(string text) => true;
 
     /// <inheritdoc />
     public override ImmutableArray<SymbolOccurrence> Symbols(string text) => FormulaText.Symbols(text);

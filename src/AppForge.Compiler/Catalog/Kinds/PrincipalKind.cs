@@ -27,13 +27,10 @@ public sealed class PrincipalKind(PrincipalTypes types) : ValueKind
     /// <summary>What a field starts with.</summary>
     public const string FieldPrefix = "field/";
 
-    /// <summary>What a user starts with.</summary>
-    public const string UserPrefix = "user/";
-
     private static readonly (PrincipalTypes Type, string Wire, string Prefix)[] Prefixes =
     [
         (PrincipalTypes.Field, "FIELD_ENTITY", FieldPrefix), (PrincipalTypes.Group, "GROUP", "group/"), (PrincipalTypes.Organization, "ORGANIZATION", "organization/"),
-        (PrincipalTypes.User, "USER", UserPrefix), (PrincipalTypes.CustomField, "CUSTOM_FIELD", "customField/"),
+        (PrincipalTypes.User, "USER", "user/"), (PrincipalTypes.CustomField, "CUSTOM_FIELD", "customField/"),
     ];
 
     private static readonly (PrincipalTypes Type, string Wire, string Word)[] Words =
@@ -47,6 +44,9 @@ public sealed class PrincipalKind(PrincipalTypes types) : ValueKind
     [
         RolePrefix, .. Prefixes.Where(p => types.HasFlag(p.Type)).Select(p => p.Prefix), .. Words.Where(w => types.HasFlag(w.Type)).Select(w => w.Word),
     ];
+
+    /// <inheritdoc />
+    public override ImmutableArray<string> Examples => Forms;
 
     /// <summary>kintone's words for the types that may stand here.</summary>
     public ImmutableArray<string> WireTypes { get; } =
@@ -117,11 +117,11 @@ public sealed class PrincipalKind(PrincipalTypes types) : ValueKind
         ]) + ")$",
     };
 
-    /// <summary>The user that a principal, or a row by its principal, names; null for anybody else.</summary>
-    internal static string? UserOf(SettingValue value) => value switch
+    /// <summary>Whom a value names, or a row by the principal it has; null where it names nobody.</summary>
+    internal static string? In(SettingValue value, Shape shape) => (shape, value) switch
     {
-        ScalarValue { Text: var text } => text.StartsWith(UserPrefix, StringComparison.Ordinal) ? text : null,
-        ObjectValue o => o.Properties.Where(p => p.Shape.Shape is ScalarShape { Kind: PrincipalKind }).Select(p => UserOf(p.Value)).FirstOrDefault(),
+        (ScalarShape { Kind: PrincipalKind }, ScalarValue v) => v.Text,
+        (_, ObjectValue o) => o.Properties.Where(p => p.Shape.Shape is ScalarShape { Kind: PrincipalKind }).Select(p => In(p.Value, p.Shape.Shape)).FirstOrDefault(),
         _ => null,
     };
 

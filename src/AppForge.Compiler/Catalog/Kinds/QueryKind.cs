@@ -17,10 +17,17 @@ public sealed class QueryKind(QueryPlace place, string? ownerProperty = null) : 
     public override LocalizedText Expected { get; } = new("条件（クエリ）", "a condition (query)");
 
     /// <inheritdoc />
+    public override ImmutableArray<string> Examples { get; } = ["区分 in (\"公務\") and 日付 >= TODAY()"];
+
+    /// <inheritdoc />
     public override string? OwnerProperty { get; } = ownerProperty;
 
     /// <inheritdoc />
     public override string? Normalize(string text) => QueryText.NormalForm(text);
+
+    // A condition with mistakes is one too: the checker explains them better than a refusal.
+    /// <inheritdoc />
+    public override bool Accepts(string text) => true;
 
     /// <inheritdoc />
     public override ImmutableArray<SymbolOccurrence> Symbols(string text) => QueryText.Symbols(text);

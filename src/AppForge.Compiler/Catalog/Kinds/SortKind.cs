@@ -13,10 +13,17 @@ public sealed class SortKind(string? ownerProperty = null) : ValueKind
     public override LocalizedText Expected { get; } = new("並び順（コード asc, コード desc）", "an order (code asc, code desc)");
 
     /// <inheritdoc />
+    public override ImmutableArray<string> Examples { get; } = ["レコード番号 desc"];
+
+    /// <inheritdoc />
     public override string? OwnerProperty { get; } = ownerProperty;
 
     /// <inheritdoc />
     public override string? Normalize(string text) => QueryText.SortNormalForm(text);
+
+    // An order with mistakes is one too: the checker explains them better than a refusal.
+    /// <inheritdoc />
+    public override bool Accepts(string text) => true;
 
     /// <inheritdoc />
     public override ImmutableArray<SymbolOccurrence> Symbols(string text) => QueryText.SortSymbols(text);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using AppForge.Compiler.Diagnostics;
 
@@ -8,6 +9,9 @@ public sealed partial class TimeZoneKind : ValueKind
 {
     /// <inheritdoc />
     public override LocalizedText Expected { get; } = new("タイムゾーン（Asia/Tokyo の形）", "a time zone such as Asia/Tokyo");
+
+    /// <inheritdoc />
+    public override ImmutableArray<string> Examples { get; } = ["Asia/Tokyo"];
 
     /// <inheritdoc />
     public override string? Normalize(string text) => Iana().IsMatch(text) ? text : null;

@@ -24,11 +24,17 @@ public abstract class ValueKind
     /// <summary>How many characters kintone wants at least; null where it takes an empty text.</summary>
     public virtual int? MinLength => null;
 
+    /// <summary>What such a value may look like, for completion and skeletons; one that ends with <c>/</c> wants a name behind it.</summary>
+    public virtual ImmutableArray<string> Examples => [];
+
     /// <summary>Whether a text is a value of this kind at other places, only not here: then a message says so.</summary>
     public virtual bool IsTakenElsewhere(string text) => false;
 
     /// <summary>The normal form: equal normal forms are equal values. Null if the text is no such value.</summary>
     public virtual string? Normalize(string text) => text;
+
+    /// <summary>Whether the text is such a value.</summary>
+    public virtual bool Accepts(string text) => Normalize(text) is not null;
 
     /// <summary>The text of a value in kintone's JSON; null where it isn't one.</summary>
     public virtual string? ReadWire(JsonElement json) => json.ValueKind switch

@@ -15,7 +15,7 @@ internal sealed class FieldIndexBuilder(AppInDocument app, IReadOnlyList<PlacedF
         Collect();
         var numbers = fields.GroupBy(f => f.Field.Code, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Number, StringComparer.Ordinal);
         var known = app.App.Fields.WithColumns.Where(f => f.Type != "GROUP").Select(f => (f.Code, f.Label, Type: f.TypeTitle.Japanese)).ToList();
-        var all = known.Concat(BuiltInFieldsBuilder.Build(app).Where(b => !known.Exists(k => k.Code == b.Code)).Select(b => (b.Code, Label: b.Name, b.Type)));
+        var all = known.Concat(new BuiltInFieldsBuilder(app).Rows.Where(b => !known.Exists(k => k.Code == b.Code)).Select(b => (b.Code, Label: b.Name, b.Type)));
         return [.. all.OrderBy(f => f.Code, StringComparer.Ordinal).Select(f => new FieldIndexRow(
             f.Code, f.Label, f.Type, numbers.GetValueOrDefault(f.Code), string.Join("、", _chapters.GetValueOrDefault(f.Code) ?? [])))];
     }

@@ -23,8 +23,9 @@ internal sealed class FieldsBuilder(AppInDocument app, IReadOnlyList<PlacedField
                 bands.Add((field.Band, []));
             bands[^1].Rows.Add(Row(field, copied.GetValueOrDefault(field.Field.Code)));
         }
+        var builtIns = new BuiltInFieldsBuilder(app);
         return new FieldsChapter(Sentence(), fields.Any(f => f.Field.Personal is not null),
-            [.. bands.Select(b => new FieldBand(b.Title.Length == 0 ? "" : $"{b.Title} {b.Rows.Count}項目", b.Rows))], BuiltInFieldsBuilder.Build(app));
+            [.. bands.Select(b => new FieldBand(b.Title.Length == 0 ? "" : $"{b.Title} {b.Rows.Count}項目", b.Rows))], builtIns.Sentence(), builtIns.AreOrdinary ? [] : builtIns.Rows);
     }
 
     private string Sentence()

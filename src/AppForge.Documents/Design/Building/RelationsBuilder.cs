@@ -96,7 +96,9 @@ internal sealed class RelationsBuilder(AppInDocument app)
             parts.Add($"{shown}つのアプリのレコードを表示する。");
         if (Count(RelationKind.Action, true) is > 0 and var made)
             parts.Add($"{made}つのアプリにレコードを作るアクションがある。");
-        if (links.Any(l => l.From == key && l.To == key))
+        if (links.Any(l => l.From == key && l.To == key && l.Kind == RelationKind.Action))
+            parts.Add("同じアプリに新しいレコードを作るアクションがある。");
+        if (links.Any(l => l.From == key && l.To == key && l.Kind != RelationKind.Action))
             parts.Add("同じアプリの別のレコードも参照する。");
         parts.Add(Count(RelationKind.Lookup, false) is > 0 and var users ? $"{users}つのアプリがこのアプリから写す。" : "このアプリから写すアプリはない。");
         if (links.Any(l => l.Kind == RelationKind.Integration && (l.From == key || l.To == key)))
