@@ -174,13 +174,11 @@ public sealed class JsonSchemaEmitter
         _ => null,
     };
 
-    // What kintone alone makes (STATUS) is nothing to write.
     private JsonObject ByTag(UnionShape union, string tag, Place place, bool isRenamable)
     {
-        var tags = union.Tags.Where(t => !union.Variants.Any(v => v.IsServerOwned && v.Tags.Contains(t, StringComparer.Ordinal))).ToList();
-        var titles = tags.Select(t => (t, union.Variants.Last(v => v.Tags.Contains(t, StringComparer.Ordinal)).TitleOf(t)));
+        var titles = union.Tags.Select(t => (t, union.Variants.Last(v => v.Tags.Contains(t, StringComparer.Ordinal)).TitleOf(t)));
         var branches = new JsonArray();
-        foreach (var word in tags)
+        foreach (var word in union.Tags)
         {
             var isTagged = new JsonObject { ["properties"] = new JsonObject { [tag] = new JsonObject { ["const"] = word } }, ["required"] = new JsonArray(tag) };
             branches.Add((JsonNode)new JsonObject { ["if"] = isTagged, ["then"] = Tagged(union, tag, word, isRenamable) });
