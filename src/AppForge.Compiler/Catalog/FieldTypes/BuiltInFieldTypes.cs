@@ -14,7 +14,7 @@ internal static class BuiltInFieldTypes
 {
     // The label that kintone itself gives; under a code of the author's own, that code.
     private static readonly PropertyShape Label = Optional("label", Name(128), "フィールド名", "Label", Computed(
-        "コードと同じ（kintone のつけたコードなら kintone の名前）", "the same as the key; under the code that kintone gave, its own label", static c => ScalarValue.Of(c.Scope.BuiltIns.TypeOf(c.Key) is null ? c.Key : LiveNames.LabelOf(c.Key))));
+        "コードと同じ。はじめのコードなら kintone の付けた名前", "the same as the key; under the code that kintone gave, its own label", static c => ScalarValue.Of(c.Scope.BuiltIns.TypeOf(c.Key) is null ? c.Key : LiveNames.LabelOf(c.Key))));
 
     public static readonly Variant RecordNumber = BuiltIn("RECORD_NUMBER", "レコード番号", "Record number");
     public static readonly Variant Creator = BuiltIn("CREATOR", "作成者", "Created by");
