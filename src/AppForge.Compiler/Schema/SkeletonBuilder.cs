@@ -35,7 +35,7 @@ internal sealed class SkeletonBuilder
     private static IEnumerable<Form> Forms(Shape shape, LocalizedText title, int least) => shape switch
     {
         ObjectShape o when Written(o).Count() >= least => [new(title, null, o)],
-        UnionShape u => u.Variants.Where(v => !v.IsServerOwned && !v.IsBuiltIn).SelectMany(v => u.YamlTag is not { } tag
+        UnionShape u => u.Variants.Where(v => !v.IsBuiltIn).SelectMany(v => u.YamlTag is not { } tag
             ? v.Shape.Properties.IsEmpty || v.Shape.Sole is not null ? [] : [new Form(v.Title, null, v.Shape, v.Presence)]
             : v.Tags.Select(word => new Form(v.TitleOf(word), (tag, word), v.Shape, v.Presence))),
         _ => [],

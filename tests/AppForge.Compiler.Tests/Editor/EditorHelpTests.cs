@@ -29,7 +29,7 @@ public sealed class EditorHelpTests
         ("app actions", "actions:\n  ▮\n", ["アプリアクションを追加"]),
     ];
 
-    private static readonly Dictionary<string, Variant> FieldTypes = FieldsArea.Field.Variants.Where(v => !v.IsServerOwned)
+    private static readonly Dictionary<string, Variant> FieldTypes = FieldsArea.Field.Variants
         .ToDictionary(v => v.Tags[0] + (v.Presence is { } p ? "+" + p : ""), StringComparer.Ordinal);
 
     private static int _count;
@@ -94,7 +94,7 @@ public sealed class EditorHelpTests
     public async Task The_types_are_offered_with_their_names_on_the_screen()
     {
         var items = await CompleteAsync("fields:\n  項目:\n    type: ▮\n");
-        items.Select(Label).ShouldBe(FieldsArea.Field.Variants.Where(v => !v.IsServerOwned).SelectMany(v => v.Tags).Distinct());
+        items.Select(Label).ShouldBe(FieldsArea.Field.Variants.SelectMany(v => v.Tags).Distinct());
         Documentation(items.Single(i => Label(i) == "DROP_DOWN")).ShouldBe("ドロップダウン");
     }
 
