@@ -4,31 +4,14 @@ using AppForge.Compiler.Model.Symbols;
 
 namespace AppForge.Compiler.Rules;
 
-/// <summary>Reports group, compute and order as kintone can (settings.md, section 6; limits.md).</summary>
+/// <summary>Reports group, compute and order by what kintone can (settings.md, section 6); how much of each, the catalog says. AF3511 to AF3513 were given once.</summary>
 internal sealed class ReportRule : Rule
 {
-    private const int MostGroups = 3;
-    private const int MostAggregations = 10;
-    private const int MostSorts = 3;
-    private const string Pivot = "PIVOT_TABLE";
-
     private static readonly string[] NoGroups = ["GROUP", "SUBTABLE", "REFERENCE_TABLE", "FILE", "MULTI_LINE_TEXT", "RICH_TEXT"];
     private static readonly string[] Numbers = ["NUMBER", "CALC"];
     private static readonly string[] Ordered = [.. Numbers, "DATE", "TIME", "DATETIME", "CREATED_TIME", "UPDATED_TIME", "RECORD_NUMBER"];
     private static readonly string[] UnitsOfDate = ["YEAR", "QUARTER", "MONTH", "WEEK", "DAY"];
     private static readonly string[] UnitsOfTime = ["HOUR", "MINUTE"];
-
-    private static readonly DiagnosticDescriptor GroupCount = DiagnosticDescriptor.Error("AF3511",
-        "グラフ「{0}」の分類する項目が{1}個あります。", "The report \"{0}\" has {1} groups.",
-        "1〜3個にしてください（クロス集計表は2〜3個）。", "Give it 1 to 3 (a pivot table 2 or 3).");
-
-    private static readonly DiagnosticDescriptor AggregationCount = DiagnosticDescriptor.Error("AF3512",
-        "グラフ「{0}」の集計方法が{1}個あります。", "The report \"{0}\" has {1} aggregations.",
-        "1〜10個にしてください（クロス集計表は1個）。", "Give it 1 to 10 (a pivot table exactly 1).");
-
-    private static readonly DiagnosticDescriptor SortCount = DiagnosticDescriptor.Error("AF3513",
-        "グラフ「{0}」の並べかたが{1}個あります。", "The report \"{0}\" has {1} sorts.",
-        "3個までにしてください。", "Give it at most 3.");
 
     private static readonly DiagnosticDescriptor NoSuchGroup = DiagnosticDescriptor.Error("AF3514",
         "並べる値 GROUP{0} に当たる分類する項目がありません。", "The sort is by GROUP{0}, but there is no such group.",
@@ -48,7 +31,7 @@ internal sealed class ReportRule : Rule
 
     private static readonly LocalizedText Nothing = new("なし（per を消してください）", "none (remove per)");
 
-    public override IEnumerable<DiagnosticDescriptor> Descriptors => [GroupCount, AggregationCount, SortCount, NoSuchGroup, NoGroup, NoNumber, WrongUnit];
+    public override IEnumerable<DiagnosticDescriptor> Descriptors => [NoSuchGroup, NoGroup, NoNumber, WrongUnit];
 
     public override void Check(Compilation compilation, DiagnosticBag diagnostics)
     {
@@ -56,7 +39,6 @@ internal sealed class ReportRule : Rule
         {
             foreach (var report in ReportSymbol.Of(app))
             {
-                CheckCounts(report, diagnostics);
                 CheckSorts(report, diagnostics);
                 foreach (var group in report.Groups)
                 {
@@ -71,28 +53,8 @@ internal sealed class ReportRule : Rule
         }
     }
 
-    // A row that was wrong is reported as such; how many there are then nobody knows.
-    private static void CheckCounts(ReportSymbol report, DiagnosticBag diagnostics)
-    {
-        var isPivot = report.Type == Pivot;
-        if ((report.Groups.Length < (isPivot ? 2 : 1) || report.Groups.Length > MostGroups) && !diagnostics.HasErrorsIn(report.GroupsOrigin))
-        {
-            diagnostics.Report(GroupCount, report.GroupsOrigin, report.Name, report.Groups.Length);
-        }
-
-        if ((report.Aggregations.Length < 1 || report.Aggregations.Length > (isPivot ? 1 : MostAggregations)) && !diagnostics.HasErrorsIn(report.AggregationsOrigin))
-        {
-            diagnostics.Report(AggregationCount, report.AggregationsOrigin, report.Name, report.Aggregations.Length);
-        }
-    }
-
     private static void CheckSorts(ReportSymbol report, DiagnosticBag diagnostics)
     {
-        if (report.Sorts.Length > MostSorts)
-        {
-            diagnostics.Report(SortCount, report.SortsOrigin, report.Name, report.Sorts.Length);
-        }
-
         foreach (var sort in report.Sorts.Where(s => s.Group > report.Groups.Length && !report.Groups.IsEmpty && !diagnostics.HasErrorsIn(report.GroupsOrigin)))
         {
             diagnostics.Report(NoSuchGroup, sort.Value.Origin, sort.Group!, report.Groups.Length);

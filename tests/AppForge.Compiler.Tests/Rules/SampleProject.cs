@@ -14,7 +14,8 @@ internal static class SampleProject
     public static Compilation Compile(Func<string, string>? change = null) => AppCompiler.Compile(Files(change), CancellationToken.None);
 
     private static IEnumerable<string> Paths() => new[] { "apps", "fragments", "environments" }
-        .SelectMany(f => Directory.EnumerateFiles(RepositoryRoot.Of(f), "*.yaml", SearchOption.AllDirectories))
+        .SelectMany(f => Directory.EnumerateFiles(RepositoryRoot.Of(f), "*", SearchOption.AllDirectories))
+        .Where(p => Path.GetExtension(p) is ".yaml" or ".js" or ".css")
         .Select(p => Path.GetRelativePath(RepositoryRoot.Path, p).Replace('\\', '/'))
         .Append(ProjectFiles.ProjectFile)
         .Where(p => !p.EndsWith(ProjectFiles.AppIdsEnding, StringComparison.Ordinal));

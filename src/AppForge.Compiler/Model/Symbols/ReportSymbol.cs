@@ -31,17 +31,11 @@ public sealed record ReportSymbol(string Name, ObjectValue Value)
     /// <summary>What is computed.</summary>
     public ImmutableArray<ReportAggregation> Aggregations => [.. Value["aggregations"].Objects().Select(a => new ReportAggregation(a))];
 
-    /// <summary>Where the aggregations are written.</summary>
-    public SourceSpan AggregationsOrigin => Value["aggregations"]?.Origin ?? Value.Origin;
-
     /// <summary>The condition; empty for all records.</summary>
     public string Filter => Value.Text("filterCond") ?? "";
 
     /// <summary>The order of the result.</summary>
     public ImmutableArray<ReportSort> Sorts => [.. Value["sorts"].Objects().Select(s => new ReportSort(s))];
-
-    /// <summary>Where the order is written.</summary>
-    public SourceSpan SortsOrigin => Value["sorts"]?.Origin ?? Value.Origin;
 
     /// <summary>When the result is recorded by itself, or null.</summary>
     public PeriodicReportSymbol? PeriodicReport => Value["periodicReport"] is ObjectValue report ? new(report) : null;
