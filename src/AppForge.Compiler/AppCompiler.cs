@@ -49,11 +49,12 @@ public static class AppCompiler
         ProjectFiles files, FragmentSet fragments, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
         var keys = files.AppKeys.ToList();
+        var sections = files.Sources.Values.Where(IsSectionFile).ToLookup(s => FolderOf(s.Path), StringComparer.Ordinal);
         var bound = new (BoundApp App, DiagnosticBag Diagnostics)[keys.Count];
         Parallel.For(0, keys.Count, new ParallelOptions { CancellationToken = cancellationToken }, i =>
         {
             var bag = new DiagnosticBag();
-            bound[i] = (BindApp(files, fragments, keys[i], bag), bag);
+            bound[i] = (BindApp(files, sections, fragments, keys[i], bag), bag);
         });
         var apps = new SortedDictionary<string, BoundApp>(StringComparer.Ordinal);
         foreach (var (key, (app, bag)) in keys.Zip(bound))
@@ -65,7 +66,7 @@ public static class AppCompiler
         return apps;
     }
 
-    private static BoundApp BindApp(ProjectFiles files, FragmentSet fragments, string key, DiagnosticBag diagnostics)
+    private static BoundApp BindApp(ProjectFiles files, ILookup<string, SourceText> sections, FragmentSet fragments, string key, DiagnosticBag diagnostics)
     {
         var folder = ProjectFiles.AppsFolder + key + "/";
         var source = files.Find(folder + "app.yaml")!;
@@ -81,7 +82,7 @@ public static class AppCompiler
         }
 
         var expander = new FragmentExpander(fragments, diagnostics);
-        var whole = root is MappingNode mapping ? expander.Expand(WithSections(mapping, files, folder, diagnostics)) : root;
+        var whole = root is MappingNode mapping ? expander.Expand(WithSections(mapping, sections[folder], diagnostics)) : root;
         var shared = expander.Uses.Select(u => u.Path).ToHashSet(StringComparer.Ordinal);
         var value = whole is null ? null : Bind(whole, KintoneCatalog.App, source, diagnostics, (from, path) =>
         {
@@ -97,12 +98,12 @@ public static class AppCompiler
     }
 
     // A section in its own file is read as if it stood in app.yaml.
-    private static MappingNode WithSections(MappingNode app, ProjectFiles files, string folder, DiagnosticBag diagnostics)
+    private static MappingNode WithSections(MappingNode app, IEnumerable<SourceText> sections, DiagnosticBag diagnostics)
     {
         var entries = app.Entries.ToBuilder();
-        foreach (var (path, source) in files.Sources.Where(s => IsSectionFile(s.Key, folder)))
+        foreach (var source in sections)
         {
-            var section = path[folder.Length..^".yaml".Length];
+            var section = source.Path[FolderOf(source.Path).Length..^".yaml".Length];
             if (KintoneCatalog.App.Find(section) is not { Shape: not ScalarShape })
             {
                 ReportUnknownFile(section, source, diagnostics);
@@ -120,9 +121,12 @@ public static class AppCompiler
         return new(entries.ToImmutable(), app.Span);
     }
 
-    private static bool IsSectionFile(string path, string folder) =>
-        path.StartsWith(folder, StringComparison.Ordinal) && path.EndsWith(".yaml", StringComparison.Ordinal)
-        && path.IndexOf('/', folder.Length) < 0 && path != folder + "app.yaml" && path != folder + RecordsSection + ".yaml";
+    // Beside an app.yaml, where one is.
+    private static bool IsSectionFile(SourceText source) =>
+        source.Path.StartsWith(ProjectFiles.AppsFolder, StringComparison.Ordinal) && source.Path.EndsWith(".yaml", StringComparison.Ordinal)
+        && source.Path[FolderOf(source.Path).Length..] is not ("app.yaml" or RecordsSection + ".yaml");
+
+    private static string FolderOf(string path) => path[..(path.LastIndexOf('/') + 1)];
 
     private static void ReportUnknownFile(string section, SourceText source, DiagnosticBag diagnostics)
     {
@@ -138,7 +142,7 @@ public static class AppCompiler
     private static ObjectValue? Bind(SyntaxNode root, ObjectShape shape, SourceText source, DiagnosticBag diagnostics, Func<SourceText, string, SourceText?> files) =>
         new Binder(diagnostics, files).Bind(root, shape, source.Span(0, 0)) as ObjectValue;
 
-    private static SourceText? FileBeside(ProjectFiles files, SourceText from, string path) => files.Find(from.Path[..(from.Path.LastIndexOf('/') + 1)] + path);
+    private static SourceText? FileBeside(ProjectFiles files, SourceText from, string path) => files.Find(FolderOf(from.Path) + path);
 
     private static ImmutableSortedDictionary<string, AppModel> Canonical(SortedDictionary<string, ObjectValue> definitions, ProjectModel project, ProjectFiles files)
     {

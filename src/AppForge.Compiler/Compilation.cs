@@ -64,6 +64,9 @@ public sealed class Compilation
     public string DefinitionsHash => Hash(p => p.StartsWith(ProjectFiles.AppsFolder, StringComparison.Ordinal)
         || p.StartsWith(ProjectFiles.FragmentsFolder, StringComparison.Ordinal) || p == ProjectFiles.ProjectFile);
 
+    /// <summary>Whether something of an app comes from a fragment.</summary>
+    internal bool UsesFragments(string key) => _shared.TryGetValue(key, out var shared) && !shared.IsEmpty;
+
     private string Hash(Func<string, bool> include)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

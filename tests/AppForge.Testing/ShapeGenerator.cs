@@ -18,7 +18,7 @@ public sealed class ShapeGenerator(bool onWire)
     [
         "品名", "a", "数量 10", "true", "false", "0", "1", "5", "12", "-3", "0.50", "2026-04-01", "2026-4-1", "08:30", "8:30", "2026-04-01T08:30Z", "<b>太字</b>", "&#xff08;注&#xff09;",
         "everyone", "creator", "role/owner", "field/担当者", "group/x", "organization/y", "user/z", "customField/c", "LOGINUSER()", "PRIMARY_ORGANIZATION()",
-        "品名 = \"a\"", "区分 in (\"公務\", \"研修\")", "レコード番号 desc", "品名 asc, 数量 desc", "数量 * 2", "SUM(数量)", "customize/a.js", "live:20260401-KEY/12/a.js", "一行目\n二行目\n", "https://example.com/?a=b#c",
+        "品名 = \"a\"", "区分 in (\"公務\", \"研修\")", "レコード番号 desc", "品名 asc, 数量 desc", "数量 * 2", "SUM(数量)", "customize/a.js", "live:20260401-KEY/12/a.js", "一行目\n二行目\n", "https://example.com/?a=b#c", "abcdefghijklmnopabcdefghijklmnop",
     ];
 
     private static readonly string[] Names = ["品名", "数量", "区分", "担当者", "ＤＸ・推進￥＄＿", "hr", "true", "12", "a b", "地図（保管場所）", "所属: 本庁", "レコード番号2"];

@@ -2,6 +2,7 @@ using System.CommandLine;
 using AppForge.Cli.Environments;
 using AppForge.Cli.Projects;
 using AppForge.Compiler;
+using AppForge.Compiler.Binding;
 using AppForge.Compiler.Diagnostics;
 using AppForge.Compiler.Syntax;
 
@@ -15,15 +16,16 @@ internal static class FmtCommand
     {
         var check = CommonOptions.Switch("--check", options.Say("書き換えず、形の違うファイルがあれば終了コード 1", "write nothing; exit with 1 where a file would change"));
         var command = new Command("fmt", options.Say("定義ファイルを標準の形に整える（コメントは残る）", "give the definition files their canonical form (comments stay)")) { check };
-        command.SetAction(result => Run(result.GetValue(check), options.OpenProject(result), options.Terminal));
+        command.SetAction((result, cancellationToken) => Task.FromResult(Run(result.GetValue(check), options.OpenProject(result), options.Terminal, cancellationToken)));
         return command;
     }
 
-    private static int Run(bool isCheck, ProjectFolder project, Terminal terminal)
+    private static int Run(bool isCheck, ProjectFolder project, Terminal terminal, CancellationToken cancellationToken)
     {
         var diagnostics = new DiagnosticBag();
+        var compilation = AppCompiler.Compile(project.Files, cancellationToken);
         var changed = project.Files.Sources.Values.Where(IsDefinition)
-            .Select(s => (s.Path, Before: s.Content, After: YamlFormatter.Format(s, diagnostics)))
+            .Select(s => (s.Path, Before: s.Content, After: DefinitionFormatter.Format(compilation, s, diagnostics)))
             .Where(f => f.Before != f.After).ToList();
         foreach (var (path, _, after) in changed)
         {

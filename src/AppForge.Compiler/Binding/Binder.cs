@@ -63,7 +63,7 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
         }
 
         var value = BindText(node, shape.Kind.Expected);
-        if (value is not null && shape.Kind.Normalize(value.Text) is null)
+        if (value is not null && !shape.Kind.Accepts(value.Text))
         {
             var descriptor = shape.Kind.IsTakenElsewhere(value.Text) ? BinderDiagnostics.NotHere : BinderDiagnostics.WrongValue;
             diagnostics.Report(descriptor, node.Span, BinderReports.Shortened(value.Text), shape.Kind.Expected);
@@ -266,8 +266,8 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
             return new([], node.Span, shape.IsOrdered, lost: null);
         }
 
-        var lost = ImmutableArray.CreateBuilder<string>();
-        var entries = ImmutableArray.CreateBuilder<MapEntry>();
+        List<string>? lost = null;
+        var entries = ImmutableArray.CreateBuilder<MapEntry>(mapping.Entries.Length);
         foreach (var entry in mapping.Entries)
         {
             var (value, renamedFrom) = TakeRename(entry.Value, shape);
@@ -277,12 +277,12 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
             }
             else
             {
-                lost.Add(entry.Key.Value);
+                (lost ??= []).Add(entry.Key.Value);
             }
         }
 
         _reports.Count([.. mapping.Entries.Select(e => e.Key.Span)], 0, shape.MaxEntries, node.Span);
-        return new(entries.ToImmutable(), node.Span, shape.IsOrdered, lost.ToImmutable());
+        return new(entries.DrainToImmutable(), node.Span, shape.IsOrdered, [.. lost ?? []]);
     }
 
     private SettingValue? BindEntry(SyntaxNode node, MapShape map, SourceSpan place)
@@ -310,8 +310,8 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
             return new([], node.Span, shape.IsOrdered, lost: null);
         }
 
-        var lost = ImmutableArray.CreateBuilder<string>();
-        var entries = ImmutableArray.CreateBuilder<MapEntry>();
+        List<string>? lost = null;
+        var entries = ImmutableArray.CreateBuilder<MapEntry>(sequence.Items.Length);
         foreach (var item in sequence.Items)
         {
             var (rest, renamedFrom) = TakeRename(item, shape);
@@ -338,17 +338,17 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
             }
             else
             {
-                lost.Add(name.Value);
+                (lost ??= []).Add(name.Value);
             }
         }
 
         _reports.Count([.. sequence.Items.Select(i => i.Span)], 0, shape.MaxEntries, node.Span);
-        return new(entries.ToImmutable(), node.Span, shape.IsOrdered, lost.ToImmutable());
+        return new(entries.DrainToImmutable(), node.Span, shape.IsOrdered, [.. lost ?? []]);
     }
 
     private bool IsKey(ScalarNode key, MapShape shape)
     {
-        if (shape.Key is ScalarShape scalar && scalar.Kind.Normalize(key.Value) is null)
+        if (shape.Key is ScalarShape scalar && !scalar.Kind.Accepts(key.Value))
         {
             diagnostics.Report(BinderDiagnostics.WrongValue, key.Span, BinderReports.Shortened(key.Value), scalar.Kind.Expected);
             return false;
@@ -393,6 +393,15 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
         }
 
         _reports.Count([.. sequence.Items.Select(i => i.Span)], shape.MinItems, shape.MaxItems, node.Span);
-        return new([.. sequence.Items.Select(i => Bind(i, shape.Item, i.Span)).OfType<SettingValue>()], node.Span);
+        var items = ImmutableArray.CreateBuilder<SettingValue>(sequence.Items.Length);
+        foreach (var item in sequence.Items)
+        {
+            if (Bind(item, shape.Item, item.Span) is { } value)
+            {
+                items.Add(value);
+            }
+        }
+
+        return new(items.DrainToImmutable(), node.Span);
     }
 }

@@ -29,9 +29,9 @@ internal static class BinderDiagnostics
         "「{0}」は{2}には使えません（{1}の設定です）。", "\"{0}\" belongs to {1}, not to {2}.",
         "この行を消すか、型を見直してください。", "Remove this line, or check the type.");
 
-    public static readonly DiagnosticDescriptor Legacy = DiagnosticDescriptor.Error("AF1107",
+    public static readonly DiagnosticDescriptor Legacy = DiagnosticDescriptor.Warning("AF1107",
         "「{0}」は古い値で、新しく選べません。", "\"{0}\" is an old value that can't be chosen any more.",
-        "選べるもの: {1}", "Possible: {1}");
+        "いまの値で困らなければそのままで構いません。変えるときに選べるもの: {1}", "It may stay where kintone has it. Possible when it is changed: {1}");
 
     public static readonly DiagnosticDescriptor TwiceInList = DiagnosticDescriptor.Error("AF1108",
         "「{0}」が2回書かれています。", "\"{0}\" is written twice.",

@@ -103,11 +103,14 @@ public sealed class DefinitionWriter
     private SyntaxNode UnionNode(ObjectValue value, UnionShape union, string key, int position)
     {
         var written = Properties(value, key, position).ToImmutableArray();
-        var says = union.YamlTag is not null && !(ReferenceEquals(value.Variant, union.Default) && value.Variant!.Tags is [var only] && only == value.Tag);
-        return says
+        return IsTagSaid(value, union)
             ? new MappingNode(written.Insert(0, Entry(union.YamlTag!, ScalarNode.Of(value.Tag!))), SourceSpan.None)
             : ObjectNode(value, value.Shape, written);
     }
+
+    /// <summary>Whether the tag of a union's value is written: not where it is the one that is meant without it.</summary>
+    internal static bool IsTagSaid(ObjectValue value, UnionShape union) =>
+        union.YamlTag is not null && !(ReferenceEquals(value.Variant, union.Default) && value.Variant!.Tags is [var only] && only == value.Tag);
 
     /// <summary>The entries that say an object, without the tag of its variant: what differs from the defaults.</summary>
     internal IEnumerable<MappingEntry> Properties(ObjectValue value, string key, int position)
@@ -127,7 +130,8 @@ public sealed class DefinitionWriter
         }
     }
 
-    private bool IsSaid(PropertyValue property, ObjectValue owner, string key, int position)
+    /// <summary>Whether a property of an object in canonical form is written: not where it is what is meant without it.</summary>
+    internal bool IsSaid(PropertyValue property, ObjectValue owner, string key, int position)
     {
         var isPresence = property.Shape.Name == owner.Variant?.Presence;
         return isPresence

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AppForge.Compiler.Catalog;
+using AppForge.Compiler.Diff;
 using AppForge.Compiler.Model;
 
 namespace AppForge.Compiler.Binding;
@@ -12,9 +13,12 @@ internal sealed class SharedParts
 {
     private readonly Canonicalizer _canonicalizer;
     private readonly DefinitionTranslation _translation;
+    private readonly ImmutableArray<string> _unmanaged;
+    private readonly string _app;
     private readonly List<(Address, string)> _differing = [];
 
-    private SharedParts(CanonicalScope scope, DefinitionTranslation translation) => (_canonicalizer, _translation) = (new(scope), translation);
+    private SharedParts(CanonicalScope scope, ImmutableArray<string> unmanaged, DefinitionTranslation translation) =>
+        (_canonicalizer, _app, _unmanaged, _translation) = (new(scope), scope.AppKey, unmanaged, translation);
 
     /// <summary>What an app's own files shall say.</summary>
     /// <param name="definition">The app as it is written, fragments carried out; null where it can't be read.</param>
@@ -24,7 +28,7 @@ internal sealed class SharedParts
     public static (ImmutableDictionary<string, SettingValue> Own, ImmutableArray<(Address Address, string Path)> Differing) Remove(
         AppModel? definition, AppModel wanted, DefinitionTranslation translation)
     {
-        var parts = new SharedParts(wanted.Scope, translation);
+        var parts = new SharedParts(wanted.Scope, definition?.Unmanaged ?? [], translation);
         var own = ImmutableDictionary.CreateBuilder<string, SettingValue>(StringComparer.Ordinal);
         foreach (var area in wanted.Areas)
         {
@@ -53,7 +57,7 @@ internal sealed class SharedParts
     private SettingValue? Told(SettingValue written, SettingValue? wanted, Shape shape, EditPlace place, string path)
     {
         var said = _canonicalizer.Canonical(_translation.Expand(written, shape), shape, place.Key, place.Position);
-        if (wanted is not UnreadableValue && !SettingValueComparer.Told.Equals(said, wanted))
+        if (wanted is null || !IsSaidBy(said, wanted, shape, place.Address))
         {
             _differing.Add((place.Address, path));
         }
@@ -61,25 +65,29 @@ internal sealed class SharedParts
         return null;
     }
 
+    private bool IsSaidBy(SettingValue said, SettingValue wanted, Shape shape, Address address) =>
+        SettingValueComparer.Told.Equals(Overlay.Complete(said, wanted, shape, address, _app, _unmanaged), wanted);
+
     private MapValue? RemoveEntries(MapValue written, MapValue wanted, MapShape shape, EditPlace place)
     {
-        if (written.Entries.All(e => FragmentOf(e.KeyOrigin) is null))
-        {
-            return wanted;
-        }
-
-        var left = wanted.Entries.ToBuilder();
+        var left = wanted.Entries.ToList();
         foreach (var entry in written.Entries)
         {
+            var index = wanted.Entries.Select(e => e.Key).ToList().IndexOf(entry.Key);
+            var inner = new EditPlace(entry.Key, index, place.Address.Entry(entry.Key));
             if (FragmentOf(entry.KeyOrigin) is { } path)
             {
-                var index = wanted.Entries.ToList().FindIndex(e => e.Key == entry.Key);
-                Told(entry.Value, index < 0 ? null : wanted.Entries[index].Value, shape.Value, new(entry.Key, index, place.Address.Entry(entry.Key)), path);
+                Told(entry.Value, index < 0 ? null : wanted.Entries[index].Value, shape.Value, inner, path);
                 left.RemoveAll(e => e.Key == entry.Key);
+            }
+            else if (index >= 0 && Remove(entry.Value, wanted.Entries[index].Value, shape.Value, inner) is { } value)
+            {
+                left[left.FindIndex(e => e.Key == entry.Key)] = wanted.Entries[index] with { Value = value };
             }
         }
 
-        return left.All(e => e.IsImplied) && written.Entries.All(e => FragmentOf(e.KeyOrigin) is not null) ? null : wanted.With(left.ToImmutable());
+        var isShared = !written.Entries.IsEmpty && written.Entries.All(e => FragmentOf(e.KeyOrigin) is not null);
+        return isShared && left.TrueForAll(e => e.IsImplied) ? null : wanted.With([.. left]);
     }
 
     private ListValue? RemoveRows(ListValue written, ListValue wanted, ListShape shape, EditPlace place)
@@ -92,9 +100,10 @@ internal sealed class SharedParts
             if (rows[i].Path is { } path)
             {
                 var there = pairs.TryGetValue(i, out var index) && taken.Add(index) ? wanted.Items[index] : null;
-                if (!SettingValueComparer.Told.Equals(rows[i].Row, there))
+                var address = place.Address.Row(Pairing.RowName(shape, rows[i].Row, i));
+                if (there is null || !IsSaidBy(rows[i].Row, there, shape.Item, address))
                 {
-                    _differing.Add((place.Address.Row(Pairing.RowName(shape, rows[i].Row, i)), path));
+                    _differing.Add((address, path));
                 }
             }
         }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using AppForge.Compiler.Catalog;
 using AppForge.Compiler.Diagnostics;
 using AppForge.Compiler.Diff;
+using AppForge.Compiler.Fragments;
 using AppForge.Compiler.Model;
 using AppForge.Compiler.Syntax;
 
@@ -95,7 +96,7 @@ internal sealed class TreeEditor
         var staying = new Dictionary<MappingEntry, MappingEntry>();
         foreach (var (entry, key) in partners)
         {
-            if (key is null && IsLeftAlone(address.Entry(entry.Key.Value)))
+            if (key is null && (IsKintonesOwn(entry, shape) || IsLeftAlone(address.Entry(entry.Key.Value))))
             {
                 staying[entry] = entry;
             }
@@ -155,7 +156,7 @@ internal sealed class TreeEditor
             }
         }
 
-        if (union?.YamlTag is { } tag && node.Find(tag) is null && Write(wanted, union, place) is MappingNode { Entries: [{ } first, ..] } && first.Key.Value == tag)
+        if (union?.YamlTag is { } tag && node.Find(tag) is null && node.Find(FragmentShapes.Override) is null && Write(wanted, union, place) is MappingNode { Entries: [{ } first, ..] } && first.Key.Value == tag)
         {
             result.Insert(0, first);
         }
@@ -331,6 +332,9 @@ internal sealed class TreeEditor
             : null;
     }
 
+    private bool IsKintonesOwn(MappingEntry entry, MapShape shape) =>
+        shape.KeptBy is not null && Bound(entry.Value, shape.Value) is { } value && Overlay.IsKept(new(entry.Key.Value, entry.Key.Span, value), shape);
+
     private static int IndexBehind(MapValue wanted, int index, List<MappingEntry> result)
     {
         for (var i = index - 1; i >= 0; i--)
@@ -451,7 +455,9 @@ internal sealed class TreeEditor
             && (list.IsSet || goals[^1] - goals[0] == goals.Count - 1);
     }
 
-    private IEnumerable<SettingValue> RowsOf(SyntaxNode item, ListShape shape, EditPlace place) => Bound(item, shape.Item) is { } value
+    // The place of a fragment's rows has none of its own: it stays where it stands.
+    private IEnumerable<SettingValue> RowsOf(SyntaxNode item, ListShape shape, EditPlace place) =>
+        !(shape.HasPlacesForFragments && FragmentJoiner.PlaceIn(item) is not null) && Bound(item, shape.Item) is { } value
         ? _translation.Rows(value, shape.Item).Select(r => _canonicalizer.Canonical(r, shape.Item, place.Key, place.Position))
         : [];
 

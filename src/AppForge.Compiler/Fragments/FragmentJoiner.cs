@@ -228,7 +228,8 @@ internal sealed class FragmentJoiner(DiagnosticBag diagnostics)
         return value;
     }
 
-    private static ScalarNode? PlaceIn(SyntaxNode item) =>
+    /// <summary>The fragment whose rows an item of a list stands for; null where it is a row of its own.</summary>
+    internal static ScalarNode? PlaceIn(SyntaxNode item) =>
         item is MappingNode { Entries: [{ Key.Value: FragmentShapes.Use, Value: ScalarNode { IsEmpty: false } name }] } ? name : null;
 
     private static ScalarNode? OverrideIn(SyntaxNode node) =>

@@ -11,15 +11,15 @@ namespace AppForge.Compiler.Model;
 /// </summary>
 public sealed class AppModel
 {
-    private readonly ImmutableDictionary<string, SettingValue> _written;
-    private readonly ImmutableDictionary<string, SettingValue> _canonical;
+    private readonly Dictionary<string, SettingValue> _written;
+    private readonly Dictionary<string, SettingValue> _canonical;
     private FieldSymbols? _fields;
     private IReadOnlyList<(ScalarValue Value, Catalog.Kinds.ValueKind Kind, string? Owner)>? _scalars;
     private IReadOnlyList<Reference>? _references;
 
     private AppModel(
         CanonicalScope scope, ObjectValue? definition, SourceText? source,
-        ImmutableDictionary<string, SettingValue> written, ImmutableDictionary<string, SettingValue> canonical)
+        Dictionary<string, SettingValue> written, Dictionary<string, SettingValue> canonical)
     {
         Scope = scope;
         Definition = definition;
@@ -66,8 +66,16 @@ public sealed class AppModel
     public SettingValue? Written(SettingsArea area) => _written.GetValueOrDefault(area.Name);
 
     /// <summary>The same app with other canonical areas (what stays as kintone has it, filled in).</summary>
-    public AppModel With(IReadOnlyDictionary<string, SettingValue> areas) =>
-        new(areas.GetValueOrDefault(KintoneCatalog.Fields.Name) is MapValue fields ? Scope.WithFields(fields) : Scope, Definition, Source, _written, _canonical.SetItems(areas));
+    public AppModel With(IReadOnlyDictionary<string, SettingValue> areas)
+    {
+        var canonical = new Dictionary<string, SettingValue>(_canonical, StringComparer.Ordinal);
+        foreach (var (name, value) in areas)
+        {
+            canonical[name] = value;
+        }
+
+        return new(areas.GetValueOrDefault(KintoneCatalog.Fields.Name) is MapValue fields ? Scope.WithFields(fields) : Scope, Definition, Source, _written, canonical);
+    }
 
     /// <summary>The address of an area of this app.</summary>
     public Address AddressOf(SettingsArea area) => area.Section.Length == 0 ? Address.OfApp(Key) : Address.OfApp(Key).Property(area.Section);
@@ -118,7 +126,7 @@ public sealed class AppModel
     private static AppModel Create(
         CanonicalScope surroundings, IReadOnlyDictionary<string, SettingValue?> written, ImmutableArray<SettingsArea> areas, ObjectValue? definition, SourceText? source)
     {
-        var canonical = ImmutableDictionary.CreateBuilder<string, SettingValue>(StringComparer.Ordinal);
+        var canonical = new Dictionary<string, SettingValue>(areas.Length, StringComparer.Ordinal);
         var fields = (MapValue)new Canonicalizer(surroundings).Canonical(written.GetValueOrDefault(KintoneCatalog.Fields.Name) as MapValue, KintoneCatalog.Fields);
         var scope = surroundings.WithFields(fields);
         var canonicalizer = new Canonicalizer(scope);
@@ -127,7 +135,15 @@ public sealed class AppModel
             canonical[area.Name] = ReferenceEquals(area, KintoneCatalog.Fields) ? fields : canonicalizer.Canonical(written.GetValueOrDefault(area.Name), area);
         }
 
-        var there = written.Where(w => w.Value is not null).Select(w => KeyValuePair.Create(w.Key, w.Value!));
-        return new(scope, definition, source, there.ToImmutableDictionary(StringComparer.Ordinal), canonical.ToImmutable());
+        var there = new Dictionary<string, SettingValue>(StringComparer.Ordinal);
+        foreach (var (name, value) in written)
+        {
+            if (value is not null)
+            {
+                there[name] = value;
+            }
+        }
+
+        return new(scope, definition, source, there, canonical);
     }
 }

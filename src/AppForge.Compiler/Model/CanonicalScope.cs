@@ -38,6 +38,16 @@ public sealed class CanonicalScope
         : [];
 
     /// <summary>The code of the first field of a type, or null.</summary>
-    public static string? CodeOfType(MapValue fields, string type) =>
-        fields.Entries.FirstOrDefault(e => e.Value is ObjectValue { Tag: { } tag } && string.Equals(tag, type, StringComparison.Ordinal))?.Key;
+    public static string? CodeOfType(MapValue fields, string type)
+    {
+        foreach (var entry in fields.Entries)
+        {
+            if (entry.Value is ObjectValue { Tag: { } tag } && string.Equals(tag, type, StringComparison.Ordinal))
+            {
+                return entry.Key;
+            }
+        }
+
+        return null;
+    }
 }

@@ -10,7 +10,10 @@ namespace AppForge.Compiler.Model;
 /// <param name="lost">The keys that are written but whose entries were wrong; null where nothing of the map could be read.</param>
 public sealed class MapValue(ImmutableArray<MapEntry> entries, SourceSpan origin, bool isOrdered, ImmutableArray<string>? lost) : SettingValue(origin)
 {
-    private ImmutableDictionary<string, MapEntry>? _index;
+    // A small map is looked through faster than an index is made.
+    private const int Small = 8;
+
+    private Dictionary<string, MapEntry>? _index;
 
     /// <summary>Makes a map of which nothing was lost.</summary>
     public MapValue(ImmutableArray<MapEntry> entries, SourceSpan origin, bool isOrdered = false)
@@ -29,8 +32,20 @@ public sealed class MapValue(ImmutableArray<MapEntry> entries, SourceSpan origin
     /// <summary>The entry of a key, or null.</summary>
     public MapEntry? Find(string key)
     {
-        _index ??= Entries.ToImmutableDictionary(e => e.Key, StringComparer.Ordinal);
-        return _index.GetValueOrDefault(key);
+        if (Entries.Length > Small)
+        {
+            return (_index ??= Entries.ToDictionary(e => e.Key, StringComparer.Ordinal)).GetValueOrDefault(key);
+        }
+
+        foreach (var entry in Entries)
+        {
+            if (string.Equals(entry.Key, key, StringComparison.Ordinal))
+            {
+                return entry;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Whether a key was written with an entry that was wrong, so that it is no unknown name: one mistake, one message.</summary>

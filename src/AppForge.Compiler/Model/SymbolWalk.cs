@@ -14,7 +14,12 @@ namespace AppForge.Compiler.Model;
 public abstract class SymbolWalk(string appKey, Address root)
 {
     private readonly List<ObjectValue> _objects = [];
-    private readonly List<Step> _path = [];
+    private readonly SettingTrail _root = new(root);
+    private SettingStep[] _path = new SettingStep[16];
+
+    // The trails of the path, made where somebody asks; what lies deeper shares them.
+    private SettingTrail?[] _trails = new SettingTrail?[16];
+    private int _depth;
     private string? _field;
 
     /// <summary>The app that the value belongs to.</summary>
@@ -37,11 +42,23 @@ public abstract class SymbolWalk(string appKey, Address root)
     /// <returns>Its new name, or null to keep it.</returns>
     protected virtual string? Declaration(SymbolKind kind, string name, string? field) => null;
 
-    /// <summary>The address of the place that is being looked at. Addresses are texts: made only where one is wanted.</summary>
-    protected Address Here() => _path.Aggregate(root, (address, step) =>
-        step.Property is { } property ? address.Property(property)
-        : step.Entry is { } entry ? address.Entry(entry)
-        : address.Row(Pairing.RowName(step.Rows!, step.Row!, step.Index)));
+    /// <summary>The way to the place that is being looked at.</summary>
+    private protected SettingTrail Here()
+    {
+        var known = _depth;
+        while (known > 0 && _trails[known - 1] is null)
+        {
+            known--;
+        }
+
+        var trail = known == 0 ? _root : _trails[known - 1]!;
+        for (; known < _depth; known++)
+        {
+            _trails[known] = trail = new(trail, _path[known]);
+        }
+
+        return trail;
+    }
 
     /// <summary>Walks over a value.</summary>
     /// <returns>The value with the new names.</returns>
@@ -68,8 +85,11 @@ public abstract class SymbolWalk(string appKey, Address root)
             }
         }
 
-        return names is null ? value : new(kind.Rename(value.Text, s => names.GetValueOrDefault(s.Start)), value.Origin);
+        return names is null ? value : Renamed(kind, value, names);
     }
+
+    private static ScalarValue Renamed(ValueKind kind, ScalarValue value, Dictionary<int, string> names) =>
+        new(kind.Rename(value.Text, s => names.GetValueOrDefault(s.Start)), value.Origin);
 
     private ObjectValue Object(ObjectValue value)
     {
@@ -134,11 +154,18 @@ public abstract class SymbolWalk(string appKey, Address root)
         return changed is null ? value : value.With(changed.DrainToImmutable());
     }
 
-    private SettingValue Walk(SettingValue value, Shape shape, Step step)
+    private SettingValue Walk(SettingValue value, Shape shape, SettingStep step)
     {
-        _path.Add(step);
+        if (_depth == _path.Length)
+        {
+            Array.Resize(ref _path, 2 * _depth);
+            Array.Resize(ref _trails, 2 * _depth);
+        }
+
+        _path[_depth] = step;
+        _trails[_depth++] = null;
         var walked = Walk(value, shape);
-        _path.RemoveAt(_path.Count - 1);
+        _depth--;
         return walked;
     }
 
@@ -159,7 +186,4 @@ public abstract class SymbolWalk(string appKey, Address root)
 
         return null;
     }
-
-    /// <summary>A step of the way from the root: a property, an entry of a map, or a row of a list.</summary>
-    private readonly record struct Step(string? Property = null, string? Entry = null, ListShape? Rows = null, SettingValue? Row = null, int Index = 0);
 }

@@ -10,7 +10,7 @@ namespace AppForge.Compiler.Query;
 internal abstract class LanguageLexer(string text, ErrorList errors)
 {
     private const string FullWidthQuotes = "”“＂";
-    private readonly ImmutableArray<Token>.Builder _tokens = ImmutableArray.CreateBuilder<Token>();
+    private readonly ImmutableArray<Token>.Builder _tokens = ImmutableArray.CreateBuilder<Token>(1 + (text.Length / 3));
 
     protected string Text { get; } = text;
 
@@ -35,7 +35,7 @@ internal abstract class LanguageLexer(string text, ErrorList errors)
             if (Position >= Text.Length)
             {
                 _tokens.Add(new Token(TokenKind.End, "", Text.Length, 0));
-                return _tokens.ToImmutable();
+                return _tokens.DrainToImmutable();
             }
 
             ReadToken();
@@ -118,18 +118,20 @@ internal abstract class LanguageLexer(string text, ErrorList errors)
             Errors.Add(LanguageErrorCode.FullWidthSymbol, start, 1, quote.ToString(), "\"");
         }
 
-        StringBuilder value = new();
+        StringBuilder? unescaped = null;
         int at = start + 1;
         while (at < Text.Length && !Closes(Text[at], quote))
         {
             if (Text[at] == '\\' && at + 1 < Text.Length)
             {
-                at += ReadEscape(at, value);
+                unescaped ??= new(Text, start + 1, at - start - 1, Text.Length);
+                at += ReadEscape(at, unescaped);
                 continue;
             }
 
             CheckTextCharacter(at);
-            value.Append(Text[at++]);
+            unescaped?.Append(Text[at]);
+            at++;
         }
 
         if (at >= Text.Length)
@@ -137,7 +139,7 @@ internal abstract class LanguageLexer(string text, ErrorList errors)
             Errors.Add(LanguageErrorCode.UnterminatedText, start, Text.Length - start);
         }
 
-        Emit(TokenKind.Text, value.ToString(), start, Math.Min(at + 1, Text.Length));
+        Emit(TokenKind.Text, unescaped?.ToString() ?? Text[(start + 1)..at], start, Math.Min(at + 1, Text.Length));
     }
 
     private static bool Closes(char c, char quote) => c == '"' || (quote != '"' && FullWidthQuotes.Contains(c, StringComparison.Ordinal));

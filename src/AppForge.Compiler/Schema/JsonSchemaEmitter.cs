@@ -3,6 +3,7 @@ using AppForge.Compiler.Catalog;
 using AppForge.Compiler.Catalog.Kinds;
 using AppForge.Compiler.Diagnostics;
 using AppForge.Compiler.Model;
+using static AppForge.Compiler.Schema.SchemaParts;
 
 namespace AppForge.Compiler.Schema;
 
@@ -14,24 +15,19 @@ namespace AppForge.Compiler.Schema;
 /// </summary>
 public sealed class JsonSchemaEmitter
 {
-    private const string File = "file";
-    private const string RenamedFrom = "renamedFrom";
-    private const string RawForm = "AppForge の知らない設定";
-
     private readonly Dictionary<(object Shape, string? Tag, bool IsRenamable), string> _names = [];
     private readonly SortedDictionary<string, JsonObject> _definitions = new(StringComparer.Ordinal);
+    private readonly HashSet<PropertyShape> _shared;
 
     // Inside what only definitions have, nothing comes from kintone.
     private bool _isOurs;
 
-    private JsonSchemaEmitter()
-    {
-    }
+    private JsonSchemaEmitter(Shape root) => _shared = Shared(root);
 
     /// <summary>The schema of a file.</summary>
     /// <param name="root">The shape of the file.</param>
     /// <param name="title">What the file is.</param>
-    public static JsonObject Emit(Shape root, LocalizedText title) => new JsonSchemaEmitter().EmitRoot(root, title);
+    public static JsonObject Emit(Shape root, LocalizedText title) => new JsonSchemaEmitter(root).EmitRoot(root, title);
 
     private JsonObject EmitRoot(Shape root, LocalizedText title)
     {
@@ -56,20 +52,11 @@ public sealed class JsonSchemaEmitter
         ReferenceShape => Text(),
         ChoiceShape s => Choice(s.Values.Where(v => !v.IsLegacy).Select(v => (v.Word, v.Title))),
         ObjectShape s => ObjectWithSugar(s, place, isRenamable),
-        UnionShape s => Define((s, null, isRenamable), place.Name, () => s.YamlTag is null ? ByPresence(s, place, isRenamable) : ByTag(s, s.YamlTag, place, isRenamable)),
+        UnionShape s => Define((s, null, isRenamable), place.Name, () => s.YamlTag is null ? ByPresence(s, isRenamable) : ByTag(s, s.YamlTag, place, isRenamable)),
         MapShape s => s.ListedBy is null ? Map(s, place) : ListedMap(s, s.ListedBy, place),
         ListShape s => List(s, place),
         _ => throw new InvalidOperationException($"No schema for {shape.GetType().Name}."),
     };
-
-    private static JsonObject RenamedFromSchema() => new()
-    {
-        ["title"] = "変更前の名前",
-        ["description"] = "名前を変えるときに、前の名前を書きます。反映したら消せます。\n\nThe name that it had before; once deployed it can go.",
-        ["type"] = "string",
-    };
-
-    private static JsonObject Text() => new() { ["type"] = new JsonArray("string", "number", "boolean") };
 
     private JsonObject Scalar(ValueKind kind)
     {
@@ -85,36 +72,7 @@ public sealed class JsonSchemaEmitter
             schema.Insert(0, "title", kind.Expected.Japanese);
         }
 
-        return isLong ? AnyOf(schema, Define((typeof(JsonSchemaEmitter), File, false), File, TextFile)) : schema;
-    }
-
-    private static JsonObject TextFile() => new()
-    {
-        ["title"] = "テキストファイル",
-        ["description"] = "{ file: パス }。パスはアプリのフォルダからの相対です。\n\nText in a file, from the app's folder",
-        ["type"] = "object",
-        ["properties"] = new JsonObject { [File] = new JsonObject { ["type"] = "string" } },
-        ["required"] = new JsonArray(File),
-        ["additionalProperties"] = false,
-    };
-
-    // A word made of digits is a number to a schema unless it is quoted.
-    private static JsonObject Choice(IEnumerable<(string Word, LocalizedText Title)> words)
-    {
-        var values = new JsonArray();
-        var titles = new JsonArray();
-        foreach (var (word, title) in words)
-        {
-            values.Add(word);
-            titles.Add(title.Japanese);
-            if (int.TryParse(word, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number))
-            {
-                values.Add(number);
-                titles.Add(title.Japanese);
-            }
-        }
-
-        return new() { ["enum"] = values, ["enumDescriptions"] = titles };
+        return isLong ? AnyOf(schema, Define((typeof(JsonSchemaEmitter), FileWord, false), FileWord, TextFile)) : schema;
     }
 
     private JsonObject ObjectWithSugar(ObjectShape shape, Place place, bool isRenamable)
@@ -123,7 +81,7 @@ public sealed class JsonSchemaEmitter
         {
             var o = ObjectBody(shape, null, null, isRenamable);
             o.Insert(0, "title", place.Title.Japanese);
-            return WithSkeletons(o, SkeletonBuilder.Of(shape, place.Title));
+            return o;
         });
         return shape.Sole is { } sole ? AnyOf(Titled(Schema(sole.Shape, new(sole.Name, sole.Title)), sole.Title), body) : body;
     }
@@ -167,7 +125,12 @@ public sealed class JsonSchemaEmitter
         return schema;
     }
 
-    private JsonObject Property(PropertyShape property, Variant? variant)
+    // What several types share (label, required) stands in the file once.
+    private JsonObject Property(PropertyShape property, Variant? variant) => _shared.Contains(property)
+        ? Define((property, property.Name == variant?.Presence ? property.Name : null, _isOurs), property.Name, () => PropertyBody(property, variant))
+        : PropertyBody(property, variant);
+
+    private JsonObject PropertyBody(PropertyShape property, Variant? variant)
     {
         var around = _isOurs;
         _isOurs |= !property.IsRead;
@@ -242,7 +205,6 @@ public sealed class JsonSchemaEmitter
         }
 
         schema["allOf"] = branches;
-        WithSkeletons(schema, SkeletonBuilder.Of(union, place.Title));
         return union.Default?.Shape.Sole is { } sole ? AnyOf(Titled(Schema(sole.Shape, new(sole.Name, sole.Title)), sole.Title), schema) : schema;
     }
 
@@ -250,7 +212,8 @@ public sealed class JsonSchemaEmitter
     private JsonObject Tagged(UnionShape union, string tag, string word, bool isRenamable)
     {
         var variants = union.Variants.Where(v => v.Tags.Contains(word, StringComparer.Ordinal)).ToList();
-        var plain = variants.Find(v => v.Presence is null) is { } found ? VariantBody(found, tag, isRenamable) : new JsonObject { ["enum"] = new JsonArray() };
+        var others = variants.Select(v => v.Presence is { } name ? v.Shape.Find(name) : null).OfType<PropertyShape>();
+        var plain = variants.Find(v => v.Presence is null) is { } found ? VariantBody(found, tag, isRenamable, others) : new JsonObject { ["enum"] = new JsonArray() };
         foreach (var variant in variants.Where(v => v.Presence is not null).Reverse())
         {
             plain = new()
@@ -264,15 +227,15 @@ public sealed class JsonSchemaEmitter
         return plain;
     }
 
-    private JsonObject ByPresence(UnionShape union, Place place, bool isRenamable)
+    private JsonObject ByPresence(UnionShape union, bool isRenamable)
     {
         List<JsonObject> forms = [.. union.Variants.Where(v => v.Shape.Sole is not null)
             .Select(v => Titled(Schema(v.Shape.Sole!.Shape, new(v.Shape.Sole.Name, v.Title)), v.Title))];
         forms.AddRange(union.Variants.Where(v => v.Presence is not null || ReferenceEquals(v, union.Default)).Select(v => VariantBody(v, null, isRenamable)));
-        return WithSkeletons(AnyOf([.. forms]), SkeletonBuilder.Of(union, place.Title));
+        return AnyOf([.. forms]);
     }
 
-    private JsonObject VariantBody(Variant variant, string? tag, bool isRenamable)
+    private JsonObject VariantBody(Variant variant, string? tag, bool isRenamable, IEnumerable<PropertyShape>? others = null)
     {
         var name = string.Join('-', new[] { variant.Tags.FirstOrDefault(), variant.Presence }.Where(n => n is not null));
         return Define((variant, tag, isRenamable), name.Length == 0 ? "none" : name, () =>
@@ -280,15 +243,22 @@ public sealed class JsonSchemaEmitter
             var body = ObjectBody(variant.Shape, tag, variant, isRenamable);
             body.Insert(0, "title", variant.Title.Japanese);
             body.Insert(1, "description", SchemaTexts.Of(variant));
+
+            // What would make another form of it: offered, and checked there.
+            foreach (var property in others ?? [])
+            {
+                ((JsonObject)body["properties"]!)[property.Name] = Property(property, null);
+            }
+
             return body;
         });
     }
 
     private JsonObject Map(MapShape shape, Place place)
     {
-        var value = OrRaw(shape.Value, Schema(shape.Value, place.Inside("entry"), shape.IsRenamable));
+        var value = OrOverride(shape.Value, OrRaw(shape.Value, Schema(shape.Value, place.Inside("entry"), shape.IsRenamable)));
         var mayBeEmpty = shape.Value is MapShape { ListedBy: null } || (shape.Value is ObjectShape o && !o.Properties.Any(p => p.IsRequired));
-        var schema = new JsonObject { ["type"] = "object", ["additionalProperties"] = mayBeEmpty ? AnyOf(value, Empty()) : value };
+        var schema = new JsonObject { ["type"] = "object", ["additionalProperties"] = Offering(mayBeEmpty ? AnyOf(value, Empty()) : value, SkeletonBuilder.Of(shape.Value, place.Title)) };
         if (shape.MaxEntries is { } max)
         {
             schema["maxProperties"] = max;
@@ -301,7 +271,12 @@ public sealed class JsonSchemaEmitter
             schema["propertyNames"] = key;
         }
 
-        return shape.Declares is null ? schema : WithSkeletons(schema, SkeletonBuilder.OfEntries(shape, place.Title));
+        if (shape.Declares is not null && SkeletonBuilder.OfEntries(shape, place.Title) is { Count: > 0 } skeletons)
+        {
+            schema["defaultSnippets"] = skeletons;
+        }
+
+        return schema;
     }
 
     private JsonObject ListedMap(MapShape shape, string nameProperty, Place place)
@@ -320,30 +295,15 @@ public sealed class JsonSchemaEmitter
 
     private JsonObject List(ListShape shape, Place place)
     {
-        var plain = Schema(shape.Item, place.Inside("item"));
+        var plain = OrOverride(shape.Item, Schema(shape.Item, place.Inside("item")));
         var item = shape.HasPlacesForFragments ? AnyOf(plain, Define((typeof(FragmentSchema), FragmentShapes.Use, false), FragmentShapes.Use, FragmentSchema.Place)) : plain;
-        var list = Counted(new() { ["type"] = "array", ["items"] = shape.IsFlags ? item : OrRaw(shape.Item, item) }, shape.MinItems, shape.MaxItems);
+        var list = Counted(new() { ["type"] = "array", ["items"] = shape.IsFlags ? item : Offering(OrRaw(shape.Item, item), SkeletonBuilder.Of(shape.Item, place.Title)) }, shape.MinItems, shape.MaxItems);
         return shape switch
         {
             { IsFlags: true } => AnyOf(Titled(list, place.Title), new() { ["title"] = "すべて", ["const"] = "all" }),
             { MayStandAlone: true } => AnyOf((JsonObject)item.DeepClone(), list),
             _ => list,
         };
-    }
-
-    private static JsonObject Counted(JsonObject list, int least, int? most)
-    {
-        if (least > 0)
-        {
-            list["minItems"] = least;
-        }
-
-        if (most is { } max)
-        {
-            list["maxItems"] = max;
-        }
-
-        return list;
     }
 
     private JsonObject Define((object Shape, string? Tag, bool IsRenamable) key, string hint, Func<JsonObject> build)
@@ -377,58 +337,52 @@ public sealed class JsonSchemaEmitter
         _ => AnyOf(schema, Raw()),
     };
 
+    // What is added to something of a fragment has the rest from there.
+    private JsonObject OrOverride(Shape shape, JsonObject schema) => (shape is UnionShape u ? u.Variants[0].Shape : shape) is ObjectShape body && FragmentSchema.MayOverride(body)
+        ? AnyOf(schema, Define((typeof(FragmentSchema), nameof(FragmentSchema.Addition), false), "addition", FragmentSchema.Addition))
+        : schema;
+
     private JsonObject Raw() => Define((typeof(RawValue), null, false), "raw", () => RawInPlace([]));
 
     // Under an object, a mapping holds unknown properties of it.
     private JsonObject RawText() => Define((typeof(RawValue), "{}", false), "raw-text", () => RawInPlace(new() { ["type"] = new JsonArray("string", "number", "boolean", "null", "array") }));
 
-    private static JsonObject RawInPlace(JsonObject value) => new()
+    private static HashSet<PropertyShape> Shared(Shape root)
     {
-        ["title"] = RawForm,
-        ["type"] = "object",
-        ["properties"] = new JsonObject { [RawValue.Word] = RawTitle(value), [RenamedFrom] = NotOffered(RenamedFromSchema()) },
-        ["required"] = new JsonArray(RawValue.Word),
-        ["additionalProperties"] = false,
-    };
+        HashSet<PropertyShape> once = [];
+        HashSet<PropertyShape> several = [];
+        HashSet<Shape> seen = [];
+        Visit(root);
+        return several;
 
-    private static JsonObject RawTitle(JsonObject schema)
-    {
-        schema.Insert(0, "title", RawForm);
-        schema.Insert(1, "description", "kintone から取り込んだまま残し、そのまま送り返します。\n\nWhat AppForge does not know, as kintone gave it.");
-        return NotOffered(schema);
-    }
-
-    // Nobody starts to write it: import does.
-    private static JsonObject NotOffered(JsonObject schema)
-    {
-        schema["doNotSuggest"] = true;
-        return schema;
-    }
-
-    private static JsonObject Titled(JsonObject schema, LocalizedText title)
-    {
-        if (schema.ContainsKey("type") || schema.ContainsKey("enum"))
+        void Visit(Shape shape)
         {
-            schema["title"] ??= title.Japanese;
+            if (!seen.Add(shape))
+            {
+                return;
+            }
+
+            foreach (var property in (shape as ObjectShape)?.Properties ?? [])
+            {
+                if (!once.Add(property))
+                {
+                    several.Add(property);
+                }
+            }
+
+            foreach (var inner in shape switch
+            {
+                ObjectShape o => o.Properties.Select(p => p.Shape),
+                UnionShape u => u.Variants.Select(v => (Shape)v.Shape),
+                MapShape m => [m.Key, m.Value],
+                ListShape l => [l.Item],
+                _ => [],
+            })
+            {
+                Visit(inner);
+            }
         }
-
-        return schema;
     }
-
-    private static JsonObject WithSkeletons(JsonObject schema, JsonArray skeletons)
-    {
-        if (skeletons.Count > 0)
-        {
-            schema["defaultSnippets"] = skeletons;
-        }
-
-        return schema;
-    }
-
-    // Forms inside a form are forms of the whole.
-    private static JsonObject AnyOf(params JsonObject[] forms) => forms.Length == 1
-        ? forms[0]
-        : new() { ["anyOf"] = new JsonArray([.. forms.SelectMany(f => f is { Count: 1 } && f["anyOf"] is JsonArray inner ? inner.Select(i => i!.DeepClone()) : [f])]) };
 
     // Where a schema is: the name of its definition, and what a reader calls it.
     private sealed record Place(string Name, LocalizedText Title)

@@ -20,21 +20,21 @@ internal sealed class SkeletonBuilder
     }
 
     /// <summary>Skeletons of an entry or item: one for each form that an author may choose; none where there is nothing to fill in.</summary>
-    public static JsonArray Of(Shape shape, LocalizedText title) => new([.. Forms(shape, title).Select(f => (JsonNode)Snippet(f.Title, new SkeletonBuilder().Body(f)))]);
+    public static JsonArray Of(Shape shape, LocalizedText title) => new([.. Forms(shape, title, least: 2).Select(f => (JsonNode)Snippet(f.Title, new SkeletonBuilder().Body(f)))]);
 
     /// <summary>Skeletons of a whole new entry of a map, its name included.</summary>
-    public static JsonArray OfEntries(MapShape map, LocalizedText title) => new([.. Forms(map.Value, title).Select(f =>
+    public static JsonArray OfEntries(MapShape map, LocalizedText title) => new([.. Forms(map.Value, title, least: 1).Select(f =>
     {
         var builder = new SkeletonBuilder();
         var key = builder.Place((map.KeyTitle ?? title).Japanese);
         return (JsonNode)Snippet(f.Title, new JsonObject { [key] = builder.Body(f) });
     })]);
 
-    private static JsonObject Snippet(LocalizedText title, JsonNode body) => new() { ["label"] = title.Japanese, ["description"] = SchemaTexts.Both(title), ["body"] = body };
+    private static JsonObject Snippet(LocalizedText title, JsonNode body) => new() { ["label"] = title.Japanese + "を追加", ["description"] = SchemaTexts.Both(title), ["body"] = body };
 
-    private static IEnumerable<Form> Forms(Shape shape, LocalizedText title) => shape switch
+    private static IEnumerable<Form> Forms(Shape shape, LocalizedText title, int least) => shape switch
     {
-        ObjectShape o when Written(o).Skip(1).Any() => [new(title, null, o)],
+        ObjectShape o when Written(o).Count() >= least => [new(title, null, o)],
         UnionShape u => u.Variants.Where(v => !v.IsServerOwned && !v.IsBuiltIn).SelectMany(v => u.YamlTag is not { } tag
             ? v.Shape.Properties.IsEmpty || v.Shape.Sole is not null ? [] : [new Form(v.Title, null, v.Shape, v.Presence)]
             : v.Tags.Select(word => new Form(v.TitleOf(word), (tag, word), v.Shape, v.Presence))),

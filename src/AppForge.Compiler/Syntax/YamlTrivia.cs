@@ -24,10 +24,22 @@ internal sealed class YamlTrivia
         return around;
     }
 
+    /// <summary>Whether a comment stands around a node or anywhere in it.</summary>
+    public bool HasCommentsIn(SyntaxNode node) => (Of(node) is { } around && (around.HasComment || around.Ending.Exists(l => l.Length > 0))) || node switch
+    {
+        MappingNode mapping => mapping.Entries.Any(HasCommentsIn),
+        SequenceNode sequence => sequence.Items.Any(HasCommentsIn),
+        _ => false,
+    };
+
+    /// <summary>Whether a comment stands around an entry or anywhere in it.</summary>
+    public bool HasCommentsIn(MappingEntry entry) => HasCommentsIn(entry.Key) || HasCommentsIn(entry.Value);
+
     /// <summary>Gives what stands around a node to the one that takes its place.</summary>
     public void Move(SyntaxNode from, SyntaxNode to)
     {
-        if (!ReferenceEquals(from, to) && !_around.ContainsKey(to) && _around.Remove(from, out var around))
+        var isFree = !_around.TryGetValue(to, out var there) || there is { HasComment: false, Leading.Count: 0, Ending.Count: 0 };
+        if (!ReferenceEquals(from, to) && isFree && _around.Remove(from, out var around))
         {
             _around[to] = around;
         }

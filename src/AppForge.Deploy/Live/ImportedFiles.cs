@@ -3,6 +3,7 @@ using AppForge.Compiler;
 using AppForge.Compiler.Catalog;
 using AppForge.Compiler.Catalog.Kinds;
 using AppForge.Compiler.Model;
+using AppForge.Deploy.Files;
 
 namespace AppForge.Deploy.Live;
 
@@ -19,7 +20,14 @@ internal sealed class ImportedFiles(Func<string, long, Task<ReadOnlyMemory<byte>
     /// <summary>The app with paths, and the contents by path from the app's folder.</summary>
     public async Task<(AppModel Model, ImmutableSortedDictionary<string, ReadOnlyMemory<byte>> Contents)> TakeAsync(LiveApp live, AppModel? definition)
     {
-        var walk = new Walk(live.Model.Key, decisions);
+        var keys = live.Model.Areas.SelectMany(a => KeysIn(live.Model.Canonical(a)!, a.Shape)).Distinct(StringComparer.Ordinal);
+        var contents = await Task.WhenAll(keys.Select(async k => (Key: k, Content: await download(k, live.Id).ConfigureAwait(false)))).ConfigureAwait(false);
+        var walk = new Walk(live.Model.Key, contents.ToDictionary(c => c.Key, c => c.Content, StringComparer.Ordinal), decisions);
+        if (contents.Length == 0)
+        {
+            return (live.Model, walk.Files.ToImmutable());
+        }
+
         var areas = new Dictionary<string, SettingValue>(StringComparer.Ordinal);
         foreach (var area in live.Model.Areas)
         {
@@ -27,14 +35,10 @@ internal sealed class ImportedFiles(Func<string, long, Task<ReadOnlyMemory<byte>
             areas[area.Name] = walk.Replace(live.Model.Canonical(area)!, definition?.Written(area), area.Shape, path);
         }
 
-        if (walk.Files.Count == 0)
-        {
-            return (live.Model, ImmutableSortedDictionary<string, ReadOnlyMemory<byte>>.Empty.WithComparers(StringComparer.Ordinal));
-        }
-
-        var contents = await Task.WhenAll(walk.Files.Select(async f => (f.Path, Content: await download(f.File.Key, live.Id).ConfigureAwait(false)))).ConfigureAwait(false);
-        return (live.Model.With(areas), contents.ToImmutableSortedDictionary(c => c.Path, c => c.Content, StringComparer.Ordinal));
+        return (live.Model.With(areas), walk.Files.ToImmutable());
     }
+
+    private static IEnumerable<string> KeysIn(SettingValue value, Shape shape) => FilesInSettings.In(value, shape).Select(LiveFile.Parse).OfType<LiveFile>().Select(f => f.Key);
 
     /// <summary>A name that is one of a file on every system.</summary>
     internal static string Harmless(string name)
@@ -43,11 +47,12 @@ internal sealed class ImportedFiles(Func<string, long, Task<ReadOnlyMemory<byte>
         return letters.Length == 0 || letters.Trim('.').Length == 0 || letters.StartsWith('.') || ImportKeys.IsDevice(letters) ? "_" + letters : letters;
     }
 
-    private sealed class Walk(string app, ImportDecisions decisions)
+    private sealed class Walk(string app, Dictionary<string, ReadOnlyMemory<byte>> contents, ImportDecisions decisions)
     {
-        private readonly HashSet<string> _taken = new(StringComparer.OrdinalIgnoreCase) { ProjectFiles.AppFile };
+        // Paths that differ in case only are one file on some systems.
+        private readonly Dictionary<string, string> _spellings = new(StringComparer.OrdinalIgnoreCase) { [ProjectFiles.AppFile] = "" };
 
-        public List<(string Path, LiveFile File)> Files { get; } = [];
+        public ImmutableSortedDictionary<string, ReadOnlyMemory<byte>>.Builder Files { get; } = ImmutableSortedDictionary.CreateBuilder<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal);
 
         public SettingValue Replace(SettingValue value, SettingValue? written, Shape shape, ImmutableArray<string> path) => (shape, value) switch
         {
@@ -65,9 +70,8 @@ internal sealed class ImportedFiles(Func<string, long, Task<ReadOnlyMemory<byte>
                 return value;
             }
 
-            var path = (written as ScalarValue)?.Text ?? Free(folder, property is null ? file.Name : property + Path.GetExtension(Harmless(file.Name)).ToLowerInvariant());
-            Take(path, file);
-            return ScalarValue.Of(path);
+            var said = (written as ScalarValue)?.Text;
+            return ScalarValue.Of(said is not null && TryTake(said, file) ? said : Free(folder, property is null ? file.Name : property + Path.GetExtension(Harmless(file.Name)).ToLowerInvariant(), file));
         }
 
         private ListValue Many(ListValue value, ListValue? written, ImmutableArray<string> folder)
@@ -78,24 +82,30 @@ internal sealed class ImportedFiles(Func<string, long, Task<ReadOnlyMemory<byte>
             string PathOf(LiveFile file)
             {
                 var there = known.FindIndex(k => k[(k.LastIndexOf('/') + 1)..] == file.Name);
-                var path = there < 0 ? Free(folder, file.Name) : known[there];
+                var said = there < 0 ? null : known[there];
                 if (there >= 0)
                 {
                     known.RemoveAt(there);
                 }
 
-                Take(path, file);
-                return path;
+                return said is not null && TryTake(said, file) ? said : Free(folder, file.Name, file);
             }
         }
 
-        private void Take(string path, LiveFile file)
+        // One path may stand for two files of kintone's as long as both hold the same.
+        private bool TryTake(string path, LiveFile file)
         {
-            _taken.Add(path);
-            Files.Add((path, file));
+            if (_spellings.TryGetValue(path, out var taken))
+            {
+                return taken == path && Files[path].Span.SequenceEqual(contents[file.Key].Span);
+            }
+
+            _spellings[path] = path;
+            Files[path] = contents[file.Key];
+            return true;
         }
 
-        private string Free(ImmutableArray<string> folder, string name)
+        private string Free(ImmutableArray<string> folder, string name, LiveFile file)
         {
             var harmless = Harmless(name);
             if (harmless != name)
@@ -107,7 +117,7 @@ internal sealed class ImportedFiles(Func<string, long, Task<ReadOnlyMemory<byte>
             for (var i = 1; ; i++)
             {
                 var path = string.Join('/', [.. folder, .. i == 1 ? (string[])[] : [i.ToString(System.Globalization.CultureInfo.InvariantCulture)], harmless]);
-                if (!_taken.Contains(path))
+                if (!_spellings.ContainsKey(path) && TryTake(path, file))
                 {
                     return path;
                 }

@@ -33,7 +33,7 @@ public sealed class RoundTripTests
     public void A_sample_reads_back_from_kintone_as_the_same(string key)
     {
         var project = Resolved();
-        var app = WithFilesSent(project.Apps[key]);
+        var app = Uploaded(project.Apps[key]);
         var live = ThroughTheWire(app, project);
         foreach (var area in KintoneCatalog.Areas)
         {
@@ -49,10 +49,10 @@ public sealed class RoundTripTests
     public void An_imported_sample_means_the_same(string key)
     {
         var project = Resolved();
-        var live = ThroughTheWire(WithFilesSent(project.Apps[key]), project);
+        var live = ThroughTheWire(Uploaded(project.Apps[key]), project);
         var text = YamlWriter.Write(DefinitionWriter.Write(live));
         var others = Files().Sources.Values.Where(s => !s.Path.StartsWith($"apps/{key}/", StringComparison.Ordinal));
-        var imported = AppCompiler.Compile(ProjectFiles.Of(others.Append(new($"apps/{key}/app.yaml", text))), CancellationToken.None);
+        var imported = AppCompiler.Compile(ProjectFiles.Of(others.Append(new($"apps/{key}/app.yaml", text)), Files().Sizes), CancellationToken.None);
         imported.Diagnostics.Select(d => d.Message(Language.English)).ShouldBeEmpty(text);
         foreach (var area in KintoneCatalog.Areas)
         {
@@ -138,7 +138,7 @@ public sealed class RoundTripTests
             line =>
             {
                 var source = new SourceText(path, string.Join('\n', lines.Where((_, i) => i != line)));
-                var edited = AppCompiler.Compile(ProjectFiles.Of(Files().Sources.Values.Where(s => s.Path != path).Append(source)), CancellationToken.None);
+                var edited = AppCompiler.Compile(ProjectFiles.Of(Files().Sources.Values.Where(s => s.Path != path).Append(source), Files().Sizes), CancellationToken.None);
                 if (edited.HasErrors)
                 {
                     return;
@@ -159,9 +159,11 @@ public sealed class RoundTripTests
 
     private static Compilation Resolved() => AppCompiler.Compile(Files(), CancellationToken.None);
 
-    // Files are sent before the settings that name them.
-    private static AppModel WithFilesSent(AppModel app) => app.With(KintoneCatalog.Areas.ToDictionary(a => a.Name, a => ScalarRewriter.Rewrite(
-        app.Canonical(a)!, a.Shape, (text, kind) => kind is FileKind && !AssetKind.IsAddress(text) ? new LiveFile("key", 1, Path.GetFileName(text)).ToString() : text), StringComparer.Ordinal));
+    // Files have kintone's keys once they are there; before, they can't be sent.
+    private static AppModel Uploaded(AppModel app) => app.With(KintoneCatalog.Areas.ToDictionary(
+        a => a.Name,
+        a => ScalarRewriter.Rewrite(app.Canonical(a)!, a.Shape, (text, kind) => kind is FileKind && FileKind.IsPath(text) ? new LiveFile("key", 1, Path.GetFileName(text)).ToString() : text),
+        StringComparer.Ordinal));
 
     private static AppModel ThroughTheWire(AppModel app, Compilation project)
     {

@@ -40,4 +40,16 @@ internal sealed record CorpusApp(string Name, string Fields, string Folder)
     /// <summary>The answer of another area; null where it has none.</summary>
     public JsonObject? Read(string area) =>
         Path.Combine(Folder, area + ".json") is var path && File.Exists(path) ? JsonNode.Parse(File.ReadAllText(path)) as JsonObject : null;
+
+    /// <summary>Whom the corpus names, by type: a tenant takes only those it knows.</summary>
+    public static ILookup<string, string> Principals(string corpus) => Directory.EnumerateFiles(corpus, "*.json", SearchOption.AllDirectories)
+        .SelectMany(f => PrincipalsIn(JsonNode.Parse(File.ReadAllText(f)))).Distinct().Order().ToLookup(p => p.Type, p => p.Code);
+
+    private static IEnumerable<(string Type, string Code)> PrincipalsIn(JsonNode? node) => node switch
+    {
+        JsonObject o => o.SelectMany(p => PrincipalsIn(p.Value)).Concat(
+            o["type"] is JsonValue type && o["code"] is JsonValue code && type.ToString() is ("USER" or "GROUP" or "ORGANIZATION") && code.ToString().Length > 0 ? [(type.ToString(), code.ToString())] : []),
+        JsonArray a => a.SelectMany(PrincipalsIn),
+        _ => [],
+    };
 }

@@ -2,6 +2,7 @@ using System.Text;
 using AppForge.Compiler;
 using AppForge.Compiler.Diagnostics;
 using AppForge.Deploy.Tests.Deployment;
+using AppForge.Emulator;
 using AppForge.Testing;
 using NUnit.Framework;
 using Shouldly;
@@ -19,9 +20,16 @@ internal sealed class CorpusImportTests
     [Test]
     public async Task Every_app_with_fields_imports_validates_and_plans_empty()
     {
-        var apps = CorpusApp.All(Shared.Of("corpus"));
+        var corpus = Shared.Of("corpus");
+        var apps = CorpusApp.All(corpus);
+        var principals = CorpusApp.Principals(corpus);
         apps.Count.ShouldBeGreaterThan(70);
-        await using var tenant = await LocalTenant.StartAsync();
+        await using var tenant = await LocalTenant.StartAsync(directory: new EmulatorDirectory
+        {
+            Users = [.. principals["USER"].Prepend("Administrator").Distinct().Select(c => new EmulatorUser { Code = c, Password = "cybozu" })],
+            Groups = [.. principals["GROUP"].Where(c => c is not ("everyone" or "Administrators")).Select(c => new EmulatorGroup(c, c))],
+            Organizations = [.. principals["ORGANIZATION"].Select(c => new EmulatorOrganization(c, c))],
+        });
         var loader = new CorpusLoader(tenant);
         var ids = await loader.LoadAsync(apps);
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using AppForge.Compiler.Catalog;
 using AppForge.Compiler.Diagnostics;
 using AppForge.Deploy.Kintone;
 using AppForge.Deploy.Tests.Deployment;
@@ -19,10 +20,9 @@ internal sealed class CorpusLoader(LocalTenant tenant)
 
     private static readonly string[] ServerOwned = ["STATUS", "STATUS_ASSIGNEE", "CATEGORY"];
 
-    private static readonly (string File, string Resource)[] Areas =
+    private static readonly (string File, string Area)[] Areas =
     [
-        ("layout", "app/form/layout"), ("status", "app/status"), ("views", "app/views"), ("app-acl", "app/acl"), ("record-acl", "app/record/acl"), ("field-acl", "app/field/acl"),
-        ("reports", "app/reports"), ("settings", "app/settings"),
+        ("layout", "layout"), ("status", "process"), ("views", "views"), ("app-acl", "acl.app"), ("record-acl", "acl.record"), ("field-acl", "acl.field"), ("reports", "reports"), ("settings", "general"),
     ];
 
     private readonly Dictionary<(string Repository, string Id), long> _ids = [];
@@ -55,21 +55,41 @@ internal sealed class CorpusLoader(LocalTenant tenant)
             await AddAsync(app, ids[app.Title], Chosen(app, fields[app.Title], refers: false));
         }
 
-        await tenant.PublishAsync([.. ids.Values]);
         foreach (var app in apps)
+        {
+            await PublishAsync(app, ids[app.Title], fields[app.Title]);
+        }
+
+        // What refers to another app may need fields there that refer themselves: what isn't taken at first is tried once more.
+        List<CorpusApp> late = [];
+        foreach (var app in apps)
+        {
+            if (!await AddAsync(app, ids[app.Title], Chosen(app, fields[app.Title], refers: true), isLast: false))
+            {
+                late.Add(app);
+            }
+
+            await tenant.PublishAsync(ids[app.Title]);
+        }
+
+        foreach (var app in late)
         {
             await AddAsync(app, ids[app.Title], Chosen(app, fields[app.Title], refers: true));
         }
 
         foreach (var app in apps)
         {
-            foreach (var (file, resource) in Areas)
+            foreach (var (file, area) in Areas)
             {
-                await PutAsync(app, ids[app.Title], file, resource);
+                await PutAsync(app, ids[app.Title], file, KintoneCatalog.Find(area)!.Resource);
             }
         }
 
-        await tenant.PublishAsync([.. ids.Values]);
+        foreach (var app in apps)
+        {
+            await PublishAsync(app, ids[app.Title], fields[app.Title]);
+        }
+
         return ids;
     }
 
@@ -149,24 +169,29 @@ internal sealed class CorpusLoader(LocalTenant tenant)
     }
 
     // The refusal names the fields that it is about: the others go in without them.
-    private async Task AddAsync(CorpusApp app, long id, JsonObject properties)
+    private async Task<bool> AddAsync(CorpusApp app, long id, JsonObject properties, bool isLast = true)
     {
         while (properties.Count > 0)
         {
             try
             {
                 await tenant.Api.PostFieldsAsync(id, JsonSerializer.SerializeToElement(properties), null, CancellationToken.None);
-                return;
+                return true;
             }
             catch (KintoneApiException e)
             {
+                if (!isLast)
+                {
+                    return false;
+                }
+
                 var text = Said(e);
                 var guilty = properties.Select(p => p.Key).Where(c => e.FieldErrors.Keys.Any(k => k.Contains($"properties[{c}]", StringComparison.Ordinal) || k.Contains($"properties.{c}.", StringComparison.Ordinal))
                     || (e.FieldErrors.Count == 0 && text.Contains(c, StringComparison.Ordinal))).ToList();
                 if (guilty.Count == 0)
                 {
                     Refuse(app, "fields", text);
-                    return;
+                    return true;
                 }
 
                 foreach (var code in guilty)
@@ -178,6 +203,8 @@ internal sealed class CorpusLoader(LocalTenant tenant)
                 }
             }
         }
+
+        return true;
     }
 
     private async Task RenameBuiltInsAsync(CorpusApp app, long id, JsonObject properties)
@@ -194,6 +221,32 @@ internal sealed class CorpusLoader(LocalTenant tenant)
         if (changes.Count > 0)
         {
             await TryPutAsync(app, id, "built-in fields", "app/form/fields", new JsonObject { ["properties"] = changes });
+        }
+    }
+
+    // Formulas are looked at when an app is deployed: the field whose formula is wrong goes.
+    private async Task PublishAsync(CorpusApp app, long id, JsonObject properties)
+    {
+        for (var i = 0; i <= properties.Count; i++)
+        {
+            try
+            {
+                await tenant.PublishAsync(id);
+                return;
+            }
+            catch (KintoneApiException e)
+            {
+                var said = Said(e);
+                var guilty = properties.Where(p => p.Value is JsonObject o && said.Contains($"「{o["label"]}」", StringComparison.Ordinal)).Select(p => p.Key).ToList();
+                if (guilty.Count == 0)
+                {
+                    Refuse(app, "deploy", said);
+                    return;
+                }
+
+                Refuse(app, "fields." + guilty[0], said);
+                await tenant.Api.DeleteFieldsAsync(id, guilty, null, CancellationToken.None);
+            }
         }
     }
 
@@ -295,7 +348,7 @@ internal sealed class CorpusLoader(LocalTenant tenant)
                 return;
             }
 
-            var type = name.StartsWith("レコード番号", StringComparison.Ordinal) || name is "$id" || name.EndsWith("No_", StringComparison.Ordinal) && like is null
+            var type = name.StartsWith("レコード番号", StringComparison.Ordinal) || name is "$id" || name.EndsWith("No_", StringComparison.Ordinal)
                 ? "RECORD_NUMBER" : (string?)like?["type"] ?? "SINGLE_LINE_TEXT";
             if (_fields.TryGetValue(name, out var known) && like is null)
             {

@@ -17,16 +17,17 @@ internal sealed class ImportTests
     {
         await using var tenant = await LocalTenant.StartAsync();
         var samples = Definitions.Samples();
-        await tenant.DeployAsync(samples);
+        (await tenant.DeployAsync(samples)).Failure?.Describe(Compiler.Diagnostics.Language.English).ShouldBeNull();
 
-        var result = await tenant.ImportAsync(samples.Environments["local"]);
+        var register = samples.Files.Find(ProjectFiles.ProjectFile)!;
+        var result = await tenant.ImportAsync(samples.Environments["local"], target: Compiled([register]));
 
         result.Decisions.Select(d => $"{d.Kind} {d.Subject}").ShouldBeEmpty();
         result.Apps.Select(a => a.Key).ShouldBe(["org-master", "staff-master", "vehicle-master", "vehicle-trip"]);
         var trip = result.Apps.Single(a => a.Key == "vehicle-trip").Texts["apps/vehicle-trip/app.yaml"];
         trip.ShouldContain("relatedApp: vehicle-master");
         trip.ShouldContain("role/vehicle-manager");
-        var written = ImportCheck.Written(tenant, result, samples.Files.Find("environments/local.yaml")!);
+        var written = ImportCheck.Written(tenant, result, register, samples.Files.Find("environments/local.yaml")!);
         ImportCheck.Errors(written).ShouldBeEmpty();
         await ImportCheck.IsFormattedAndPlansEmptyAsync(tenant, written);
     }
@@ -36,13 +37,16 @@ internal sealed class ImportTests
     {
         await using var tenant = await LocalTenant.StartAsync();
         var samples = Definitions.Samples();
-        await tenant.DeployAsync(samples);
+        (await tenant.DeployAsync(samples)).Failure?.Describe(Compiler.Diagnostics.Language.English).ShouldBeNull();
 
         var result = await tenant.ImportAsync(samples.Environments["local"], target: samples);
 
-        result.Decisions.Select(d => $"{d.Kind} {d.Subject}").ShouldBeEmpty();
+        result.Decisions.Select(d => $"{d.Kind} {d.Subject} {string.Join(' ', d.Places)}").ShouldBeEmpty();
         result.Apps.ShouldAllBe(a => a.IsKnown);
-        result.Apps.SelectMany(a => a.Texts.Keys).ShouldBeEmpty();
+        foreach (var (path, text) in result.Apps.SelectMany(a => a.Texts))
+        {
+            text.ShouldBe(samples.Files.Find(path)!.Content);
+        }
     }
 
     [Test]
@@ -50,8 +54,8 @@ internal sealed class ImportTests
     {
         await using var tenant = await LocalTenant.StartAsync();
         var samples = Definitions.Samples();
-        await tenant.DeployAsync(samples);
-        var changed = Definitions.Samples(("apps/vehicle-trip/app.yaml", "maxLength: 12", "maxLength: 20"));
+        (await tenant.DeployAsync(samples)).Failure?.Describe(Compiler.Diagnostics.Language.English).ShouldBeNull();
+        var changed = Definitions.Samples(("apps/vehicle-trip/app.yaml", "unit: 名, unitPosition: AFTER, help: 車両番号から", "unit: 人, unitPosition: AFTER, help: 車両番号から"));
         await tenant.DeployAsync(changed);
 
         var result = await tenant.ImportAsync(samples.Environments["local"], target: samples);
@@ -72,7 +76,7 @@ internal sealed class ImportTests
             new("apps/a/views.yaml", "# 一覧\nすべて: { type: LIST, fields: [品名] }\n"),
         ];
         var project = Compiled(files);
-        await tenant.DeployAsync(project);
+        (await tenant.DeployAsync(project)).Failure?.Describe(Compiler.Diagnostics.Language.English).ShouldBeNull();
         await tenant.DeployAsync(Compiled(
         [
             files[0], Edited(files[1], "maxLength: 10", "maxLength: 20"), Edited(files[2], "type: SINGLE_LINE_TEXT }", "type: SINGLE_LINE_TEXT, required: true }"), Edited(files[3], "[品名]", "[品名, 所属]"),
@@ -103,7 +107,7 @@ internal sealed class ImportTests
             new("apps/a/app.yaml", "name: 台帳\n\nacl:\n  app:\n    - { entity: creator, allow: all }\n    - { entity: role/team, allow: [recordViewable] } # 班\n    - { entity: user/tanaka, allow: [recordViewable] }\n"),
         ];
         var project = Compiled(files);
-        await tenant.DeployAsync(project);
+        (await tenant.DeployAsync(project)).Failure?.Describe(Compiler.Diagnostics.Language.English).ShouldBeNull();
         await tenant.Host.ChangeDirectoryAsync(d => d.WithSuspended("tanaka"));
 
         var result = await tenant.ImportAsync(project.Environments["local"], target: project);

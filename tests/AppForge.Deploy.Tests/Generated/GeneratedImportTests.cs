@@ -18,6 +18,7 @@ namespace AppForge.Deploy.Tests.Generated;
 internal sealed class GeneratedImportTests
 {
     private const int MostApps = 1_000;
+    private const int MostAttempts = 30;
 
     [Test]
     public async Task What_is_generated_and_deployed_imports_and_plans_empty()
@@ -26,36 +27,43 @@ internal sealed class GeneratedImportTests
         await using var tenant = await LocalTenant.StartAsync(directory: new EmulatorDirectory
         {
             Users = [.. new[] { "Administrator", "z" }.Select(c => new EmulatorUser { Code = c, Password = "cybozu" })],
+            Groups = [new("x", "x")],
             Organizations = [new("y", "y")],
             Plugins = [],
         });
         (await tenant.DeployAsync(Compiled([]))).Failure.ShouldBeNull();
         var masters = tenant.Ids;
-        var refused = new SortedDictionary<string, int>(StringComparer.Ordinal);
         foreach (var text in texts)
+        {
+            tenant.Ids = masters;
+            await ProveAsync(tenant, await DeployedAsync(tenant, masters, text), masters, text);
+        }
+    }
+
+    // What the compiler lets through and kintone refuses, or takes otherwise, is left out of the app: this test is about what is there.
+    private static async Task<Compilation> DeployedAsync(LocalTenant tenant, AppIdMap masters, string text)
+    {
+        for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
             tenant.Ids = masters;
             var project = Compiled([new($"apps/{ValidApps.Key}/app.yaml", text)]);
             var applied = await tenant.DeployAsync(project);
-            if (applied.Failure is { } failure)
+            if (applied.Failure is null && applied.Differences.IsEmpty)
             {
-                var reason = failure.Describe(Language.English);
-                refused[reason] = refused.GetValueOrDefault(reason) + 1;
-                continue;
+                return project;
             }
 
-            await ProveAsync(tenant, project, masters, text);
+            text = applied.Failure is { } failure ? ValidApps.WithoutRefused(text, failure.Describe(Language.English)) : ValidApps.WithoutChanged(text, applied.Differences[0].Address);
         }
 
-        TestContext.Out.WriteLine(string.Join("\n\n", refused.Select(r => $"{r.Value} × {r.Key}")));
-        refused.Values.Sum().ShouldBeLessThan(texts.Length / 2, string.Join("\n\n", refused.Keys));
+        throw new InvalidOperationException("kintone refuses it again and again:\n" + text);
     }
 
     private static async Task ProveAsync(LocalTenant tenant, Compilation project, AppIdMap masters, string text)
     {
         var id = tenant.Ids.IdOf(ValidApps.Key)!.Value;
         var inPlace = await tenant.ImportAsync(choice: new ImportChoice([id], null), target: project);
-        inPlace.Apps.Single().Texts.Values.ShouldBeEmpty(text);
+        inPlace.Apps.Single().Texts.Values.ShouldAllBe(t => t == project.Files.Find($"apps/{ValidApps.Key}/app.yaml")!.Content, string.Join('\n', inPlace.Apps.Single().Texts.Values) + "\n=====\n" + project.Files.Find($"apps/{ValidApps.Key}/app.yaml")!.Content);
 
         tenant.Ids = masters;
         var result = await tenant.ImportAsync(choice: new ImportChoice([id], null), target: Compiled([]));

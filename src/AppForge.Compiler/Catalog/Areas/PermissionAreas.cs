@@ -65,7 +65,7 @@ internal static class PermissionAreas
             HasPlacesForFragments = true,
             Item = new ObjectShape([
                 Optional("filterCond", Condition(QueryPlace.RecordAcl), "条件", "Condition", "")
-                    .Says("満たすレコードに効きます。空ならすべて。上から最初に合ったものだけが効きます。", "For records that fit; empty for all. The first that fits holds."),
+                    .Says("満たすレコードに効きます。空ならすべて。上から最初に合ったものだけが効きます。", "For records that fit; empty for all. The first that fits holds.").AsUsual(),
                 Required("entities", RowsByEntity(RecordEntity), "対象と許可", "Who may what")
                     .Says("上にあるものほど優先します。everyone は最後で、何も許さないなら書きません。", "The upper has priority. everyone is last, and left out where it gets nothing."),
             ]),

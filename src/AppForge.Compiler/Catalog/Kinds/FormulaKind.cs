@@ -17,6 +17,10 @@ public sealed class FormulaKind : ValueKind
     /// <inheritdoc />
     public override string? Normalize(string text) => FormulaText.NormalForm(text);
 
+    // A formula with mistakes is one too: the checker explains them better than a refusal.
+    /// <inheritdoc />
+    public override bool Accepts(string text) => true;
+
     /// <inheritdoc />
     public override ImmutableArray<SymbolOccurrence> Symbols(string text) => FormulaText.Symbols(text);
 

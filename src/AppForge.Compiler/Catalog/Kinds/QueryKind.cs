@@ -25,6 +25,10 @@ public sealed class QueryKind(QueryPlace place, string? ownerProperty = null) : 
     /// <inheritdoc />
     public override string? Normalize(string text) => QueryText.NormalForm(text);
 
+    // A condition with mistakes is one too: the checker explains them better than a refusal.
+    /// <inheritdoc />
+    public override bool Accepts(string text) => true;
+
     /// <inheritdoc />
     public override ImmutableArray<SymbolOccurrence> Symbols(string text) => QueryText.Symbols(text);
 

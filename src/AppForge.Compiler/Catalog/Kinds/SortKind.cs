@@ -21,6 +21,10 @@ public sealed class SortKind(string? ownerProperty = null) : ValueKind
     /// <inheritdoc />
     public override string? Normalize(string text) => QueryText.SortNormalForm(text);
 
+    // An order with mistakes is one too: the checker explains them better than a refusal.
+    /// <inheritdoc />
+    public override bool Accepts(string text) => true;
+
     /// <inheritdoc />
     public override ImmutableArray<SymbolOccurrence> Symbols(string text) => QueryText.SortSymbols(text);
 

@@ -33,6 +33,9 @@ public abstract class ValueKind
     /// <summary>The normal form: equal normal forms are equal values. Null if the text is no such value.</summary>
     public virtual string? Normalize(string text) => text;
 
+    /// <summary>Whether the text is such a value.</summary>
+    public virtual bool Accepts(string text) => Normalize(text) is not null;
+
     /// <summary>The text of a value in kintone's JSON; null where it isn't one.</summary>
     public virtual string? ReadWire(JsonElement json) => json.ValueKind switch
     {

@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace AppForge.Compiler.Model.Symbols;
@@ -8,13 +7,16 @@ namespace AppForge.Compiler.Model.Symbols;
 public sealed class FieldSymbols : IReadOnlyCollection<FieldSymbol>
 {
     private readonly ImmutableArray<FieldSymbol> _fields;
-    private readonly Lazy<FrozenDictionary<string, FieldSymbol>> _byCode;
+    private readonly Dictionary<string, FieldSymbol> _byCode = new(StringComparer.Ordinal);
 
     internal FieldSymbols(MapValue fields)
     {
         _fields = [.. fields.Entries.Where(e => !e.IsImplied || e.Value is not ObjectValue { Variant.IsServerOwned: true }).Select(e => FieldSymbol.Of(e, null)).OfType<FieldSymbol>()];
         WithColumns = [.. _fields.SelectMany(f => f.Columns.Prepend(f))];
-        _byCode = new(() => WithColumns.DistinctBy(f => f.Code, StringComparer.Ordinal).ToFrozenDictionary(f => f.Code, StringComparer.Ordinal));
+        foreach (var field in WithColumns)
+        {
+            _byCode.TryAdd(field.Code, field);
+        }
     }
 
     /// <summary>All fields, each table followed by its columns.</summary>
@@ -24,7 +26,7 @@ public sealed class FieldSymbols : IReadOnlyCollection<FieldSymbol>
     public int Count => _fields.Length;
 
     /// <summary>The field or column of a code, or null. STATUS and the like are among them only where something is written of them; scopes know them always.</summary>
-    public FieldSymbol? Find(string code) => _byCode.Value.GetValueOrDefault(code);
+    public FieldSymbol? Find(string code) => _byCode.GetValueOrDefault(code);
 
     /// <inheritdoc />
     public IEnumerator<FieldSymbol> GetEnumerator() => _fields.AsEnumerable().GetEnumerator();
