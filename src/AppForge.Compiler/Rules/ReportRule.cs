@@ -4,7 +4,7 @@ using AppForge.Compiler.Model.Symbols;
 
 namespace AppForge.Compiler.Rules;
 
-/// <summary>Reports group, compute and order as kintone can (settings.md, section 6). How many groups and figures there may be is the catalog's.</summary>
+/// <summary>Reports group, compute and order by what kintone can (settings.md, section 6); how much of each, the catalog says. AF3511 to AF3513 were given once.</summary>
 internal sealed class ReportRule : Rule
 {
     private static readonly string[] NoGroups = ["GROUP", "SUBTABLE", "REFERENCE_TABLE", "FILE", "MULTI_LINE_TEXT", "RICH_TEXT"];

@@ -15,7 +15,7 @@ internal sealed class BuiltInFieldsBuilder
     {
         _app = app;
         Rows = [.. ((UnionShape)((MapShape)KintoneCatalog.Fields.Shape).Value).Variants.Where(v => v.IsBuiltIn || v.IsServerOwned).Select(Row)];
-        AreOrdinary = Rows.All(r => r.Name == r.Code) && app.App.Scope.BuiltIns.All.All(b => Rows.Any(r => r.Code == b.Value));
+        AreOrdinary = app.App.Fields.Where(f => f.IsBuiltIn).All(f => f.Entry.IsImplied);
     }
 
     public IReadOnlyList<BuiltInFieldRow> Rows { get; }
