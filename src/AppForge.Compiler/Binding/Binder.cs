@@ -14,8 +14,6 @@ namespace AppForge.Compiler.Binding;
 /// <param name="files">Finds the text of a <c>file:</c>, by the source that names it and its path; null where there is none.</param>
 public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, SourceText?> files)
 {
-    /// <summary>The word by which an entry says what it was called.</summary>
-    internal const string RenamedFrom = "renamedFrom";
     /// <summary>The word by which a text says that it stands in a file of its own.</summary>
     internal const string FileProperty = "file";
 
@@ -261,7 +259,7 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
         var entries = ImmutableArray.CreateBuilder<MapEntry>(mapping.Entries.Length);
         foreach (var entry in mapping.Entries)
         {
-            var (value, renamedFrom) = TakeRename(entry.Value, shape);
+            var (value, renamedFrom) = FormerName.Take(entry.Value, shape);
             if (IsKey(entry.Key, shape) && BindEntry(value, shape, entry.Key.Span) is { } bound)
             {
                 entries.Add(new(entry.Key.Value, entry.Key.Span, bound, renamedFrom));
@@ -305,7 +303,7 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
         var entries = ImmutableArray.CreateBuilder<MapEntry>(sequence.Items.Length);
         foreach (var item in sequence.Items)
         {
-            var (rest, renamedFrom) = TakeRename(item, shape);
+            var (rest, renamedFrom) = FormerName.Take(item, shape);
             var name = rest is MappingNode mapping ? mapping.Find(nameProperty)?.Value as ScalarNode : rest as ScalarNode;
             if (name is null)
             {
@@ -346,18 +344,6 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
         }
 
         return true;
-    }
-
-    /// <summary>The value of a map's entry without <c>renamedFrom</c>, and what that says.</summary>
-    internal static (SyntaxNode Remainder, ScalarValue? RenamedFrom) TakeRename(SyntaxNode node, MapShape shape)
-    {
-        if (!shape.IsRenamable || node is not MappingNode mapping || mapping.Find(RenamedFrom)?.Value is not ScalarNode old)
-        {
-            return (node, null);
-        }
-
-        var rest = new MappingNode(mapping.Entries.RemoveAll(e => e.Key.Value == RenamedFrom), mapping.Span);
-        return (rest, new(old.Value, old.Span, old));
     }
 
     private ListValue? BindList(SyntaxNode node, ListShape shape)

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using AppForge.Compiler.Catalog;
-using AppForge.Compiler.Diff;
+using AppForge.Compiler.Diagnostics;
 using AppForge.Compiler.Model;
 using AppForge.Compiler.Syntax;
 
@@ -14,21 +14,17 @@ public sealed class DefinitionEditor
 {
     private readonly ProjectFiles _files;
     private readonly AppModel _wanted;
+    private readonly AppModel? _definition;
+    private readonly EditContext _context;
     private readonly ImmutableDictionary<string, SettingValue> _own;
-    private readonly DefinitionTranslation _translation;
-    private readonly ImmutableArray<string> _unmanaged;
-    private readonly IReadOnlySet<string> _hiddenPeople;
     private readonly SortedDictionary<string, string> _changed = new(StringComparer.Ordinal);
-    private readonly List<(Address, string)> _hidden = [];
     private readonly List<string> _untouched = [];
     private readonly string _folder;
 
-    private DefinitionEditor(
-        ProjectFiles files, AppModel wanted, ImmutableDictionary<string, SettingValue> own, ImmutableArray<string> unmanaged, DefinitionTranslation translation,
-        IReadOnlySet<string> hidden)
+    private DefinitionEditor(ProjectFiles files, AppModel wanted, AppModel? definition, EditContext context, ImmutableDictionary<string, SettingValue> own)
     {
-        (_files, _wanted, _own, _unmanaged, _translation, _hiddenPeople) = (files, wanted, own, unmanaged, translation, hidden);
-        _folder = ProjectFiles.AppsFolder + wanted.Key + "/";
+        (_files, _wanted, _definition, _context, _own) = (files, wanted, definition, context, own);
+        _folder = ProjectFiles.FolderOf(wanted.Key);
     }
 
     /// <summary>Edits the files of an app.</summary>
@@ -40,18 +36,53 @@ public sealed class DefinitionEditor
     public static DefinitionEdit Edit(
         ProjectFiles files, AppModel wanted, AppModel? definition, DefinitionTranslation translation, IReadOnlySet<string> hidden)
     {
-        var (own, differing) = SharedParts.Remove(definition, wanted, translation);
-        var editor = new DefinitionEditor(files, wanted, own, definition?.Unmanaged ?? [], translation, hidden);
-        editor.EditFile(ProjectFiles.AppFile, root => root is MappingNode, definition);
+        EditContext Context(CanonicalScope scope) => new(scope, definition?.Unmanaged ?? [], translation, hidden, (from, path) => FileBeside(files, from, path));
+        var first = Context(wanted.Scope);
+        var (own, differing) = SharedParts.Remove(definition, wanted, first);
+        var context = Context(wanted.Scope.WithFields(InFileOrder(files, wanted, definition, first, own)));
+        var editor = new DefinitionEditor(files, wanted, definition, context, own);
+        editor.EditFile(ProjectFiles.AppFile, root => root is MappingNode);
         foreach (var section in KintoneCatalog.Areas.Select(a => a.Section.Split('.')[0]).Where(s => s.Length > 0).Distinct(StringComparer.Ordinal))
         {
-            editor.EditFile(section + ".yaml", _ => true, definition);
+            editor.EditFile(section + ".yaml", _ => true);
         }
 
-        return new(editor._changed.ToImmutableSortedDictionary(StringComparer.Ordinal), [.. editor._hidden], differing, [.. editor._untouched]);
+        return new(editor._changed.ToImmutableSortedDictionary(StringComparer.Ordinal), [.. context.Kept], differing, [.. editor._untouched]);
     }
 
-    private void EditFile(string name, Func<SyntaxNode, bool> isPossible, AppModel? definition)
+    // The fields in the order that the file will have: a layout that isn't written follows it.
+    private static MapValue InFileOrder(ProjectFiles files, AppModel wanted, AppModel? definition, EditContext context, ImmutableDictionary<string, SettingValue> own)
+    {
+        var (area, all) = (KintoneCatalog.Fields, wanted.Scope.Fields);
+        var order = (definition?.FieldMap.Entries.Select(e => e.Key).Where(k => all.Find(k) is not null) ?? []).ToList();
+        if (own.GetValueOrDefault(area.Name) is MapValue fields)
+        {
+            var node = NodeOf(files, wanted.Key, area.Section) as MappingNode ?? new([], SourceSpan.None);
+            var edited = new TreeEditor(context, new()).Maps.Edit(node, DefinitionWriter.InLayoutOrder(fields, wanted), (MapShape)area.Shape, wanted.AddressOf(area));
+            var before = -1;
+            foreach (var key in edited.Entries.Select(e => e.Key.Value))
+            {
+                if (!order.Contains(key, StringComparer.Ordinal))
+                {
+                    order.Insert(before + 1, key);
+                }
+
+                before = order.IndexOf(key);
+            }
+        }
+
+        return all.With([.. all.Entries.OrderBy(e => order.IndexOf(e.Key) is >= 0 and var index ? index : int.MaxValue)]);
+    }
+
+    private static SyntaxNode? NodeOf(ProjectFiles files, string app, string section)
+    {
+        var folder = ProjectFiles.FolderOf(app);
+        return files.Find(folder + section + ".yaml") is { } file ? YamlReader.Read(file, new DiagnosticBag())
+            : files.Find(folder + ProjectFiles.AppFile) is { } source && YamlReader.Read(source, new DiagnosticBag()) is MappingNode root ? root.Find(section)?.Value
+            : null;
+    }
+
+    private void EditFile(string name, Func<SyntaxNode, bool> isPossible)
     {
         var path = _folder + name;
         if (_files.Find(path) is not { } source)
@@ -61,7 +92,7 @@ public sealed class DefinitionEditor
 
         if (YamlFormatter.ReadTree(source) is not { } tree || !isPossible(tree.Root))
         {
-            if (!SaysAll(definition, name))
+            if (!SaysAll(name))
             {
                 _untouched.Add(path);
             }
@@ -69,7 +100,7 @@ public sealed class DefinitionEditor
             return;
         }
 
-        var editor = new TreeEditor(_wanted.Scope, _unmanaged, _translation, _hiddenPeople, FileBeside, tree.Trivia);
+        var editor = new TreeEditor(_context, tree.Trivia);
         var edited = name == ProjectFiles.AppFile ? EditApp((MappingNode)tree.Root, editor) : EditSectionFile(tree.Root, name[..^".yaml".Length], editor);
         if (!ReferenceEquals(edited, tree.Root))
         {
@@ -81,22 +112,11 @@ public sealed class DefinitionEditor
         {
             Change(file, text);
         }
-
-        _hidden.AddRange(editor.Hidden);
     }
 
     // Of a file that can't be edited: whether it needn't be.
-    private bool SaysAll(AppModel? definition, string file)
-    {
-        var canonicalizer = new Canonicalizer(_wanted.Scope);
-        return definition is not null && _wanted.Areas.Where(a => FileOf(a) == file).All(area =>
-        {
-            var written = definition.Written(area) is { } value ? _translation.Expand(value, area.Shape) : null;
-            var wanted = _wanted.Canonical(area)!;
-            var said = Overlay.Complete(canonicalizer.Canonical(written, area), wanted, area.Shape, _wanted.AddressOf(area), _wanted.Key, _unmanaged);
-            return SettingValueComparer.Told.Equals(said, wanted);
-        });
-    }
+    private bool SaysAll(string file) => _definition is not null && _wanted.Areas.Where(a => FileOf(a) == file)
+        .All(area => _context.IsSaidBy(_context.Meaning(_definition.Written(area), area), _wanted.Canonical(area)!, area.Shape, _wanted.AddressOf(area)));
 
     private string FileOf(SettingsArea area) =>
         area.Section.Split('.')[0] + ".yaml" is var own && _files.Find(_folder + own) is not null ? own : ProjectFiles.AppFile;
@@ -109,14 +129,14 @@ public sealed class DefinitionEditor
         }
     }
 
-    private SourceText? FileBeside(SourceText from, string path) => _files.Find(from.Path[..(from.Path.LastIndexOf('/') + 1)] + path);
+    private static SourceText? FileBeside(ProjectFiles files, SourceText from, string path) => files.Find(from.Path[..(from.Path.LastIndexOf('/') + 1)] + path);
 
     private MappingNode EditApp(MappingNode root, TreeEditor editor)
     {
         var address = Address.OfApp(_wanted.Key);
         var general = KintoneCatalog.General;
         var wanted = (ObjectValue)_own[general.Name];
-        var result = editor.Says(root, wanted, general, address) ? root : editor.EditProperties(root, wanted, null, new("", 0, address));
+        var result = Says(root, wanted, general, address) ? root : editor.EditProperties(root, wanted, null, new("", 0, address));
         foreach (var area in KintoneCatalog.Areas.Where(a => a.Section.Length > 0))
         {
             var steps = area.Section.Split('.');
@@ -184,12 +204,12 @@ public sealed class DefinitionEditor
     private SyntaxNode? EditSection(SyntaxNode? node, SettingsArea area, TreeEditor editor)
     {
         var address = _wanted.AddressOf(area);
-        if (!_own.TryGetValue(area.Name, out var wanted) || editor.Says(node, wanted, area, address))
+        if (!_own.TryGetValue(area.Name, out var wanted) || Says(node, wanted, area, address))
         {
             return node;
         }
 
-        if (node is not null && editor.IsDefault(wanted, area))
+        if (node is not null && SettingValueComparer.Told.Equals(_context.Meaning(null, area), wanted))
         {
             return null;
         }
@@ -199,8 +219,15 @@ public sealed class DefinitionEditor
         return (node, area.Shape, value) switch
         {
             (not null, _, _) => editor.Edit(node, value, area.Shape, place),
-            (null, MapShape { ListedBy: null } shape, MapValue map) => editor.EditMap(new([], SourceSpan.None), map, shape, address) is { Entries.IsEmpty: false } entries ? entries : null,
-            _ => editor.Write(value, area.Shape, place),
+            (null, MapShape { ListedBy: null } shape, MapValue map) => editor.Maps.Edit(new([], SourceSpan.None), map, shape, address) is { Entries.IsEmpty: false } entries ? entries : null,
+            _ => _context.Write(value, area.Shape, place),
         };
+    }
+
+    // What is said when nothing is written for an area, or what a node of it says.
+    private bool Says(SyntaxNode? node, SettingValue wanted, SettingsArea area, Address address)
+    {
+        var written = node is null ? null : _context.Bound(node, area.Shape);
+        return (node is null || written is not null) && _context.IsSaidBy(_context.Meaning(written, area), wanted, area.Shape, address);
     }
 }

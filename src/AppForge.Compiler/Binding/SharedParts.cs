@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using AppForge.Compiler.Catalog;
-using AppForge.Compiler.Diff;
 using AppForge.Compiler.Model;
 
 namespace AppForge.Compiler.Binding;
@@ -11,24 +10,20 @@ namespace AppForge.Compiler.Binding;
 /// </summary>
 internal sealed class SharedParts
 {
-    private readonly Canonicalizer _canonicalizer;
-    private readonly DefinitionTranslation _translation;
-    private readonly ImmutableArray<string> _unmanaged;
-    private readonly string _app;
+    private readonly EditContext _context;
     private readonly List<(Address, string)> _differing = [];
 
-    private SharedParts(CanonicalScope scope, ImmutableArray<string> unmanaged, DefinitionTranslation translation) =>
-        (_canonicalizer, _app, _unmanaged, _translation) = (new(scope), scope.AppKey, unmanaged, translation);
+    private SharedParts(EditContext context) => _context = context;
 
     /// <summary>What an app's own files shall say.</summary>
     /// <param name="definition">The app as it is written, fragments carried out; null where it can't be read.</param>
     /// <param name="wanted">What all files together shall say.</param>
-    /// <param name="translation">The words of definitions and of what is wanted.</param>
+    /// <param name="context">What is written means what.</param>
     /// <returns>The areas that are left to say, by name; and where a fragment says something else, with its path.</returns>
     public static (ImmutableDictionary<string, SettingValue> Own, ImmutableArray<(Address Address, string Path)> Differing) Remove(
-        AppModel? definition, AppModel wanted, DefinitionTranslation translation)
+        AppModel? definition, AppModel wanted, EditContext context)
     {
-        var parts = new SharedParts(wanted.Scope, definition?.Unmanaged ?? [], translation);
+        var parts = new SharedParts(context);
         var own = ImmutableDictionary.CreateBuilder<string, SettingValue>(StringComparer.Ordinal);
         foreach (var area in wanted.Areas)
         {
@@ -56,17 +51,14 @@ internal sealed class SharedParts
 
     private SettingValue? Told(SettingValue written, SettingValue? wanted, Shape shape, EditPlace place, string path)
     {
-        var said = _canonicalizer.Canonical(_translation.Expand(written, shape), shape, place.Key, place.Position);
-        if (wanted is null || !IsSaidBy(said, wanted, shape, place.Address))
+        var said = _context.Meaning(written, shape, place);
+        if (wanted is null || !_context.IsSaidBy(said, wanted, shape, place.Address))
         {
             _differing.Add((place.Address, path));
         }
 
         return null;
     }
-
-    private bool IsSaidBy(SettingValue said, SettingValue wanted, Shape shape, Address address) =>
-        SettingValueComparer.Told.Equals(Overlay.Complete(said, wanted, shape, address, _app, _unmanaged), wanted);
 
     private MapValue? RemoveEntries(MapValue written, MapValue wanted, MapShape shape, EditPlace place)
     {
@@ -92,7 +84,7 @@ internal sealed class SharedParts
 
     private ListValue? RemoveRows(ListValue written, ListValue wanted, ListShape shape, EditPlace place)
     {
-        var rows = written.Items.SelectMany(i => _translation.Rows(i, shape.Item).Select(r => (Path: FragmentOf(i.Origin), Row: _canonicalizer.Canonical(r, shape.Item, place.Key, place.Position)))).ToList();
+        var rows = written.Items.SelectMany(i => _context.Rows(i, shape, place).Select(r => (Path: FragmentOf(i.Origin), Row: r))).ToList();
         var pairs = Pairing.Pair(shape, new ListValue([.. rows.Select(r => r.Row)], written.Origin), wanted).ToDictionary(p => p.Before, p => p.After);
         var taken = new HashSet<int>();
         for (var i = 0; i < rows.Count; i++)
@@ -101,7 +93,7 @@ internal sealed class SharedParts
             {
                 var there = pairs.TryGetValue(i, out var index) && taken.Add(index) ? wanted.Items[index] : null;
                 var address = place.Address.Row(Pairing.RowName(shape, rows[i].Row, i));
-                if (there is null || !IsSaidBy(rows[i].Row, there, shape.Item, address))
+                if (there is null || !_context.IsSaidBy(rows[i].Row, there, shape.Item, address))
                 {
                     _differing.Add((address, path));
                 }
@@ -109,7 +101,7 @@ internal sealed class SharedParts
         }
 
         var left = wanted.Items.Where((_, i) => !taken.Contains(i)).ToImmutableArray();
-        var isSilent = shape.Tail is { } tail && left is [var last] && SettingValueComparer.Told.Equals(last, _canonicalizer.Tail(shape, tail));
+        var isSilent = shape.Tail is { } tail && left is [var last] && SettingValueComparer.Told.Equals(last, _context.Canonicalizer.Tail(shape, tail));
         return (left.IsEmpty || isSilent) && rows.TrueForAll(r => r.Path is not null) ? null : wanted.With(left);
     }
 

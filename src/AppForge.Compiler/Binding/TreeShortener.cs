@@ -221,7 +221,7 @@ internal sealed class TreeShortener(CanonicalScope scope, YamlTrivia trivia, Fun
     }
 
     private static (MappingNode Body, bool IsRenamed) WithoutRename(MappingNode mapping) =>
-        mapping.Find(Binder.RenamedFrom) is { } rename ? (new(mapping.Entries.Remove(rename), mapping.Span), true) : (mapping, false);
+        mapping.Find(FormerName.Word) is { } rename ? (new(mapping.Entries.Remove(rename), mapping.Span), true) : (mapping, false);
 
     private static bool IsFile(SyntaxNode node) => node is MappingNode { Entries: [{ Key.Value: Binder.FileProperty }] };
 

@@ -46,9 +46,34 @@ internal sealed class YamlTrivia
     }
 
     /// <summary>
-    /// What stands before a node that goes and isn't its own: lines parted from it by a blank one. It is taken off the node.
+    /// Takes care of the comments of a collection that was edited: one that a blank line parts from what goes is not its own, it stays for what follows.
     /// </summary>
-    public ImmutableArray<string> TakeDetached(SyntaxNode node)
+    /// <param name="before">Its nodes as they were.</param>
+    /// <param name="staying">Those that are still there.</param>
+    /// <param name="collection">The collection as it was.</param>
+    public void Carry(IEnumerable<SyntaxNode> before, HashSet<SyntaxNode> staying, SyntaxNode collection)
+    {
+        ImmutableArray<string> carried = [];
+        foreach (var node in before)
+        {
+            if (!staying.Contains(node))
+            {
+                carried = carried.AddRange(TakeDetached(node));
+            }
+            else if (!carried.IsEmpty)
+            {
+                At(node).Leading.InsertRange(0, carried);
+                carried = [];
+            }
+        }
+
+        if (!carried.IsEmpty)
+        {
+            At(collection).Ending.AddRange(carried);
+        }
+    }
+
+    private ImmutableArray<string> TakeDetached(SyntaxNode node)
     {
         if (!_around.Remove(node, out var around))
         {
