@@ -62,8 +62,13 @@ internal sealed class EditContext
         _translation.Rows(item, shape.Item).Select(r => Canonicalizer.Canonical(r, shape.Item, place.Key, place.Position));
 
     /// <summary>Whether a node says a value.</summary>
-    public bool Says(SyntaxNode node, SettingValue wanted, Shape shape, EditPlace place) =>
-        Bound(node, shape) is { } written && IsSaidBy(Meaning(written, shape, place), wanted, shape, place.Address);
+    public bool Says(SyntaxNode node, SettingValue wanted, Shape shape, EditPlace place)
+    {
+        // What the binder has to leave out (an option where people stand now) says nothing of what is wanted, and would be an error if it stayed.
+        var diagnostics = new DiagnosticBag();
+        return new Binder(diagnostics, _files).Bind(node, shape, node.Span) is { } written && !diagnostics.HasErrors
+            && IsSaidBy(Meaning(written, shape, place), wanted, shape, place.Address);
+    }
 
     /// <summary>Whether a meaning is what is wanted, once it is completed with what is left to kintone.</summary>
     public bool IsSaidBy(SettingValue meaning, SettingValue wanted, Shape shape, Address address) =>

@@ -33,7 +33,7 @@ internal sealed class ListEditor(EditContext context, YamlTrivia trivia, Func<Sy
             var item = node.Items[i];
             var own = Enumerable.Range(0, rows.Count).Where(r => rows[r].Item == i).ToList();
             var goals = own.Where(pairs.ContainsKey).Select(r => pairs[r]).Order().ToList();
-            if (goals.Count == 0 ? own.TrueForAll(r => context.IsHidden(rows[r].Row, shape, place)) : own.Count > 1 && !Stays(own, goals, shape))
+            if (goals.Count == 0 ? (own.Count > 0 || IsPlace(item, shape)) && own.TrueForAll(r => context.IsHidden(rows[r].Row, shape, place)) : own.Count > 1 && !Stays(own, goals, shape))
             {
                 if (goals.Count == 0)
                 {
@@ -81,7 +81,9 @@ internal sealed class ListEditor(EditContext context, YamlTrivia trivia, Func<Sy
 
     // The place of a fragment's rows has none of its own: it stays where it stands.
     private IEnumerable<SettingValue> RowsOf(SyntaxNode item, ListShape shape, EditPlace place) =>
-        !(shape.HasPlacesForFragments && FragmentJoiner.PlaceIn(item) is not null) && context.Bound(item, shape.Item) is { } value ? context.Rows(value, shape, place) : [];
+        !IsPlace(item, shape) && context.Bound(item, shape.Item) is { } value ? context.Rows(value, shape, place) : [];
+
+    private static bool IsPlace(SyntaxNode item, ListShape shape) => shape.HasPlacesForFragments && FragmentJoiner.PlaceIn(item) is not null;
 
     // Everyone with nothing granted is there without being written.
     private ListValue WithoutSilentTail(ListValue wanted, ListShape shape, ImmutableArray<SettingValue> rows) =>

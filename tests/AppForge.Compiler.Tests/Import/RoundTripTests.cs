@@ -75,6 +75,11 @@ public sealed class RoundTripTests
         node =>
         {
             var app = Bound(node, Scope);
+            if (app.Fields.WithColumns.Select(f => f.Code).Distinct(StringComparer.Ordinal).Count() < app.Fields.WithColumns.Length)
+            {
+                return; // a code twice is an error (AF3102), and its place in the layout is anyone's guess
+            }
+
             var text = YamlWriter.Write(DefinitionWriter.Write(app));
             AllAreasSame(Bound(YamlReader.Read(new("apps/x/app.yaml", text), new())!, Scope), app).ShouldBeEmpty(text);
         },
