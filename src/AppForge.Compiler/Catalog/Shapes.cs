@@ -90,16 +90,16 @@ internal static class Shapes
     /// <summary>What no API sets; with a wire path, kintone at least tells it.</summary>
     public static PropertyShape ByHand(
         string name, Shape shape, string japanese, string english, string? @default = null, string? wire = null, bool required = false, LocalizedText? screen = null) => new()
-    {
-        Screen = screen,
-        Name = name,
-        Shape = shape,
-        Title = new(japanese, english),
-        Side = PropertySide.ByHand,
-        IsRequired = required,
-        Default = @default is null ? null : Constant(@default),
-        WirePath = wire is null ? [] : [wire],
-    };
+        {
+            Screen = screen,
+            Name = name,
+            Shape = shape,
+            Title = new(japanese, english),
+            Side = PropertySide.ByHand,
+            IsRequired = required,
+            Default = @default is null ? null : Constant(@default),
+            WirePath = wire is null ? [] : [wire],
+        };
 
     public static DefaultRule Constant(string text) => Constant(text, ScalarValue.Of(text));
 

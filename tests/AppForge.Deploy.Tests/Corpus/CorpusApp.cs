@@ -11,7 +11,9 @@ internal sealed record CorpusApp(string Name, string Fields, string Folder)
     /// <summary>The real apps that refer to one another: their ids in the tenant they came from.</summary>
     private static readonly Dictionary<string, string> KnownIds = new(StringComparer.Ordinal)
     {
-        ["goqoo-on-kintone+ginue/dev-activity"] = "1", ["goqoo-on-kintone+ginue/dev-customer"] = "2", ["goqoo-on-kintone+ginue/dev-contact"] = "4",
+        ["goqoo-on-kintone+ginue/dev-activity"] = "1",
+        ["goqoo-on-kintone+ginue/dev-customer"] = "2",
+        ["goqoo-on-kintone+ginue/dev-contact"] = "4",
     };
 
     /// <summary>What a report calls it.</summary>
