@@ -38,6 +38,22 @@ public sealed record ProjectFiles(ImmutableSortedDictionary<string, SourceText> 
         return new(texts, known.ToImmutableSortedDictionary(StringComparer.Ordinal));
     }
 
+    /// <summary>The same project with other texts in the place of some.</summary>
+    public ProjectFiles With(IEnumerable<SourceText> sources)
+    {
+        var (texts, sizes) = (Sources.ToBuilder(), Sizes.ToBuilder());
+        foreach (var source in sources)
+        {
+            texts[source.Path] = source;
+            if (sizes.ContainsKey(source.Path))
+            {
+                sizes[source.Path] = Encoding.UTF8.GetByteCount(source.Content);
+            }
+        }
+
+        return new(texts.ToImmutable(), sizes.ToImmutable());
+    }
+
     /// <summary>The file of a path, or null.</summary>
     public SourceText? Find(string path) => Sources.GetValueOrDefault(path);
 

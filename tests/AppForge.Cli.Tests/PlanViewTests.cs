@@ -1,3 +1,4 @@
+using AppForge.Compiler.Model;
 using System.Text.Json;
 using AppForge.Cli.Views;
 using AppForge.Compiler.Diagnostics;

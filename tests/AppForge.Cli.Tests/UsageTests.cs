@@ -8,7 +8,7 @@ internal sealed class UsageTests
     [TestCase("pln staging", "コマンド「pln」はありません。もしかして「plan」")]
     [TestCase("plan", "ENV を書いてください")]
     [TestCase("plan staging --frmat text", "「--frmat」はありません")]
-    [TestCase("validate --format xml", "--format に「xml」は使えません。選べるもの: text, json, github")]
+    [TestCase("validate --format xml", "--format に「xml」は使えません。選べるもの: text, json, sarif, github")]
     [TestCase("validate --lang", "--lang には値（ja|en）が要ります")]
     [TestCase("validate --lang fr", "--lang に「fr」は使えません")]
     [TestCase("plan staging", "環境「staging」はありません")]

@@ -15,7 +15,7 @@ internal sealed record CommandTree(RootCommand Root, Option<bool> Help, Option<b
     /// Commands that the tool will have: to call one is no misspelling. They are in no help before they do something.
     /// </summary>
     public static IReadOnlyList<string> Later { get; } =
-        ["new", "explain", "diff", "resume", "abort", "drift", "impact", "records", "migrate", "generate", "preview", "inventory", "directory", "submit", "access", "lsp"];
+        ["new", "diff", "resume", "abort", "drift", "records", "migrate", "generate", "preview", "inventory", "directory", "submit", "access", "lsp"];
 
     /// <summary>Makes the commands; their descriptions are in the terminal's language.</summary>
     public static CommandTree Build(Terminal terminal)
@@ -46,6 +46,8 @@ internal sealed record CommandTree(RootCommand Root, Option<bool> Help, Option<b
         ImportCommand.Create(options),
         PlanCommand.Create(options),
         DeployCommand.Create(options),
+        ImpactCommand.Create(options),
+        ExplainCommand.Create(options),
         DocsCommand.Create(options),
         EmulatorCommand.Create(options),
         CompletionCommand.Create(options),

@@ -2,7 +2,7 @@ namespace AppForge.Cli.Commands;
 
 /// <summary>What <c>validate</c> was asked.</summary>
 /// <param name="Paths">What to report on, relative to the project; empty for everything.</param>
-/// <param name="Format"><c>text</c>, <c>json</c> or <c>github</c>.</param>
+/// <param name="Format"><c>text</c>, <c>json</c>, <c>sarif</c> or <c>github</c>.</param>
 /// <param name="WarningsAsErrors">Whether a warning is enough to fail.</param>
 internal sealed record ValidateArguments(IReadOnlyList<string> Paths, string Format, bool WarningsAsErrors)
 {

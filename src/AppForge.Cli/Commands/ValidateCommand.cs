@@ -2,6 +2,7 @@ using System.CommandLine;
 using AppForge.Cli.Projects;
 using AppForge.Cli.Views;
 using AppForge.Compiler;
+using AppForge.Compiler.Diagnostics;
 
 namespace AppForge.Cli.Commands;
 
@@ -12,27 +13,50 @@ internal static class ValidateCommand
     public static Command Create(CommonOptions options)
     {
         var paths = new Argument<string[]>("PATH") { Arity = ArgumentArity.ZeroOrMore, Description = options.Say("報告するファイルやフォルダ（省略時はすべて）", "files or folders to report on (else all)") };
-        var format = options.Format("text", "json", "github");
+        var format = options.Format("text", "json", "sarif", "github");
         var strict = CommonOptions.Switch("--warnings-as-errors", options.Say("警告があれば終了コードを 1 にする", "exit with 1 for warnings too"));
-        var command = new Command("validate", options.Say("定義ファイルを検査（kintone には接続しない）", "check the definitions (without kintone)")) { paths, format, strict };
+        var fix = CommonOptions.Switch("--fix", options.Say("直し方が1つに決まる誤り（全角の空白・コロン、半角と全角・大文字と小文字の違い など）を直す", "mend what has one way out (full-width spaces and colons, width and case of names, …)"));
+        var command = new Command("validate", options.Say("定義ファイルを検査（kintone には接続しない）", "check the definitions (without kintone)")) { paths, format, strict, fix };
         command.SetAction((result, cancellationToken) =>
         {
             var project = options.OpenProject(result);
             var context = options.Terminal.Context;
             var arguments = new ValidateArguments([.. result.GetRequiredValue(paths).Select(p => Inside(project, context, p))], result.GetRequiredValue(format), result.GetValue(strict));
-            return Task.FromResult(Run(arguments, project, options.Terminal, cancellationToken));
+            return Task.FromResult(Run(arguments, result.GetValue(fix) ? Mended(project, arguments, options.Terminal, cancellationToken) : project.Files, options.Terminal, cancellationToken));
         });
         return command;
     }
 
-    private static int Run(ValidateArguments arguments, ProjectFolder project, Terminal terminal, CancellationToken cancellationToken)
+    // Mended files are written at once: what is reported is what is left.
+    private static ProjectFiles Mended(ProjectFolder project, ValidateArguments arguments, Terminal terminal, CancellationToken cancellationToken)
     {
-        var compilation = AppCompiler.Compile(project.Files, cancellationToken);
+        var mended = SourceEdits.Apply(project.Files, arguments.Includes, f => AppCompiler.Compile(f, cancellationToken));
+        var changed = mended.Sources.Values.Where(s => s.Content != project.Files.Find(s.Path)!.Content).ToList();
+        foreach (var source in changed)
+        {
+            AtomicFile.Write(project.PathOf(source.Path), source.Content);
+            terminal.Note($"直しました: {source.Path}", $"mended: {source.Path}");
+        }
+
+        if (changed.Count == 0)
+        {
+            terminal.Note("直せるものはありません。", "There is nothing to mend.");
+        }
+
+        return mended;
+    }
+
+    private static int Run(ValidateArguments arguments, ProjectFiles files, Terminal terminal, CancellationToken cancellationToken)
+    {
+        var compilation = AppCompiler.Compile(files, cancellationToken);
         var report = ValidationReport.Of(compilation, arguments);
         switch (arguments.Format)
         {
             case "json":
                 ValidateJsonView.Write(report, terminal);
+                break;
+            case "sarif":
+                ValidateSarifView.Write(report, terminal);
                 break;
             case "github":
                 ValidateGitHubView.Write(report, terminal);

@@ -133,6 +133,6 @@ internal sealed class EnvironmentSession : IAsyncDisposable
         var possible = string.Join(", ", names);
         var shown = DiagnosticRenderer.Visible(name);
         throw StopException.Usage(
-            $"環境「{shown}」はありません。{guess?.Japanese}（あるもの: {possible}）", $"There is no environment \"{shown}\". {guess?.English} (There are: {possible})");
+            $"環境「{shown}」はありません。{guess?.Text.Japanese}（あるもの: {possible}）", $"There is no environment \"{shown}\". {guess?.Text.English} (There are: {possible})");
     }
 }

@@ -92,6 +92,6 @@ internal sealed class OpenPlan(Compilation compilation, EnvironmentSession sessi
 
         var guess = SpellChecker.Guess(key, compilation.Apps.Keys);
         var shown = DiagnosticRenderer.Visible(typed);
-        throw StopException.Usage($"アプリ「{shown}」はありません。{guess?.Japanese}", $"There is no app \"{shown}\". {guess?.English}");
+        throw StopException.Usage($"アプリ「{shown}」はありません。{guess?.Text.Japanese}", $"There is no app \"{shown}\". {guess?.Text.English}");
     }
 }

@@ -14,13 +14,21 @@ internal static class JsonOutput
     /// <summary>Writes one document.</summary>
     /// <param name="terminal">Where it goes.</param>
     /// <param name="properties">Writes the properties after <c>schemaVersion</c>.</param>
-    public static void Write(Terminal terminal, Action<Utf8JsonWriter> properties)
+    public static void Write(Terminal terminal, Action<Utf8JsonWriter> properties) => WriteForeign(terminal, json =>
+    {
+        json.WriteNumber("schemaVersion", SchemaVersion);
+        properties(json);
+    });
+
+    /// <summary>Writes one document of a form that isn't ours.</summary>
+    /// <param name="terminal">Where it goes.</param>
+    /// <param name="properties">Writes the properties.</param>
+    public static void WriteForeign(Terminal terminal, Action<Utf8JsonWriter> properties)
     {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream, Form))
         {
             json.WriteStartObject();
-            json.WriteNumber("schemaVersion", SchemaVersion);
             properties(json);
             json.WriteEndObject();
         }

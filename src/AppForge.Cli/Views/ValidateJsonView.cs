@@ -61,7 +61,8 @@ internal static class ValidateJsonView
         json.WriteEndObject();
     }
 
-    private static string SeverityOf(DiagnosticSeverity severity) => severity switch
+    /// <summary>The word for a severity.</summary>
+    public static string SeverityOf(DiagnosticSeverity severity) => severity switch
     {
         DiagnosticSeverity.Error => "error",
         DiagnosticSeverity.Warning => "warning",

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AppForge.Compiler.Diagnostics;
 
 namespace AppForge.Compiler.Binding;
@@ -64,4 +65,11 @@ internal static class BinderDiagnostics
     public static readonly DiagnosticDescriptor EmptyFile = DiagnosticDescriptor.Error("AF1111",
         "{0} に何も書かれていません。", "{0} is empty.",
         "少なくとも name: を書いてください。", "Write at least name:.");
+
+    /// <summary>All of them.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> All =>
+    [
+        UnknownProperty, WrongForm, Missing, UnknownWord, WrongValue, OtherVariant, Legacy, TwiceInList, SectionTwice, UnknownFile, KnownRaw,
+        NotHere, WrongCount, MissingFile, EmptyFile,
+    ];
 }

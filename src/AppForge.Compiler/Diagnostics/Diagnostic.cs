@@ -22,11 +22,14 @@ public sealed record Diagnostic(
     /// </summary>
     public ImmutableArray<SourceSpan> Uses { get; init; } = Span.Source.UsedFrom is { } use ? [use] : [];
 
+    /// <summary>The change that mends it without a choice; null where a person has to decide.</summary>
+    public SourceEdit? Fix { get; init; }
+
     /// <summary>The files that the mistake is about: that of its place, and those by which the fragment is taken in, up to the app.</summary>
     public IEnumerable<string> Paths => Uses.SelectMany(WayTo).Append(Span).Select(s => s.Source.Path);
 
     /// <summary>How a use is reached: the use itself, the use of the fragment in which it stands, and so on up to the app.</summary>
-    internal static IEnumerable<SourceSpan> WayTo(SourceSpan use)
+    public static IEnumerable<SourceSpan> WayTo(SourceSpan use)
     {
         for (SourceSpan? at = use; at is { } place; at = place.Source.UsedFrom)
         {

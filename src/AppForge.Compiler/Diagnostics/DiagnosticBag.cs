@@ -31,8 +31,16 @@ public sealed class DiagnosticBag
         Add(new Diagnostic(descriptor, span, [.. arguments]));
 
     /// <summary>Reports a diagnostic with a guess at what was meant.</summary>
-    public void ReportWithGuess(DiagnosticDescriptor descriptor, SourceSpan span, LocalizedText? guess, params ReadOnlySpan<object> arguments) =>
-        Add(new Diagnostic(descriptor, span, [.. arguments], guess));
+    public void ReportWithGuess(DiagnosticDescriptor descriptor, SourceSpan span, Guess? guess, params ReadOnlySpan<object> arguments) =>
+        Add(new Diagnostic(descriptor, span, [.. arguments], guess?.Text) { Fix = guess?.Certain is { } word && IsWord(word) && IsWord(span.Text) ? new SourceEdit(span, word) : null });
+
+    /// <summary>Reports a diagnostic that has one way out, made by <c>validate --fix</c>.</summary>
+    /// <param name="descriptor">Its kind.</param>
+    /// <param name="span">Its place.</param>
+    /// <param name="fix">What stands at the place when it is mended.</param>
+    /// <param name="arguments">What fills the places of message and help.</param>
+    public void ReportWithFix(DiagnosticDescriptor descriptor, SourceSpan span, SourceEdit fix, params ReadOnlySpan<object> arguments) =>
+        Add(new Diagnostic(descriptor, span, [.. arguments]) { Fix = fix });
 
     /// <summary>Adds a diagnostic, unless the same one is there.</summary>
     public void Add(Diagnostic diagnostic)
@@ -42,6 +50,9 @@ public sealed class DiagnosticBag
             _items.Add(diagnostic);
         }
     }
+
+    // Anything else might need quotes, or has them.
+    private static bool IsWord(string text) => text.Length > 0 && text.All(c => char.IsLetterOrDigit(c) || c is '_' or '-' or '　' or ' ');
 
     /// <summary>Adds all diagnostics of another bag.</summary>
     public void AddRange(IEnumerable<Diagnostic> diagnostics)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AppForge.Compiler.Diagnostics;
 
 namespace AppForge.Compiler.Fragments;
@@ -58,4 +59,11 @@ internal static class FragmentDiagnostics
     public static readonly DiagnosticDescriptor Unused = DiagnosticDescriptor.Warning("AF2213",
         "断片「{0}」は、どのアプリにも使われていません。", "No app uses the fragment \"{0}\".",
         "アプリの use に書くか、ファイルを消してください。", "Name it under an app's use, or remove the file.");
+
+    /// <summary>All of them.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> All =>
+    [
+        Unknown, Empty, Cycle, TooMuch, UnknownParameter, MissingArgument, Undeclared, NeverUsed, SaidTwice, NothingToOverride, NothingToPlace,
+        UsedTwice, Unused,
+    ];
 }

@@ -32,6 +32,9 @@ public sealed class Reference
     /// <summary>The address of the setting that uses it.</summary>
     public Address From => _from.Address;
 
+    /// <summary>The keys of the entries in which it stands, the nearest first.</summary>
+    internal IEnumerable<string> Entries => _from.Entries;
+
     /// <summary>The place of the name itself.</summary>
     public SourceSpan Span { get; }
 

@@ -17,6 +17,21 @@ internal sealed class SettingTrail
         _step = step;
     }
 
+    /// <summary>The keys of the entries on the way, the nearest first.</summary>
+    public IEnumerable<string> Entries
+    {
+        get
+        {
+            for (var trail = this; trail is not null; trail = trail._around)
+            {
+                if (trail._step.Entry is { } entry)
+                {
+                    yield return entry;
+                }
+            }
+        }
+    }
+
     /// <summary>The address.</summary>
     public Address Address => _around is not { Address: var around } ? _root
         : _step.Property is { } property ? around.Property(property)

@@ -134,6 +134,7 @@ public abstract class SymbolWalk(string appKey, Address root)
         for (var i = 0; i < value.Entries.Length; i++)
         {
             var entry = value.Entries[i];
+            Push(new(Entry: entry.Key));
             var key = shape switch
             {
                 { Key: ReferenceShape reference } => Use(reference.Target, entry.Key, Owner(reference.OwnerProperty), null, reference.OwnerProperty is not null, entry.KeyOrigin),
@@ -141,8 +142,9 @@ public abstract class SymbolWalk(string appKey, Address root)
                 _ => null,
             };
             _field = shape.Declares == SymbolKind.Field ? entry.Key : outer;
-            var walked = Walk(entry.Value, shape.Value, new(Entry: entry.Key));
+            var walked = Walk(entry.Value, shape.Value);
             var before = shape.Declares is { } declared && entry.RenamedFrom is { } old ? Declaration(declared, old.Text, outer) : null;
+            _depth--;
             if (key is not null || before is not null || !ReferenceEquals(walked, entry.Value))
             {
                 changed ??= value.Entries.ToBuilder();
@@ -156,6 +158,14 @@ public abstract class SymbolWalk(string appKey, Address root)
 
     private SettingValue Walk(SettingValue value, Shape shape, SettingStep step)
     {
+        Push(step);
+        var walked = Walk(value, shape);
+        _depth--;
+        return walked;
+    }
+
+    private void Push(SettingStep step)
+    {
         if (_depth == _path.Length)
         {
             Array.Resize(ref _path, 2 * _depth);
@@ -164,9 +174,6 @@ public abstract class SymbolWalk(string appKey, Address root)
 
         _path[_depth] = step;
         _trails[_depth++] = null;
-        var walked = Walk(value, shape);
-        _depth--;
-        return walked;
     }
 
     private string? Owner(string? property)

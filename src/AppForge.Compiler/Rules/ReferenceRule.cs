@@ -122,7 +122,7 @@ internal sealed class ReferenceRule : AppRule
 
             var near = SpellChecker.Nearest(reference.Name, scope.Codes);
             var descriptor = key == app.Key ? UnknownField : UnknownFieldThere;
-            diagnostics.ReportWithGuess(descriptor, reference.Span, near is null ? null : GuessWithPlace(near, key), reference.Name, key);
+            diagnostics.ReportWithGuess(descriptor, reference.Span, near is null ? null : new Guess(GuessWithPlace(near, key), SpellChecker.Certain(reference.Name, scope.Codes)), reference.Name, key);
         }
 
         // In a query, 関連.氏名 is a field of the app whose records 関連 shows.

@@ -17,6 +17,9 @@ public readonly record struct SourceSpan(SourceText Source, int Start, int Lengt
     /// <summary>The offset behind the span.</summary>
     public int End => Start + Length;
 
+    /// <summary>What stands there, as it is written.</summary>
+    public string Text => Source.Content.Substring(Start, Length);
+
     /// <summary>Line and column of the start.</summary>
     public LinePosition StartPosition => Source.PositionOf(Start);
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AppForge.Compiler.Diagnostics;
 
 namespace AppForge.Compiler.Syntax;
@@ -75,4 +76,11 @@ internal static class YamlDiagnostics
     public static readonly DiagnosticDescriptor ParameterInBrackets = DiagnosticDescriptor.Error("AF1017",
         "[ ] や { } の中の ${…} は、引用符で囲まないと YAML として読めません。", "Inside [ ] or { } a ${…} is no YAML without quotes.",
         "\"${…}\" と書いてください。", "Write \"${…}\".");
+
+    /// <summary>All of them.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> All =>
+    [
+        Broken, NotUtf8, Tab, DuplicateKey, Cycle, TooManyNodes, UnknownAlias, FullWidthSpace, FullWidthColon, ControlCharacter, SeveralDocuments,
+        Tag, MergeKey, TooDeep, TooLarge, ScalarKey, ParameterInBrackets,
+    ];
 }

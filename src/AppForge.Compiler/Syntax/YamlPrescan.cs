@@ -77,7 +77,8 @@ internal static class YamlPrescan
             }
             else if (rest[0] == '\u3000')
             {
-                diagnostics.Report(YamlDiagnostics.FullWidthSpace, source.Span(start, start + 1));
+                var end = start + rest.Length - rest.TrimStart('\u3000').Length;
+                diagnostics.ReportWithFix(YamlDiagnostics.FullWidthSpace, source.Span(start, start + 1), new(source.Span(start, end), new string(' ', 2 * (end - start))));
                 sound = false;
             }
         }

@@ -160,7 +160,8 @@ public sealed class YamlReader
         var node = new ScalarNode(scalar.Value, StyleOf(scalar), SpanOf(scalar));
         if (node.Style == ScalarStyle.Plain && node.Value.StartsWith('\u3000'))
         {
-            _diagnostics.Report(YamlDiagnostics.FullWidthSpace, new(_source, node.Span.Start, 1));
+            var space = new SourceSpan(_source, node.Span.Start, 1);
+            _diagnostics.ReportWithFix(YamlDiagnostics.FullWidthSpace, space, new(space, " "));
         }
 
         return new(node, 1);
@@ -228,19 +229,22 @@ public sealed class YamlReader
         var colon = key.Style == ScalarStyle.Plain ? key.Value.IndexOf('：', StringComparison.Ordinal) : -1;
         if (colon >= 0 && colon + 1 < key.Value.Length && char.IsWhiteSpace(key.Value[colon + 1]))
         {
-            _diagnostics.Report(YamlDiagnostics.FullWidthColon, key.PartOf(colon, 1));
+            ReportColon(key.PartOf(colon, 1));
             return null;
         }
 
         return key;
     }
 
+    private void ReportColon(SourceSpan colon) =>
+        _diagnostics.ReportWithFix(YamlDiagnostics.FullWidthColon, colon, new(colon, colon.End < _source.Content.Length && _source.Content[colon.End] is ' ' or '\n' or '\r' ? ":" : ": "));
+
     private void ReportBroken(Mark mark, string message)
     {
         var at = (int)Math.Clamp(mark.Index, 0, _source.Content.Length);
         if (YamlPrescan.FullWidthColonNear(_source, at) is { } colon)
         {
-            _diagnostics.Report(YamlDiagnostics.FullWidthColon, colon);
+            ReportColon(colon);
             return;
         }
 

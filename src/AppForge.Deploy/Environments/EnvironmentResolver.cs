@@ -27,6 +27,9 @@ public sealed class EnvironmentResolver
         "ゲストスペースのアプリは、ほかのスペースへ移せません。environments/{1}.yaml の spaces で「{0}」を {2} にするか、space を消してください。",
         "Apps of a guest space can't be elsewhere. Say {2} for \"{0}\" under spaces in environments/{1}.yaml, or take space away.");
 
+    /// <summary>What it may report.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> Descriptors => [UnresolvedRole, UnresolvedSpace, NotThatGuestSpace];
+
     private readonly EnvironmentModel _environment;
     private readonly DiagnosticBag _diagnostics = new();
 

@@ -30,6 +30,10 @@ public sealed partial class DiagnosticListingTests
     public void Codes_are_unique() =>
         All.GroupBy(d => d.Descriptor.Code, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => $"{g.Key}: {string.Join(", ", g.Select(d => d.Name))}").ShouldBeEmpty();
 
+    [Test]
+    public void The_listing_is_whole() =>
+        DiagnosticListing.All.Select(d => d.Code).ShouldBe(All.Select(d => d.Descriptor.Code).Order(StringComparer.Ordinal));
+
     [TestCaseSource(nameof(Descriptors))]
     public void The_code_says_what_it_is_about(string name, DiagnosticDescriptor descriptor)
     {

@@ -1,9 +1,7 @@
-using AppForge.Compiler.Model;
+namespace AppForge.Compiler.Model;
 
-namespace AppForge.Cli.Views;
-
-/// <summary>The parts of an address that is shown: dots inside quotes and brackets part nothing.</summary>
-internal static class AddressParts
+/// <summary>The parts of an address: dots inside quotes and brackets part nothing.</summary>
+public static class AddressParts
 {
     /// <summary>The parts, quotes kept.</summary>
     public static IReadOnlyList<string> Of(string address)
