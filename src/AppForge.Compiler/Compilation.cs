@@ -5,6 +5,8 @@ using System.Text;
 using AppForge.Compiler.Diagnostics;
 using AppForge.Compiler.Model;
 using AppForge.Compiler.Model.Symbols;
+using AppForge.Compiler.Scripts;
+using AppForge.Compiler.Syntax;
 
 namespace AppForge.Compiler;
 
@@ -12,6 +14,7 @@ namespace AppForge.Compiler;
 public sealed class Compilation
 {
     private readonly ConcurrentDictionary<string, AppFieldScope?> _scopes = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ImmutableArray<AppScript>> _scripts = new(StringComparer.Ordinal);
     private readonly HashSet<string> _otherApps;
     private readonly ImmutableSortedDictionary<string, ImmutableSortedSet<string>> _shared;
 
@@ -54,6 +57,17 @@ public sealed class Compilation
 
     /// <summary>The fields of an app as queries and formulas see them; null for an app outside the project.</summary>
     public AppFieldScope? ScopeOf(string key) => _scopes.GetOrAdd(key, static (k, all) => all.Find(k) is { } app ? new(app, all.Find) : null, this);
+
+    /// <summary>The JavaScript files of an app's customization, with what they use of it.</summary>
+    public ImmutableArray<AppScript> ScriptsOf(AppModel app) => _scripts.GetOrAdd(app.Key, static (key, context) =>
+    {
+        var (app, files) = context;
+        return
+        [
+            .. CustomizeSymbol.Of(app)?.Scripts.Select(s => files.Find(ProjectFiles.FolderOf(key) + s.Text)).OfType<SourceText>()
+                .Select(s => new AppScript(s, ScriptReader.Read(s, c => app.Fields.Find(c)?.Type == "SUBTABLE"))) ?? [],
+        ];
+    }, (app, Files));
 
     /// <summary>Whether an app can be referred to. One whose file can't be read can: that is said there, and its name is not unknown.</summary>
     internal bool IsKnownApp(string key) => Apps.ContainsKey(key) || _otherApps.Contains(key);

@@ -65,7 +65,7 @@ internal sealed class ValidateTests
         root.EnumerateObject().Select(p => p.Name).ShouldBe(["schemaVersion", "diagnostics", "summary"]);
         root.GetProperty("diagnostics")[0].EnumerateObject().Select(p => p.Name)
             .ShouldBe(["code", "severity", "path", "line", "column", "endLine", "endColumn", "message", "help"]);
-        root.GetProperty("summary").EnumerateObject().Select(p => p.Name).ShouldBe(["errors", "warnings", "apps"]);
+        root.GetProperty("summary").EnumerateObject().Select(p => p.Name).ShouldBe(["errors", "warnings", "apps", "scripts"]);
         root.GetProperty("summary").GetProperty("errors").GetInt32().ShouldBe(root.GetProperty("diagnostics").GetArrayLength());
     }
 

@@ -15,7 +15,7 @@ public sealed partial class CaseTests
     private static IEnumerable<string> Cases() => Directory.EnumerateDirectories(RepositoryRoot.Of(Root), "*", SearchOption.AllDirectories)
         .Where(d => Directory.EnumerateFiles(d).Any() || Directory.Exists(Path.Combine(d, "apps")))
         .Select(d => Path.GetRelativePath(RepositoryRoot.Of(Root), d).Replace('\\', '/'))
-        .Where(d => !d.Split('/').Intersect(["apps", "fragments", "environments"]).Any())
+        .Where(d => !d.Split('/').Intersect(["apps", "fragments", "environments", "customize"]).Any())
         .Order(StringComparer.Ordinal);
 
     [TestCaseSource(nameof(Cases))]

@@ -72,13 +72,13 @@ internal sealed class ImpactView(ReferenceGraph graph, Symbol symbol, Compilatio
     private static void WriteUse(Utf8JsonWriter json, SymbolUse use)
     {
         json.WriteStartObject();
-        json.WriteString("address", use.Reference.From.Text);
+        json.WriteString("address", use.From.Text);
         json.WriteString("app", use.App.Key);
-        if (!use.Reference.Span.IsNone)
+        if (!use.Span.IsNone)
         {
-            json.WriteString("path", use.Reference.Span.Source.Path);
-            json.WriteNumber("line", use.Reference.Span.StartPosition.Line);
-            json.WriteNumber("column", use.Reference.Span.StartPosition.Column);
+            json.WriteString("path", use.Span.Source.Path);
+            json.WriteNumber("line", use.Span.StartPosition.Line);
+            json.WriteNumber("column", use.Span.StartPosition.Column);
         }
 
         json.WriteEndObject();
@@ -87,7 +87,7 @@ internal sealed class ImpactView(ReferenceGraph graph, Symbol symbol, Compilatio
     private void WriteUses(AppModel app, IReadOnlyList<SymbolUse> uses)
     {
         terminal.WriteLine(terminal.PaintOut(Paint.Bold, Address.OfApp(app.Key).Text) + Visible(terminal.Say($"（{app.Name}）", $" ({app.Name})")));
-        var lines = uses.Select(u => (Address: "  " + Visible(u.Reference.From.Within(app.Key)), Place: u.Reference.Span.IsNone ? "" : Visible(u.Reference.Span.Place))).ToList();
+        var lines = uses.Select(u => (Address: "  " + Visible(u.From.Within(app.Key)), Place: u.Span.IsNone ? "" : Visible(u.Span.Place))).ToList();
         bool Fits((string Address, string Place) line, int column) => column + TextWidth.Of(line.Place) <= terminal.Width;
 
         // Places stand in a column as far as they fit; of a longer address, below it.

@@ -15,6 +15,11 @@ internal static class ValidateJsonView
         json.WriteNumber("errors", report.Errors);
         json.WriteNumber("warnings", report.Warnings);
         json.WriteNumber("apps", report.Apps);
+        json.WriteStartObject("scripts");
+        json.WriteNumber("files", report.Scripts.Files);
+        json.WriteNumber("uses", report.Scripts.Uses);
+        json.WriteNumber("unknown", report.Scripts.Unknown);
+        json.WriteEndObject();
         json.WriteEndObject();
     });
 

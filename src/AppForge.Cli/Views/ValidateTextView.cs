@@ -11,6 +11,12 @@ internal static class ValidateTextView
     {
         terminal.Write(Text(report.Diagnostics, terminal, terminal.IsOutPainted));
         terminal.WriteLine(Summary(report, terminal));
+        if (report.Scripts is { Files: > 0 } scripts)
+        {
+            var (files, uses, unknown) = (Number(scripts.Files), Number(scripts.Uses), Number(scripts.Unknown));
+            terminal.WriteLine(terminal.Say(
+                $"JavaScript  {files}ファイル   確かめた参照 {uses}   実行するまで分からない参照 {unknown}", $"JavaScript  {files} {(scripts.Files == 1 ? "file" : "files")}   uses checked {uses}   known only when it runs {unknown}"));
+        }
     }
 
     /// <summary>Writes the errors of a project as talk: a command that needs valid definitions found others.</summary>
@@ -42,7 +48,9 @@ internal static class ValidateTextView
         return $"{summary}  {apps}   {errors}   {warnings}      {Count(terminal.Say("終了コード", "exit code"), report.ExitCode)}";
     }
 
-    private static string Count(string word, int count) => word + " " + count.ToString(CultureInfo.InvariantCulture);
+    private static string Count(string word, int count) => word + " " + Number(count);
+
+    private static string Number(int count) => count.ToString(CultureInfo.InvariantCulture);
 
     private static Paint PaintOf(DiagnosticRendererPart part) => part switch
     {

@@ -1,5 +1,6 @@
 using AppForge.Compiler.Binding;
 using AppForge.Compiler.Catalog;
+using AppForge.Compiler.Scripts;
 
 namespace AppForge.Compiler.Model;
 
@@ -40,6 +41,12 @@ public sealed class ReferenceGraph
             foreach (var reference in app.References)
             {
                 Use(app, reference, compilation);
+            }
+
+            var customize = app.AddressOf(KintoneCatalog.Find("customize")!);
+            foreach (var use in compilation.ScriptsOf(app).SelectMany(s => s.Facts.Uses).Where(u => u.Kind is ScriptUseKind.Field or ScriptUseKind.Column))
+            {
+                Use(new(SymbolKind.Field, app.Key, use.Name), new(app, customize, use.Span, null));
             }
         }
     }
@@ -128,9 +135,14 @@ public sealed class ReferenceGraph
             SymbolKind.Option => new Symbol(SymbolKind.Option, owner, reference.Name, reference.Field),
             _ => new Symbol(reference.Kind, owner, reference.Name),
         };
+        Use(symbol, new(app, reference.From, reference.Span, FieldAround(app, reference)));
+    }
+
+    private void Use(Symbol symbol, SymbolUse use)
+    {
         if (_addresses.ContainsKey(symbol))
         {
-            (_uses.TryGetValue(symbol, out var uses) ? uses : _uses[symbol] = []).Add(new(app, reference, FieldAround(app, reference)));
+            (_uses.TryGetValue(symbol, out var uses) ? uses : _uses[symbol] = []).Add(use);
         }
     }
 

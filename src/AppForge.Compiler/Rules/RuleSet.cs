@@ -9,7 +9,7 @@ internal static class RuleSet
     public static ImmutableArray<Rule> All { get; } =
     [
         new FieldCodeRule(), new ReferenceRule(), new RoleRule(), new QueryRule(), new FormulaRule(), new FormulaCycleRule(), new LayoutRule(), new LookupRule(),
-        new ProcessRule(), new AppKeyRule(), new FileRule(), new ReminderRule(), new ReportRule(), new AppActionRule(),
+        new ProcessRule(), new AppKeyRule(), new FileRule(), new ReminderRule(), new ReportRule(), new AppActionRule(), new ScriptRule(),
     ];
 
     /// <summary>Applies all rules: those about one app to all apps at the same time, then those about the project.</summary>

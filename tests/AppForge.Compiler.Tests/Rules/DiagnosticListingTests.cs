@@ -98,7 +98,7 @@ public sealed partial class DiagnosticListingTests
 
     internal static IEnumerable<string> ProjectFolders() => Directory.EnumerateDirectories(RepositoryRoot.Of(Cases), "*", SearchOption.AllDirectories)
         .Where(d => Directory.EnumerateFiles(d).Any() || Directory.Exists(Path.Combine(d, "apps")))
-        .Where(d => !Path.GetRelativePath(RepositoryRoot.Of(Cases), d).Split(Path.DirectorySeparatorChar).Intersect(["apps", "fragments", "environments"]).Any())
+        .Where(d => !Path.GetRelativePath(RepositoryRoot.Of(Cases), d).Split(Path.DirectorySeparatorChar).Intersect(["apps", "fragments", "environments", "customize"]).Any())
         .Order(StringComparer.Ordinal);
 
     // What is too large to keep as a file.

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AppForge.Compiler.Catalog;
+using AppForge.Compiler.Catalog.Kinds;
 using AppForge.Compiler.Diagnostics;
 
 namespace AppForge.Compiler.Model.Symbols;
@@ -21,6 +22,10 @@ public sealed record CustomizeSymbol(ObjectValue Value)
             from language in ((ObjectValue)device.Value).Properties
             from asset in language.Value.Texts()
             select (device.Shape.Title, language.Shape.Title, asset)];
+
+    /// <summary>The JavaScript files of the project that it loads, with the places that name them; what a URL gives isn't known here.</summary>
+    public IEnumerable<ScalarValue> Scripts => Value.Properties.Select(d => d.Value).OfType<ObjectValue>()
+        .Select(d => d["js"]).OfType<ListValue>().SelectMany(l => l.Items).OfType<ScalarValue>().Where(s => FileKind.IsPath(s.Text)).DistinctBy(s => s.Text, StringComparer.Ordinal);
 
     /// <summary>The number of the consultation in which it was agreed, or null.</summary>
     public string? Consultation => Value.Text("consultation");

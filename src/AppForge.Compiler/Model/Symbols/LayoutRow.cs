@@ -19,6 +19,9 @@ public sealed record LayoutRow(ObjectValue Value)
     /// <summary>The rows inside a group.</summary>
     public ImmutableArray<LayoutRow> Rows => [.. Value["layout"].Objects().Select(r => new LayoutRow(r))];
 
+    /// <summary>The cells of the row and of the rows inside it.</summary>
+    public IEnumerable<LayoutCell> AllCells => Cells.Concat(Rows.SelectMany(r => r.AllCells));
+
     /// <summary>The rows of an app's form.</summary>
     public static ImmutableArray<LayoutRow> Of(AppModel app) => [.. app.Canonical(KintoneCatalog.Find("layout")!).Objects().Select(r => new LayoutRow(r))];
 }

@@ -1,0 +1,3 @@
+kintone.events.on('app.record.create.show', (event) => {
+  return event;
+}; // expect: AF2304@2
