@@ -55,7 +55,7 @@ public sealed class PrincipalKind(PrincipalTypes types) : ValueKind
     ];
 
     /// <inheritdoc />
-    public override LocalizedText Expected => new(
+    public override LocalizedText Expected => field ??= new(
         string.Join("・", Forms.Select(Shown)) + " のどれか", "one of " + string.Join(", ", Forms.Select(Shown)));
 
     /// <inheritdoc />
