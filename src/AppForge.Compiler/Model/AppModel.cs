@@ -95,7 +95,9 @@ public sealed class AppModel
     /// <summary>Every use of a name in the definition, with its place; empty for a live app.</summary>
     public IReadOnlyList<Reference> References => _references ??= Definition is null ? [] : Model.References.In(Key, Definition, KintoneCatalog.App, Address.OfApp(Key));
 
-    /// <summary>The single values of the definition, each with its kind and the app whose fields it speaks of; empty for a live app.</summary>
+    /// <summary>
+    /// The single values of the definition that speak of something beside themselves, each with its kind and the app whose fields it speaks of; empty for a live app.
+    /// </summary>
     public IReadOnlyList<(ScalarValue Value, Catalog.Kinds.ValueKind Kind, string? Owner)> Scalars =>
         _scalars ??= Definition is null ? [] : ScalarWalker.In(Key, Definition, KintoneCatalog.App);
 
@@ -121,7 +123,7 @@ public sealed class AppModel
         }
 
         SettingValue? value = definition;
-        foreach (var step in area.Section.Split('.'))
+        foreach (var step in area.Path)
         {
             value = (value as ObjectValue)?[step];
         }

@@ -33,7 +33,7 @@ public sealed class Canonicalizer(CanonicalScope scope)
         property.Default?.Compute(new(scope, key, position, () => owner.With(property.Name, null))) is { } value ? Canonical(value, property.Shape, key, position) : null;
 
     /// <summary>The fields with the built-in ones added that are not written; one of each type, under the code it has.</summary>
-    public static MapValue WithBuiltIns(MapValue fields, MapShape shape, BuiltInNames names)
+    private static MapValue WithBuiltIns(MapValue fields, MapShape shape, BuiltInNames names)
     {
         var all = ImmutableArray.CreateBuilder<MapEntry>(fields.Entries.Length + shape.BuiltIns.Count);
         all.AddRange(fields.Entries);

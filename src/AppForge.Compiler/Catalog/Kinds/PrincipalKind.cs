@@ -46,6 +46,9 @@ public sealed class PrincipalKind(PrincipalTypes types) : ValueKind
     ];
 
     /// <inheritdoc />
+    public override bool LooksOutside => true;
+
+    /// <inheritdoc />
     public override ImmutableArray<string> Examples => Forms;
 
     /// <summary>kintone's words for the types that may stand here.</summary>
