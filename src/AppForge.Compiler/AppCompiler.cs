@@ -35,10 +35,6 @@ public static class AppCompiler
         return compilation;
     }
 
-    /// <summary>The fields of an app as far as other apps need them: codes, types, built-in ones.</summary>
-    public static MapValue DeclaredFields(SettingValue? fields, BuiltInNames names) =>
-        Canonicalizer.WithBuiltIns(fields as MapValue ?? new([], SourceSpan.None), (MapShape)KintoneCatalog.Fields.Shape, names);
-
     private static EnvironmentModel BindEnvironment(ProjectFiles files, string name, DiagnosticBag diagnostics)
     {
         var path = ProjectFiles.EnvironmentsFolder + name + ".yaml";
@@ -147,7 +143,7 @@ public static class AppCompiler
     private static ImmutableSortedDictionary<string, AppModel> Canonical(SortedDictionary<string, ObjectValue> definitions, ProjectModel project, ProjectFiles files)
     {
         var declared = definitions.ToDictionary(
-            d => d.Key, d => DeclaredFields(AppModel.Written(d.Value, KintoneCatalog.Fields), project.BuiltIns), StringComparer.Ordinal);
+            d => d.Key, d => AppModel.Written(d.Value, KintoneCatalog.Fields) as MapValue ?? MapValue.Empty, StringComparer.Ordinal);
         var models = new AppModel[definitions.Count];
         var pairs = definitions.ToArray();
         Parallel.For(0, pairs.Length, i => models[i] = AppModel.OfDefinition(

@@ -18,6 +18,7 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
     internal const string FileProperty = "file";
 
     private static readonly ObjectShape Nothing = new([]);
+    private static readonly LocalizedText Name = new("名前", "a name");
 
     private readonly BinderReports _reports = new(diagnostics);
     private readonly RawBinder _raw = new(diagnostics);
@@ -34,7 +35,7 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
     {
         ScalarShape scalar => BindScalar(node, scalar),
         ChoiceShape choice => BindChoice(node, choice, place),
-        ReferenceShape => BindText(node, new("名前", "a name")),
+        ReferenceShape => BindText(node, Name),
         ObjectShape o => BindObject(node, o, place),
         UnionShape union => BindUnion(node, union, place),
         MapShape map => map.ListedBy is null ? BindMap(node, map) : BindListedMap(node, map, map.ListedBy),
@@ -78,7 +79,7 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
 
     private ScalarValue? BindChoice(SyntaxNode node, ChoiceShape shape, SourceSpan place)
     {
-        var value = BindText(node, new("次のどれか: " + BinderReports.Words(shape), "one of: " + BinderReports.Words(shape)));
+        var value = BindText(node, shape.Expected);
         if (value is null)
         {
             return null;
@@ -88,10 +89,10 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
         {
             case null:
                 diagnostics.ReportWithGuess(BinderDiagnostics.UnknownWord, node.IsEmpty ? place : node.Span,
-                    SpellChecker.Guess(value.Text, shape.Values.Select(v => v.Word)), BinderReports.Shortened(value.Text), new LocalizedText("選択肢", "choice"), BinderReports.Words(shape));
+                    SpellChecker.Guess(value.Text, shape.Values.Select(v => v.Word)), BinderReports.Shortened(value.Text), new LocalizedText("選択肢", "choice"), shape.Words);
                 return null;
             case { IsLegacy: true }:
-                diagnostics.Report(BinderDiagnostics.Legacy, node.Span, value.Text, BinderReports.Words(shape));
+                diagnostics.Report(BinderDiagnostics.Legacy, node.Span, value.Text, shape.Words);
                 return value;
             default:
                 return value;
@@ -133,7 +134,7 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
         }
 
         var text = (tag?.Value as ScalarNode)?.Value;
-        var variant = union.Select(text, name => mapping.Find(name) is not null) ?? (union.YamlTag is null ? union.Default : null);
+        var variant = union.Select(text, mapping, static (there, name) => there.Find(name) is not null) ?? (union.YamlTag is null ? union.Default : null);
         if (variant is null)
         {
             _reports.NoVariant(union, place);
@@ -173,7 +174,7 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
         ImmutableArray<MappingEntry> entries, ObjectShape shape, SourceSpan span, SourceSpan place, UnionShape? union, Variant? variant = null, string? tag = null)
     {
         var found = new SettingValue?[shape.Properties.Length];
-        var attempted = new bool[shape.Properties.Length];
+        Span<bool> attempted = stackalloc bool[shape.Properties.Length];
         var count = 0;
         ImmutableSortedDictionary<string, string>? raw = null;
         foreach (var entry in entries)
@@ -270,8 +271,8 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
             }
         }
 
-        _reports.Count([.. mapping.Entries.Select(e => e.Key.Span)], 0, shape.MaxEntries, node.Span);
-        return new(entries.DrainToImmutable(), node.Span, shape.IsOrdered, [.. lost ?? []]);
+        _reports.Count(mapping.Entries, 0, shape.MaxEntries, static e => e.Key.Span, node.Span);
+        return new(entries.DrainToImmutable(), node.Span, shape.IsOrdered, lost is null ? [] : [.. lost]);
     }
 
     private SettingValue? BindEntry(SyntaxNode node, MapShape map, SourceSpan place)
@@ -331,8 +332,8 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
             }
         }
 
-        _reports.Count([.. sequence.Items.Select(i => i.Span)], 0, shape.MaxEntries, node.Span);
-        return new(entries.DrainToImmutable(), node.Span, shape.IsOrdered, [.. lost ?? []]);
+        _reports.Count(sequence.Items, 0, shape.MaxEntries, static i => i.Span, node.Span);
+        return new(entries.DrainToImmutable(), node.Span, shape.IsOrdered, lost is null ? [] : [.. lost]);
     }
 
     private bool IsKey(ScalarNode key, MapShape shape)
@@ -369,7 +370,7 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
             return null;
         }
 
-        _reports.Count([.. sequence.Items.Select(i => i.Span)], shape.MinItems, shape.MaxItems, node.Span);
+        _reports.Count(sequence.Items, shape.MinItems, shape.MaxItems, static i => i.Span, node.Span);
         var items = ImmutableArray.CreateBuilder<SettingValue>(sequence.Items.Length);
         foreach (var item in sequence.Items)
         {

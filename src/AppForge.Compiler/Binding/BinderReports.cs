@@ -49,11 +49,11 @@ internal sealed class BinderReports(DiagnosticBag diagnostics)
     }
 
     /// <summary>Says at the first of too many, or at the whole of too few.</summary>
-    public void Count(ImmutableArray<SourceSpan> items, int least, int? most, SourceSpan whole)
+    public void Count<T>(ImmutableArray<T> items, int least, int? most, Func<T, SourceSpan> place, SourceSpan whole)
     {
         if (items.Length > most)
         {
-            diagnostics.Report(BinderDiagnostics.WrongCount, items[most.Value], items.Length, new LocalizedText($"{most}個まで", $"at most {most}"));
+            diagnostics.Report(BinderDiagnostics.WrongCount, place(items[most.Value]), items.Length, new LocalizedText($"{most}個まで", $"at most {most}"));
         }
         else if (items.Length < least)
         {
@@ -96,8 +96,6 @@ internal sealed class BinderReports(DiagnosticBag diagnostics)
     private static LocalizedText Titles(List<Variant> variants) => new(
         string.Join("・", variants.Select(v => v.Title.Japanese).Distinct(StringComparer.Ordinal)),
         string.Join(", ", variants.Select(v => v.Title.English).Distinct(StringComparer.Ordinal)));
-
-    public static string Words(ChoiceShape shape) => string.Join(", ", shape.Values.Where(v => !v.IsLegacy).Select(v => v.Word));
 
     public static string Shortened(string text)
     {

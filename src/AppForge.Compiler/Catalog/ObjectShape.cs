@@ -21,10 +21,14 @@ public sealed class ObjectShape : Shape
 
         Sole = sole is null ? null : _byName[sole];
         ComputedLast = [.. Indexes(isComputed: false), .. Indexes(isComputed: true)];
+        MeaninglessWithout = [.. properties.Select((p, i) => (i, List: p.MeaninglessWithout)).Where(p => p.List is not null).Select(p => (p.i, IndexOf(_byName[p.List!])))];
     }
 
     /// <summary>The positions of the properties; those whose default looks at others come last.</summary>
     internal int[] ComputedLast { get; }
+
+    /// <summary>The positions of the properties that say nothing without a list, each with that of the list.</summary>
+    internal ImmutableArray<(int Property, int List)> MeaninglessWithout { get; }
 
     /// <summary>The properties, in the order in which they are written.</summary>
     public ImmutableArray<PropertyShape> Properties { get; }

@@ -9,6 +9,9 @@ public sealed class SettingsArea
     /// <summary>Its section; a dot is a path (<c>acl.app</c>). Empty for the general settings, which stand at the top of the file.</summary>
     public required string Section { get; init; }
 
+    /// <summary>The steps to its section in a file.</summary>
+    internal string[] Path => field ??= Section.Split('.');
+
     /// <summary>What a reader calls the sections that share the first step of the path; null where the section is no path.</summary>
     public LocalizedText? Group { get; init; }
 

@@ -28,7 +28,13 @@ public sealed class UnionShape : Shape
     /// <summary>The form for a tag and for what is there; null where no form fits.</summary>
     /// <param name="tag">The tag, or null where none is given.</param>
     /// <param name="has">Says whether a property is there.</param>
-    public Variant? Select(string? tag, Func<string, bool> has)
+    public Variant? Select(string? tag, Func<string, bool> has) => Select(tag, has, static (has, name) => has(name));
+
+    /// <summary>The form for a tag and for what is there in something; null where no form fits.</summary>
+    /// <param name="tag">The tag, or null where none is given.</param>
+    /// <param name="there">What may have the properties.</param>
+    /// <param name="has">Says whether it has a property.</param>
+    internal Variant? Select<T>(string? tag, T there, Func<T, string, bool> has)
     {
         Variant? fallback = null;
         foreach (var variant in tag is null ? (_all ??= [.. Variants]) : Of(tag))
@@ -37,7 +43,7 @@ public sealed class UnionShape : Shape
             {
                 fallback ??= tag is null || variant.Tags.IsEmpty ? null : variant;
             }
-            else if (has(variant.Presence))
+            else if (has(there, variant.Presence))
             {
                 return variant;
             }

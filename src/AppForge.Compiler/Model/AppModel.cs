@@ -11,17 +11,20 @@ namespace AppForge.Compiler.Model;
 /// </summary>
 public sealed class AppModel
 {
-    private readonly Dictionary<string, SettingValue> _written;
-    private readonly Dictionary<string, SettingValue> _canonical;
+    // By the position of the area in the catalog.
+    private readonly SettingValue?[] _written;
+
+    // Made when somebody asks: a check of the definitions looks at few areas. Two threads may make one; the first is kept.
+    private readonly SettingValue?[] _canonical;
     private FieldSymbols? _fields;
     private IReadOnlyList<(ScalarValue Value, Catalog.Kinds.ValueKind Kind, string? Owner)>? _scalars;
     private IReadOnlyList<Reference>? _references;
 
     private AppModel(
-        CanonicalScope scope, ObjectValue? definition, SourceText? source,
-        Dictionary<string, SettingValue> written, Dictionary<string, SettingValue> canonical)
+        CanonicalScope scope, ImmutableArray<SettingsArea> areas, ObjectValue? definition, SourceText? source, SettingValue?[] written, SettingValue?[] canonical)
     {
         Scope = scope;
+        Areas = areas;
         Definition = definition;
         Source = source;
         _written = written;
@@ -48,33 +51,36 @@ public sealed class AppModel
     /// <param name="definition">What is written in it and in the files of its sections.</param>
     /// <param name="scope">Its surroundings, without its own fields.</param>
     public static AppModel OfDefinition(SourceText source, ObjectValue definition, CanonicalScope scope) =>
-        Create(scope, KintoneCatalog.Areas.ToDictionary(a => a.Name, a => Written(definition, a), StringComparer.Ordinal), KintoneCatalog.Areas, definition, source);
+        Create(scope, a => Written(definition, a), KintoneCatalog.Areas, definition, source);
 
     /// <summary>Makes the model of a live app.</summary>
     /// <param name="areas">The areas that were read, by name; null for one about which kintone says nothing (its default).</param>
     /// <param name="scope">Its surroundings, without its own fields.</param>
     public static AppModel OfLive(IReadOnlyDictionary<string, SettingValue?> areas, CanonicalScope scope) =>
-        Create(scope, areas, [.. KintoneCatalog.Areas.Where(a => areas.ContainsKey(a.Name))], null, null);
+        Create(scope, a => areas.GetValueOrDefault(a.Name), [.. KintoneCatalog.Areas.Where(a => areas.ContainsKey(a.Name))], null, null);
 
     /// <summary>The areas that the model knows.</summary>
-    public IEnumerable<SettingsArea> Areas => KintoneCatalog.Areas.Where(a => _canonical.ContainsKey(a.Name));
+    public ImmutableArray<SettingsArea> Areas { get; }
 
     /// <summary>An area in canonical form, or null where it wasn't read.</summary>
-    public SettingValue? Canonical(SettingsArea area) => _canonical.GetValueOrDefault(area.Name);
+    public SettingValue? Canonical(SettingsArea area)
+    {
+        var position = PositionOf(area);
+        return _canonical[position] is { } there ? there
+            : !Areas.Contains(area) ? null
+            : Interlocked.CompareExchange(ref _canonical[position], new Canonicalizer(Scope).Canonical(_written[position], area), null) ?? _canonical[position];
+    }
 
     /// <summary>An area as written, or null where nothing is.</summary>
-    public SettingValue? Written(SettingsArea area) => _written.GetValueOrDefault(area.Name);
+    public SettingValue? Written(SettingsArea area) => _written[PositionOf(area)];
 
     /// <summary>The same app with other canonical areas (what stays as kintone has it, filled in).</summary>
     public AppModel With(IReadOnlyDictionary<string, SettingValue> areas)
     {
-        var canonical = new Dictionary<string, SettingValue>(_canonical, StringComparer.Ordinal);
-        foreach (var (name, value) in areas)
-        {
-            canonical[name] = value;
-        }
-
-        return new(areas.GetValueOrDefault(KintoneCatalog.Fields.Name) is MapValue fields ? Scope.WithFields(fields) : Scope, Definition, Source, _written, canonical);
+        var canonical = KintoneCatalog.Areas.Select(a => areas.GetValueOrDefault(a.Name) ?? Canonical(a));
+        return new(
+            areas.GetValueOrDefault(KintoneCatalog.Fields.Name) is MapValue fields ? Scope.WithFields(fields) : Scope,
+            [.. KintoneCatalog.Areas.Where(a => Areas.Contains(a) || areas.ContainsKey(a.Name))], Definition, Source, _written, [.. canonical]);
     }
 
     /// <summary>The address of an area of this app.</summary>
@@ -89,7 +95,9 @@ public sealed class AppModel
     /// <summary>Every use of a name in the definition, with its place; empty for a live app.</summary>
     public IReadOnlyList<Reference> References => _references ??= Definition is null ? [] : Model.References.In(Key, Definition, KintoneCatalog.App, Address.OfApp(Key));
 
-    /// <summary>The single values of the definition, each with its kind and the app whose fields it speaks of; empty for a live app.</summary>
+    /// <summary>
+    /// The single values of the definition that speak of something beside themselves, each with its kind and the app whose fields it speaks of; empty for a live app.
+    /// </summary>
     public IReadOnlyList<(ScalarValue Value, Catalog.Kinds.ValueKind Kind, string? Owner)> Scalars =>
         _scalars ??= Definition is null ? [] : ScalarWalker.In(Key, Definition, KintoneCatalog.App);
 
@@ -115,7 +123,7 @@ public sealed class AppModel
         }
 
         SettingValue? value = definition;
-        foreach (var step in area.Section.Split('.'))
+        foreach (var step in area.Path)
         {
             value = (value as ObjectValue)?[step];
         }
@@ -124,26 +132,21 @@ public sealed class AppModel
     }
 
     private static AppModel Create(
-        CanonicalScope surroundings, IReadOnlyDictionary<string, SettingValue?> written, ImmutableArray<SettingsArea> areas, ObjectValue? definition, SourceText? source)
+        CanonicalScope surroundings, Func<SettingsArea, SettingValue?> writtenOf, ImmutableArray<SettingsArea> areas, ObjectValue? definition, SourceText? source)
     {
-        var canonical = new Dictionary<string, SettingValue>(areas.Length, StringComparer.Ordinal);
-        var fields = (MapValue)new Canonicalizer(surroundings).Canonical(written.GetValueOrDefault(KintoneCatalog.Fields.Name) as MapValue, KintoneCatalog.Fields);
-        var scope = surroundings.WithFields(fields);
-        var canonicalizer = new Canonicalizer(scope);
+        var written = new SettingValue?[KintoneCatalog.Areas.Length];
         foreach (var area in areas)
         {
-            canonical[area.Name] = ReferenceEquals(area, KintoneCatalog.Fields) ? fields : canonicalizer.Canonical(written.GetValueOrDefault(area.Name), area);
+            written[PositionOf(area)] = writtenOf(area);
         }
 
-        var there = new Dictionary<string, SettingValue>(StringComparer.Ordinal);
-        foreach (var (name, value) in written)
-        {
-            if (value is not null)
-            {
-                there[name] = value;
-            }
-        }
-
-        return new(scope, definition, source, there, canonical);
+        // The other areas speak of the fields.
+        var position = PositionOf(KintoneCatalog.Fields);
+        var fields = (MapValue)new Canonicalizer(surroundings).Canonical(written[position] as MapValue, KintoneCatalog.Fields);
+        var canonical = new SettingValue?[written.Length];
+        canonical[position] = areas.Contains(KintoneCatalog.Fields) ? fields : null;
+        return new(surroundings.WithFields(fields), areas, definition, source, written, canonical);
     }
+
+    private static int PositionOf(SettingsArea area) => KintoneCatalog.Areas.IndexOf(area);
 }

@@ -12,9 +12,9 @@ public sealed class CanonicalScope
     public required BuiltInNames BuiltIns { get; init; }
 
     /// <summary>The app's fields, once they are canonical; empty while they are being made so.</summary>
-    public MapValue Fields { get; init; } = new([], Syntax.SourceSpan.None);
+    public MapValue Fields { get; init; } = MapValue.Empty;
 
-    /// <summary>The fields of another app by key; null where it isn't known.</summary>
+    /// <summary>The fields that another app says it has, by its key; null where the app isn't known. Built-in ones may be missing.</summary>
     public Func<string, MapValue?> FieldsOf { get; init; } = static _ => null;
 
     /// <summary>The project's time zone (IANA), for what kintone asks one.</summary>

@@ -33,11 +33,21 @@ public sealed class Canonicalizer(CanonicalScope scope)
         property.Default?.Compute(new(scope, key, position, () => owner.With(property.Name, null))) is { } value ? Canonical(value, property.Shape, key, position) : null;
 
     /// <summary>The fields with the built-in ones added that are not written; one of each type, under the code it has.</summary>
-    public static MapValue WithBuiltIns(MapValue fields, MapShape shape, BuiltInNames names)
+    private static MapValue WithBuiltIns(MapValue fields, MapShape shape, BuiltInNames names)
     {
-        var missing = shape.BuiltIns.Where(v => CanonicalScope.CodeOfType(fields, v.Tags[0]) is null).Select(v => new MapEntry(
-            names.CodeOf(v.Tags[0]), SourceSpan.None, new ObjectValue(v.Shape, [], SourceSpan.None, v, v.Tags[0]), IsImplied: true));
-        return fields.With([.. fields.Entries, .. missing.Where(m => fields.Find(m.Key) is null)]);
+        var all = ImmutableArray.CreateBuilder<MapEntry>(fields.Entries.Length + shape.BuiltIns.Count);
+        all.AddRange(fields.Entries);
+        foreach (var variant in shape.BuiltIns)
+        {
+            var type = variant.Tags[0];
+            var code = names.CodeOf(type);
+            if (!fields.Entries.Any(e => e.Key == code || e.Value is ObjectValue o && o.Tag == type))
+            {
+                all.Add(new(code, SourceSpan.None, new ObjectValue(variant.Shape, [], SourceSpan.None, variant, type), IsImplied: true));
+            }
+        }
+
+        return all.Count == fields.Entries.Length ? fields : fields.With(all.DrainToImmutable());
     }
 
     private static ObjectValue EmptyObject { get; } = new(new ObjectShape([]), [], SourceSpan.None);
@@ -80,8 +90,7 @@ public sealed class Canonicalizer(CanonicalScope scope)
                     continue;
                 }
 
-                var implied = rule.IsConstant ? rule.Compute(_noContext)
-                    : rule.Compute(new(scope, key, position, () => new(shape, Present(values), value.Origin, value.Variant, value.Tag, value.Raw)));
+                var implied = rule.IsConstant ? rule.Compute(_noContext) : rule.Compute(ContextOf(value, values, key, position));
                 values[i] = implied is null ? null : new(property, implied, IsImplied: true);
             }
 
@@ -92,22 +101,49 @@ public sealed class Canonicalizer(CanonicalScope scope)
                 : new(property, canonical, values[i]!.IsImplied);
         }
 
-        for (var i = 0; i < values.Length; i++)
+        foreach (var (property, list) in shape.MeaninglessWithout)
         {
-            if (shape.Properties[i].MeaninglessWithout is { } list && values[shape.IndexOf(shape.Find(list)!)]?.Value is ListValue { Items.IsEmpty: true })
+            if (values[list]?.Value is ListValue { Items.IsEmpty: true })
             {
-                values[i] = null;
+                values[property] = null;
             }
         }
 
         var present = Present(values);
-        return present.AsSpan().SequenceEqual(value.Properties.AsSpan(), ReferenceEqualityComparer.Instance) ? value : value.With(present);
+        return AreSame(present, value.Properties) ? value : value.With(present);
+    }
+
+    private DefaultContext ContextOf(ObjectValue value, PropertyValue?[] values, string key, int position) =>
+        new(scope, key, position, () => new(value.Shape, Present(values), value.Origin, value.Variant, value.Tag, value.Raw));
+
+    private static bool AreSame(ImmutableArray<PropertyValue> some, ImmutableArray<PropertyValue> others)
+    {
+        if (some.Length != others.Length)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < some.Length; i++)
+        {
+            if (!ReferenceEquals(some[i], others[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static ImmutableArray<PropertyValue> Present(PropertyValue?[] values)
     {
-        var present = new PropertyValue[values.Count(v => v is not null)];
         var count = 0;
+        foreach (var value in values)
+        {
+            count += value is null ? 0 : 1;
+        }
+
+        var present = new PropertyValue[count];
+        count = 0;
         foreach (var value in values)
         {
             if (value is not null)

@@ -21,6 +21,9 @@ public sealed class MapValue(ImmutableArray<MapEntry> entries, SourceSpan origin
     {
     }
 
+    /// <summary>A map of nothing that no file holds.</summary>
+    public static MapValue Empty { get; } = new([], SourceSpan.None);
+
     /// <summary>Whether the order of the entries means something.</summary>
     public bool IsOrdered { get; } = isOrdered;
 

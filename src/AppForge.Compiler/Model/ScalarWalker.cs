@@ -3,34 +3,35 @@ using AppForge.Compiler.Catalog.Kinds;
 
 namespace AppForge.Compiler.Model;
 
-/// <summary>Walks over the single values of a setting, each with its kind and the app whose fields it speaks of.</summary>
+/// <summary>Finds the single values of a setting that speak of something beside themselves, each with its kind and the app whose fields it speaks of.</summary>
 public static class ScalarWalker
 {
-    /// <summary>The single values inside a value.</summary>
+    /// <summary>The single values inside a value that look outside.</summary>
     /// <param name="appKey">The app that it belongs to.</param>
     /// <param name="value">The value.</param>
     /// <param name="shape">Its shape.</param>
     public static IReadOnlyList<(ScalarValue Value, ValueKind Kind, string? Owner)> In(string appKey, SettingValue value, Shape shape)
     {
         var found = new List<(ScalarValue, ValueKind, string?)>();
-        Walk(appKey, value, shape, null, found);
+        Walk(appKey, value, shape, [], found);
         return found;
     }
 
-    private static void Walk(string appKey, SettingValue value, Shape shape, Enclosing? around, List<(ScalarValue, ValueKind, string?)> found)
+    private static void Walk(string appKey, SettingValue value, Shape shape, List<ObjectValue> around, List<(ScalarValue, ValueKind, string?)> found)
     {
         switch (shape, value)
         {
-            case (ScalarShape s, ScalarValue v):
-                found.Add((v, s.Kind, s.Kind.OwnerProperty is { } owner ? around?.Find(owner) : appKey));
+            case (ScalarShape { Kind.LooksOutside: true } s, ScalarValue v):
+                found.Add((v, s.Kind, s.Kind.OwnerProperty is { } owner ? Find(owner, around) : appKey));
                 break;
             case (_, ObjectValue v):
-                var inner = new Enclosing(v, around);
+                around.Add(v);
                 foreach (var property in v.Properties)
                 {
-                    Walk(appKey, property.Value, property.Shape.Shape, inner, found);
+                    Walk(appKey, property.Value, property.Shape.Shape, around, found);
                 }
 
+                around.RemoveAt(around.Count - 1);
                 break;
             case (MapShape s, MapValue v):
                 foreach (var entry in v.Entries)
@@ -49,8 +50,16 @@ public static class ScalarWalker
         }
     }
 
-    private sealed record Enclosing(ObjectValue Value, Enclosing? Around)
+    private static string? Find(string property, List<ObjectValue> around)
     {
-        public string? Find(string property) => Value.Text(property) ?? Around?.Find(property);
+        for (var i = around.Count - 1; i >= 0; i--)
+        {
+            if (around[i].Text(property) is { } text)
+            {
+                return text;
+            }
+        }
+
+        return null;
     }
 }

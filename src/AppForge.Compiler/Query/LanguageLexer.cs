@@ -10,7 +10,7 @@ namespace AppForge.Compiler.Query;
 internal abstract class LanguageLexer(string text, ErrorList errors)
 {
     private const string FullWidthQuotes = "”“＂";
-    private readonly ImmutableArray<Token>.Builder _tokens = ImmutableArray.CreateBuilder<Token>(1 + (text.Length / 3));
+    private readonly List<Token> _tokens = new(1 + (text.Length / 3));
 
     protected string Text { get; } = text;
 
@@ -23,7 +23,7 @@ internal abstract class LanguageLexer(string text, ErrorList errors)
 
     protected abstract ImmutableArray<Spelling> WrongSpellings { get; }
 
-    public ImmutableArray<Token> Read()
+    public List<Token> Read()
     {
         while (true)
         {
@@ -35,7 +35,7 @@ internal abstract class LanguageLexer(string text, ErrorList errors)
             if (Position >= Text.Length)
             {
                 _tokens.Add(new Token(TokenKind.End, "", Text.Length, 0));
-                return _tokens.DrainToImmutable();
+                return _tokens;
             }
 
             ReadToken();

@@ -19,7 +19,7 @@ internal static class QuerySymbols
             AddField(key.Field, found);
         }
 
-        return [.. found.OrderBy(s => s.Start)];
+        return [.. found];
     }
 
     private static void Collect(QueryCondition condition, List<SymbolOccurrence> found)

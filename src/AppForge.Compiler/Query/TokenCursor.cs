@@ -1,9 +1,7 @@
-using System.Collections.Immutable;
-
 namespace AppForge.Compiler.Query;
 
 /// <summary>A place in a list of tokens; never runs past the end token.</summary>
-internal sealed class TokenCursor(ImmutableArray<Token> tokens)
+internal sealed class TokenCursor(List<Token> tokens)
 {
     private int _index;
 
@@ -16,7 +14,7 @@ internal sealed class TokenCursor(ImmutableArray<Token> tokens)
 
     public bool AtEnd => Current.Kind == TokenKind.End;
 
-    public Token Peek(int ahead) => tokens[Math.Min(_index + ahead, tokens.Length - 1)];
+    public Token Peek(int ahead) => tokens[Math.Min(_index + ahead, tokens.Count - 1)];
 
     public Token Take()
     {

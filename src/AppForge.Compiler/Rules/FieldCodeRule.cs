@@ -25,12 +25,11 @@ internal sealed class FieldCodeRule : AppRule
 
     public override void CheckApp(AppModel app, Compilation compilation, DiagnosticBag diagnostics)
     {
-        var seen = new Dictionary<string, FieldSymbol>(StringComparer.Ordinal);
         foreach (var field in app.Fields.WithColumns.Where(f => !f.Entry.IsImplied))
         {
-            if (!seen.TryAdd(field.Code, field))
+            if (app.Fields.Find(field.Code) is { } first && !ReferenceEquals(first, field))
             {
-                diagnostics.Report(Twice, field.Origin, field.Code, PlaceOf(seen[field.Code].Origin, field.Origin));
+                diagnostics.Report(Twice, field.Origin, field.Code, PlaceOf(first.Origin, field.Origin));
             }
             else if (Fault(field, app) is { } fault)
             {

@@ -16,7 +16,9 @@ internal sealed class FormulaCycleRule : AppRule
 
     public override void CheckApp(AppModel app, Compilation compilation, DiagnosticBag diagnostics)
     {
-        var formulas = app.Fields.WithColumns.Where(f => f.Expression is not null).DistinctBy(f => f.Code, StringComparer.Ordinal).ToDictionary(f => f.Code, StringComparer.Ordinal);
+        // A name stands in a formula as it is: one whose text has no code of another is part of no circle.
+        var all = app.Fields.WithColumns.Where(f => f.Expression is not null).DistinctBy(f => f.Code, StringComparer.Ordinal).ToList();
+        var formulas = all.Where(f => all.Any(other => f.Expression!.Contains(other.Code, StringComparison.Ordinal))).ToDictionary(f => f.Code, StringComparer.Ordinal);
         var done = new HashSet<string>(StringComparer.Ordinal);
         foreach (var code in formulas.Keys)
         {

@@ -22,7 +22,7 @@ internal sealed class QueryRule : AppRule
     {
         foreach (var (value, kind, owner) in app.Scalars)
         {
-            if (owner is null || compilation.ScopeOf(owner) is not { } scope)
+            if (kind is not (QueryKind or SortKind) || owner is null || compilation.ScopeOf(owner) is not { } scope)
             {
                 continue;
             }

@@ -35,6 +35,8 @@ internal sealed class ExpandedScalarNode(string value, ScalarStyle style, Scalar
         }
     }
 
+    internal override bool SaysNoMoreThan(string text, SourceSpan span) => false;
+
     internal override SyntaxNode At(SourceSpan span) => new ExpandedScalarNode(Value, Style, (ScalarNode)template.At(span), pieces);
 
     /// <summary>A piece of the text.</summary>

@@ -31,6 +31,9 @@ public class ScalarNode(string value, ScalarStyle style, SourceSpan span) : Synt
         return there ? new(Span.Source, Span.Start + offset, length) : Span;
     }
 
+    /// <summary>Whether text, place and style are all that it has.</summary>
+    internal virtual bool SaysNoMoreThan(string text, SourceSpan span) => string.Equals(Value, text, StringComparison.Ordinal) && Span == span;
+
     internal override SyntaxNode At(SourceSpan span) => new ScalarNode(Value, Style, span);
 
     // Walks value and written text side by side: a character that is written otherwise (an escape, a doubled quote, a fold, indentation) is skipped there.

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
-using AppForge.Compiler;
 using AppForge.Compiler.Catalog;
 using AppForge.Compiler.Model;
 using AppForge.Compiler.Model.Symbols;
@@ -52,7 +51,7 @@ public sealed class LiveStateReader(KintoneApi api, BuiltInNames builtIns, strin
         var translation = new LiveTranslation(liveNames, liveFields.GetValueOrDefault, _ => null);
         var translated = read.ToDictionary(r => r.Answer.Key, r => (IReadOnlyDictionary<string, SettingValue?>)KintoneCatalog.Areas.Where(a => r.Values.Areas.ContainsKey(a.Name)).ToDictionary(
             a => a.Name, a => r.Values.Areas[a.Name] is { } value ? translation.ToProject(r.Answer.Key, value, a) : null, StringComparer.Ordinal), StringComparer.Ordinal);
-        var fields = translated.ToDictionary(t => t.Key, t => AppCompiler.DeclaredFields(t.Value[KintoneCatalog.Fields.Name], builtIns), StringComparer.Ordinal);
+        var fields = translated.ToDictionary(t => t.Key, t => t.Value[KintoneCatalog.Fields.Name] as MapValue ?? MapValue.Empty, StringComparer.Ordinal);
         var live = read.ToImmutableSortedDictionary(
             r => r.Answer.Key,
             r => new LiveApp(r.Answer.Id, Model(r.Answer.Key, translated[r.Answer.Key], fields), r.Answer.Revision, r.Answer.LiveRevision, r.Values.Unknown) { Names = liveNames[r.Answer.Key] },

@@ -18,6 +18,9 @@ public class FileKind(long? mostBytes = null) : ValueKind
     public long? MostBytes { get; } = mostBytes;
 
     /// <inheritdoc />
+    public override bool LooksOutside => true;
+
+    /// <inheritdoc />
     public override LocalizedText Expected { get; } = new("ファイルのパス（アプリのフォルダから）", "a path, from the app's folder");
 
     /// <inheritdoc />

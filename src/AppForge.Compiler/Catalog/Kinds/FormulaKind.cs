@@ -9,6 +9,9 @@ namespace AppForge.Compiler.Catalog.Kinds;
 public sealed class FormulaKind : ValueKind
 {
     /// <inheritdoc />
+    public override bool LooksOutside => true;
+
+    /// <inheritdoc />
     public override LocalizedText Expected { get; } = new("計算式", "a formula");
 
     /// <inheritdoc />

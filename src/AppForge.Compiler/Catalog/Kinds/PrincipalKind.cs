@@ -46,6 +46,9 @@ public sealed class PrincipalKind(PrincipalTypes types) : ValueKind
     ];
 
     /// <inheritdoc />
+    public override bool LooksOutside => true;
+
+    /// <inheritdoc />
     public override ImmutableArray<string> Examples => Forms;
 
     /// <summary>kintone's words for the types that may stand here.</summary>
@@ -55,7 +58,7 @@ public sealed class PrincipalKind(PrincipalTypes types) : ValueKind
     ];
 
     /// <inheritdoc />
-    public override LocalizedText Expected => new(
+    public override LocalizedText Expected => field ??= new(
         string.Join("・", Forms.Select(Shown)) + " のどれか", "one of " + string.Join(", ", Forms.Select(Shown)));
 
     /// <inheritdoc />

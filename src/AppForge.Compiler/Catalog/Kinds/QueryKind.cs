@@ -14,6 +14,9 @@ public sealed class QueryKind(QueryPlace place, string? ownerProperty = null) : 
     public QueryPlace Place { get; } = place;
 
     /// <inheritdoc />
+    public override bool LooksOutside => true;
+
+    /// <inheritdoc />
     public override LocalizedText Expected { get; } = new("条件（クエリ）", "a condition (query)");
 
     /// <inheritdoc />

@@ -10,6 +10,9 @@ namespace AppForge.Compiler.Catalog.Kinds;
 public sealed class SortKind(string? ownerProperty = null) : ValueKind
 {
     /// <inheritdoc />
+    public override bool LooksOutside => true;
+
+    /// <inheritdoc />
     public override LocalizedText Expected { get; } = new("並び順（コード asc, コード desc）", "an order (code asc, code desc)");
 
     /// <inheritdoc />

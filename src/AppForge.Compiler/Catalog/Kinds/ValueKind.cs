@@ -18,6 +18,9 @@ public abstract class ValueKind
     /// <summary>The property further up that names the app whose fields the symbols inside are; null for this app's.</summary>
     public virtual string? OwnerProperty => null;
 
+    /// <summary>Whether a value speaks of something beside itself (fields, people, files), so that it can't be judged alone.</summary>
+    public virtual bool LooksOutside => false;
+
     /// <summary>How many characters kintone takes (limits.md); null where no limit is known.</summary>
     public virtual int? MaxLength => null;
 

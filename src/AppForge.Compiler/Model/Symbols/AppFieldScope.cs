@@ -8,7 +8,7 @@ public sealed class AppFieldScope : IFieldScope
 {
     private const string Status = "STATUS";
 
-    private readonly Dictionary<string, ScopeField> _fields = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ScopeField> _fields;
 
     /// <summary>Makes the scope of an app.</summary>
     /// <param name="app">The app.</param>
@@ -20,6 +20,7 @@ public sealed class AppFieldScope : IFieldScope
 
     private AppFieldScope(AppModel app, Func<string, AppModel?> find, bool related)
     {
+        _fields = new(app.Fields.WithColumns.Length + app.Scope.BuiltIns.All.Count, StringComparer.Ordinal);
         foreach (var field in app.Fields.WithColumns)
         {
             var other = related && field.RelatedRecords is { } records && find(records.AppKey) is { } model ? new AppFieldScope(model, find, related: false) : null;

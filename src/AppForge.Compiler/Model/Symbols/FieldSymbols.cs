@@ -7,12 +7,20 @@ namespace AppForge.Compiler.Model.Symbols;
 public sealed class FieldSymbols : IReadOnlyCollection<FieldSymbol>
 {
     private readonly ImmutableArray<FieldSymbol> _fields;
-    private readonly Dictionary<string, FieldSymbol> _byCode = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, FieldSymbol> _byCode;
 
     internal FieldSymbols(MapValue fields)
     {
         _fields = [.. fields.Entries.Where(e => !e.IsImplied || e.Value is not ObjectValue { Variant.IsServerOwned: true }).Select(e => FieldSymbol.Of(e, null)).OfType<FieldSymbol>()];
-        WithColumns = [.. _fields.SelectMany(f => f.Columns.Prepend(f))];
+        var all = ImmutableArray.CreateBuilder<FieldSymbol>(_fields.Length);
+        foreach (var field in _fields)
+        {
+            all.Add(field);
+            all.AddRange(field.Columns);
+        }
+
+        WithColumns = all.DrainToImmutable();
+        _byCode = new(WithColumns.Length, StringComparer.Ordinal);
         foreach (var field in WithColumns)
         {
             _byCode.TryAdd(field.Code, field);
