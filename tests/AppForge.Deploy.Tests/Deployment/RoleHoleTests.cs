@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AppForge.Compiler;
 using AppForge.Compiler.Diagnostics;
 using AppForge.Compiler.Model;
@@ -25,7 +26,7 @@ internal sealed class RoleHoleTests
     [Test]
     public void What_names_no_role_has_no_hole() => Resolved(App.Replace("role/leader", "creator", StringComparison.Ordinal)).ShouldBeEmpty();
 
-    private static IEnumerable<Diagnostic> Resolved(string app)
+    private static ImmutableArray<Diagnostic> Resolved(string app)
     {
         var project = AppCompiler.Compile(
             ProjectFiles.Of([new("appforge.yaml", "name: test\n"), new("environments/honban.yaml", "roles:\n  leader: user/sato\n"), new SourceText("apps/a/app.yaml", app)]), CancellationToken.None);
