@@ -224,7 +224,10 @@ public sealed class ChangeInterpreter
         {
             var after = trial.Value(row, shape.Item, address.Row(name));
             var itsName = Pairing.RowName(shape, after, -2);
-            return trial._done.Count == lines.Count && (itsName == name || itsName == "-1") ? after : null;
+
+            // A row of cells is called by its first field, and a line doesn't say where an added cell goes: any of its fields may be it.
+            var isNamed = itsName == name || itsName == "-1" || (shape.IsIdentifiedByFields && Pairing.FieldsIn(after).Contains(name, StringComparer.Ordinal));
+            return trial._done.Count == lines.Count && isNamed ? after : null;
         }
         catch (InvalidOperationException)
         {

@@ -209,13 +209,13 @@ public sealed class DefinitionEditor
             return node;
         }
 
-        if (node is not null && SettingValueComparer.Told.Equals(_context.Meaning(null, area), wanted))
+        var value = area.Shape is MapShape { IsOrdered: false, Declares: SymbolKind.Field } && wanted is MapValue fields ? DefinitionWriter.InLayoutOrder(fields, _wanted) : wanted;
+        var place = new EditPlace("", 0, address);
+        if (node is not null && SettingValueComparer.Told.Equals(_context.Meaning(null, area), wanted) && !editor.HoldsMore(node, value, area.Shape, place))
         {
             return null;
         }
 
-        var value = area.Shape is MapShape { IsOrdered: false, Declares: SymbolKind.Field } && wanted is MapValue fields ? DefinitionWriter.InLayoutOrder(fields, _wanted) : wanted;
-        var place = new EditPlace("", 0, address);
         return (node, area.Shape, value) switch
         {
             (not null, _, _) => editor.Edit(node, value, area.Shape, place),

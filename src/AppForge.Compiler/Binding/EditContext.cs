@@ -49,6 +49,13 @@ internal sealed class EditContext
     /// <summary>What a node says, as it is written; null where nothing of it can be used.</summary>
     public SettingValue? Bound(SyntaxNode node, Shape shape) => new Binder(new DiagnosticBag(), _files).Bind(node, shape, node.Span);
 
+    /// <summary>What a node says; null where the binder has to leave out anything of it (an option where people stand now): it would be an error if it stayed.</summary>
+    public SettingValue? BoundWhole(SyntaxNode node, Shape shape)
+    {
+        var diagnostics = new DiagnosticBag();
+        return new Binder(diagnostics, _files).Bind(node, shape, node.Span) is { } value && !diagnostics.HasErrors ? value : null;
+    }
+
     /// <summary>What a written value means in the environment, in canonical form.</summary>
     public SettingValue Meaning(SettingValue written, Shape shape, EditPlace place) =>
         Canonicalizer.Canonical(_translation.Expand(written, shape), shape, place.Key, place.Position);
@@ -62,13 +69,8 @@ internal sealed class EditContext
         _translation.Rows(item, shape.Item).Select(r => Canonicalizer.Canonical(r, shape.Item, place.Key, place.Position));
 
     /// <summary>Whether a node says a value.</summary>
-    public bool Says(SyntaxNode node, SettingValue wanted, Shape shape, EditPlace place)
-    {
-        // What the binder has to leave out (an option where people stand now) says nothing of what is wanted, and would be an error if it stayed.
-        var diagnostics = new DiagnosticBag();
-        return new Binder(diagnostics, _files).Bind(node, shape, node.Span) is { } written && !diagnostics.HasErrors
-            && IsSaidBy(Meaning(written, shape, place), wanted, shape, place.Address);
-    }
+    public bool Says(SyntaxNode node, SettingValue wanted, Shape shape, EditPlace place) =>
+        BoundWhole(node, shape) is { } written && IsSaidBy(Meaning(written, shape, place), wanted, shape, place.Address);
 
     /// <summary>Whether a meaning is what is wanted, once it is completed with what is left to kintone.</summary>
     public bool IsSaidBy(SettingValue meaning, SettingValue wanted, Shape shape, Address address) =>
@@ -88,7 +90,11 @@ internal sealed class EditContext
             return false;
         }
 
-        Kept.Add((place.Address, principal));
+        if (!Kept.Contains((place.Address, principal)))
+        {
+            Kept.Add((place.Address, principal));
+        }
+
         return true;
     }
 

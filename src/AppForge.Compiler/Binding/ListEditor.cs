@@ -20,10 +20,7 @@ internal sealed class ListEditor(EditContext context, YamlTrivia trivia, Func<Sy
             return all;
         }
 
-        var rows = node.Items.SelectMany((item, i) => RowsOf(item, shape, place).Select(row => (Item: i, Row: row))).ToList();
-        var goal = WithoutSilentTail(wanted, shape, [.. rows.Select(r => r.Row)]);
-        var before = new ListValue([.. rows.Select(r => r.Row)], SourceSpan.None);
-        var pairs = Pairing.Pair(shape, before, goal).ToDictionary(p => p.Before, p => p.After);
+        var (rows, goal, pairs) = Paired(node, wanted, shape, place);
         var placed = new SyntaxNode?[goal.Items.Length];
         var isTaken = new bool[goal.Items.Length];
         var loose = new List<SyntaxNode>();
@@ -33,7 +30,7 @@ internal sealed class ListEditor(EditContext context, YamlTrivia trivia, Func<Sy
             var item = node.Items[i];
             var own = Enumerable.Range(0, rows.Count).Where(r => rows[r].Item == i).ToList();
             var goals = own.Where(pairs.ContainsKey).Select(r => pairs[r]).Order().ToList();
-            if (goals.Count == 0 ? (own.Count > 0 || IsPlace(item, shape)) && own.TrueForAll(r => context.IsHidden(rows[r].Row, shape, place)) : own.Count > 1 && !Stays(own, goals, shape))
+            if (goals.Count == 0 ? IsBeyondLive(item, own.Select(r => rows[r].Row), shape, place) : own.Count > 1 && !Stays(own, goals, shape))
             {
                 if (goals.Count == 0)
                 {
@@ -78,6 +75,27 @@ internal sealed class ListEditor(EditContext context, YamlTrivia trivia, Func<Sy
             own.TrueForAll(r => pairs.TryGetValue(r, out var g) ? SettingValueComparer.Told.Equals(rows[r].Row, goal.Items[g]) : context.IsHidden(rows[r].Row, shape, place))
             && (list.IsSet || goals[^1] - goals[0] == goals.Count - 1);
     }
+
+    /// <summary>Whether the items hold anything that stays whatever is there.</summary>
+    public bool HoldsMore(SequenceNode node, ListValue wanted, ListShape shape, EditPlace place)
+    {
+        var (rows, _, pairs) = Paired(node, wanted, shape, place);
+        var own = rows.Select((r, i) => (r.Item, r.Row, HasGoal: pairs.ContainsKey(i))).ToLookup(r => r.Item);
+        return node.Items.Where((item, i) => !own[i].Any(r => r.HasGoal) && IsBeyondLive(item, own[i].Select(r => r.Row), shape, place)).Any();
+    }
+
+    private (List<(int Item, SettingValue Row)> Rows, ListValue Goal, Dictionary<int, int> Pairs) Paired(SequenceNode node, ListValue wanted, ListShape shape, EditPlace place)
+    {
+        var rows = node.Items.SelectMany((item, i) => RowsOf(item, shape, place).Select(row => (Item: i, Row: row))).ToList();
+        var goal = WithoutSilentTail(wanted, shape, [.. rows.Select(r => r.Row)]);
+        var before = new ListValue([.. rows.Select(r => r.Row)], SourceSpan.None);
+        return (rows, goal, Pairing.Pair(shape, before, goal).ToDictionary(p => p.Before, p => p.After));
+    }
+
+    // What is there says nothing of a place, of a role that nobody has in this environment, or of people whom kintone leaves out.
+    private bool IsBeyondLive(SyntaxNode item, IEnumerable<SettingValue> rows, ListShape shape, EditPlace place) => rows.ToList() is { Count: > 0 } own
+        ? own.TrueForAll(row => context.IsHidden(row, shape, place))
+        : IsPlace(item, shape) || context.BoundWhole(item, shape.Item) is not null;
 
     // The place of a fragment's rows has none of its own: it stays where it stands.
     private IEnumerable<SettingValue> RowsOf(SyntaxNode item, ListShape shape, EditPlace place) =>

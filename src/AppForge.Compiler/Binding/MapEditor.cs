@@ -10,7 +10,9 @@ namespace AppForge.Compiler.Binding;
 /// <param name="context">What nodes say and how values are written.</param>
 /// <param name="trivia">The comments of the file.</param>
 /// <param name="edit">Changes the value of an entry.</param>
-internal sealed class MapEditor(EditContext context, YamlTrivia trivia, Func<SyntaxNode, SettingValue, Shape, EditPlace, SyntaxNode> edit)
+/// <param name="holdsMore">Whether the value of an entry holds anything that stays whatever is there.</param>
+internal sealed class MapEditor(
+    EditContext context, YamlTrivia trivia, Func<SyntaxNode, SettingValue, Shape, EditPlace, SyntaxNode> edit, Func<SyntaxNode, SettingValue, Shape, EditPlace, bool> holdsMore)
 {
     /// <summary>The entries of a map, changed so that they say other ones; what is kintone's own and isn't written stays unwritten.</summary>
     public MappingNode Edit(MappingNode node, MapValue wanted, MapShape shape, Address address)
@@ -23,7 +25,7 @@ internal sealed class MapEditor(EditContext context, YamlTrivia trivia, Func<Syn
         var staying = new Dictionary<MappingEntry, MappingEntry>();
         foreach (var (entry, key) in partners)
         {
-            if (key is null && (IsKintonesOwn(entry, shape) || context.IsLeftAlone(address.Entry(entry.Key.Value))))
+            if (key is null && IsBeyondLive(entry, shape, address))
             {
                 staying[entry] = entry;
             }
@@ -63,6 +65,13 @@ internal sealed class MapEditor(EditContext context, YamlTrivia trivia, Func<Syn
         return new([.. result], node.Span);
     }
 
+    /// <summary>Whether the entries hold anything that stays whatever is there.</summary>
+    public bool HoldsMore(MappingNode node, MapValue wanted, MapShape shape, Address address) => node.Entries.Any(entry => PartnerOf(entry, node, wanted, shape) is { } key
+        ? holdsMore(entry.Value, wanted.Find(key)!.Value, shape.Value, new(key, 0, address.Entry(key)))
+        : IsBeyondLive(entry, shape, address));
+
+    private bool IsBeyondLive(MappingEntry entry, MapShape shape, Address address) => IsKintonesOwn(entry, shape) || context.IsLeftAlone(address.Entry(entry.Key.Value));
+
     private MappingEntry? EditEntry(MappingEntry entry, MapEntry wanted, MapShape shape, EditPlace place)
     {
         var isSameKey = entry.Key.Value == wanted.Key;
@@ -72,7 +81,7 @@ internal sealed class MapEditor(EditContext context, YamlTrivia trivia, Func<Syn
         }
 
         var written = NewEntry(wanted, shape, place.Position);
-        if (written is null && !HoldsOurs(entry.Value, wanted.Value))
+        if (written is null && !holdsMore(entry.Value, wanted.Value, shape.Value, place))
         {
             return null;
         }
@@ -102,9 +111,6 @@ internal sealed class MapEditor(EditContext context, YamlTrivia trivia, Func<Syn
         trivia.Move(mapping, rest);
         return rest;
     }
-
-    private static bool HoldsOurs(SyntaxNode node, SettingValue wanted) => node is MappingNode mapping && wanted is ObjectValue o
-        && mapping.Entries.Any(e => o.Shape.Find(e.Key.Value) is { IsRead: false, Side: not PropertySide.ServerOnly });
 
     private MappingEntry? NewEntry(MapEntry wanted, MapShape shape, int position) =>
         context.Writer.MapEntryNode(wanted with { Value = context.Folded(wanted.Value, shape.Value) }, shape, position);

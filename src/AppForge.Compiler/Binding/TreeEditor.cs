@@ -21,7 +21,7 @@ internal sealed class TreeEditor
     public TreeEditor(EditContext context, YamlTrivia trivia)
     {
         (_context, _trivia) = (context, trivia);
-        Maps = new(context, trivia, Edit);
+        Maps = new(context, trivia, Edit, HoldsMore);
         _lists = new(context, trivia, Edit);
     }
 
@@ -54,6 +54,20 @@ internal sealed class TreeEditor
         _trivia.Move(node, edited);
         return edited;
     }
+
+    /// <summary>
+    /// Whether a node holds anything that stays whatever is there: what only definitions know, what is left alone, kintone's own entries, people whom the environment
+    /// doesn't have or doesn't show. Without any, a node needs no words where what is wanted is the default.
+    /// </summary>
+    public bool HoldsMore(SyntaxNode node, SettingValue wanted, Shape shape, EditPlace place) => (shape, wanted, node) switch
+    {
+        (_, ObjectValue v, MappingNode mapping) => mapping.Entries.Any(e => v.Shape.Find(e.Key.Value) is { Side: not PropertySide.ServerOnly } property
+            && (place with { Address = place.Address.Property(property.Name) }) is var inner
+            && (!property.IsRead || _context.IsLeftAlone(inner.Address) || (v[property.Name] is { } there && HoldsMore(e.Value, there, property.Shape, inner)))),
+        (MapShape { ListedBy: null } s, MapValue v, MappingNode mapping) => Maps.HoldsMore(mapping, v, s, place.Address),
+        (ListShape s, ListValue v, SequenceNode sequence) => _lists.HoldsMore(sequence, v, s, place),
+        _ => false,
+    };
 
     /// <summary>The entries of a mapping, changed so that they say the properties of an object; what isn't one of them stays.</summary>
     /// <param name="node">The mapping.</param>
@@ -160,7 +174,7 @@ internal sealed class TreeEditor
             return entry;
         }
 
-        return there is null || said is null ? null : entry with { Value = Edit(entry.Value, there, property.Shape, place with { Address = address }) };
+        return there is null || (said is null && !HoldsMore(entry.Value, there, property.Shape, place with { Address = address })) ? null : entry with { Value = Edit(entry.Value, there, property.Shape, place with { Address = address }) };
     }
 
     // A name of another variant goes with it, raw: says what it has to; other words (renamedFrom, use) are the author's.

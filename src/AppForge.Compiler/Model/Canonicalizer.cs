@@ -94,7 +94,8 @@ public sealed class Canonicalizer(CanonicalScope scope)
                 values[i] = implied is null ? null : new(property, implied, IsImplied: true);
             }
 
-            var there = values[i]?.Value;
+            // A kept value without text is left to kintone as one that isn't written; unless that it is there says which variant it is (a rule without a width).
+            var there = values[i]?.Value is ScalarValue { Text.Length: 0 } && property.IsKept && property.Name != value.Variant?.Presence ? null : values[i]?.Value;
             var canonical = there is null ? null : Canonical(there, property.Shape, key, position);
             values[i] = canonical is null ? null
                 : values[i] is { } written && ReferenceEquals(written.Value, canonical) ? written

@@ -233,7 +233,7 @@ public sealed class WireReader(WireNames names)
     }
 
     private SettingValue ReadEntry(JsonElement json, MapShape shape, SettingPath path) => shape.Wire is RowsMapWire { ValueProperty: { } name }
-        ? ValueOfRow(json, shape, name, path) ?? Raw(json, shape.Value, path, shape.EchoedKeys)
+        ? ValueOfRow(json, shape, name, path) is { } value and not ScalarValue { Text.Length: 0 } ? value : Raw(json, shape.Value, path, shape.EchoedKeys)
         : ReadItem(json, shape.Value, path, shape.EchoedKeys);
 
     // A row with a value and something more has no object that could keep it: then the whole row is kept.

@@ -18,6 +18,6 @@ public enum ApplyOutcome
     /// <summary>Applied in part: an earlier wave is live, or pre-live settings hold changes of ours.</summary>
     Partial,
 
-    /// <summary>Everything is live, but what was read back differs.</summary>
+    /// <summary>Everything is live, but what was read back differs, or couldn't be read back.</summary>
     Differs,
 }

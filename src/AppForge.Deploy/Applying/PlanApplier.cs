@@ -56,7 +56,17 @@ public sealed class PlanApplier(KintoneApi api, RequestBudget budget, LiveStateR
             throw;
         }
 
-        var differences = await run.CompareAsync(cancellationToken).ConfigureAwait(false);
+        ImmutableArray<Change> differences;
+        try
+        {
+            differences = await run.CompareAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (KintoneApiException failure)
+        {
+            // Everything is live, but can't be read back (the line broke, or the permissions shut this account out): not proven, and the new apps' ids must not be lost.
+            return run.Result(ApplyOutcome.Differs, budget.Snapshot().Since(before), failure);
+        }
+
         return run.Result(differences.IsEmpty ? ApplyOutcome.Applied : ApplyOutcome.Differs, budget.Snapshot().Since(before), null, differences);
     }
 

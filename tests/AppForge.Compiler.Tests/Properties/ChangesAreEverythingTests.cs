@@ -36,7 +36,7 @@ public sealed class ChangesAreEverythingTests
                 var address = new Address("x");
                 var changes = Differ.Compare(area, before, after, address);
                 var lines = string.Join('\n', changes.Select(c => $"{c.Kind} {c.Address}"));
-                var result = Should.NotThrow(() => ChangeInterpreter.Apply(before, area.Shape, address, changes), lines);
+                var result = Should.NotThrow(() => ChangeInterpreter.Apply(before, area.Shape, address, changes), lines + "\n--- was\n" + Text(before, area) + "\n--- shall be\n" + Text(after, area));
                 ChangeInterpreter.Same(result, after).ShouldBeTrue(lines + "\n--- is\n" + Text(result, area) + "\n--- shall be\n" + Text(after, area));
             },
             iter: Cases.Of(150), print: _ => "");

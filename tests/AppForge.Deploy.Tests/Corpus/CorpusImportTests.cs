@@ -24,6 +24,7 @@ internal sealed class CorpusImportTests
         var apps = CorpusApp.All(corpus);
         var principals = CorpusApp.Principals(corpus);
         apps.Count.ShouldBeGreaterThan(70);
+        apps.Where(a => a.ReadFields() is null or { Count: 0 }).Select(a => a.Title).ShouldBeEmpty("None is passed over in silence.");
         await using var tenant = await LocalTenant.StartAsync(directory: new EmulatorDirectory
         {
             Users = [.. principals["USER"].Prepend("Administrator").Distinct().Select(c => new EmulatorUser { Code = c, Password = "cybozu" })],

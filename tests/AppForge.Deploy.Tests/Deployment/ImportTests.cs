@@ -117,6 +117,53 @@ internal sealed class ImportTests
     }
 
     [Test]
+    public async Task A_role_that_nobody_has_here_stays_written()
+    {
+        await using var tenant = await LocalTenant.StartAsync(directory: new EmulatorDirectory
+        {
+            Users = [.. new[] { "Administrator", "sato", "suzuki" }.Select(c => new EmulatorUser { Code = c, Password = "cybozu" })],
+        });
+        const string app = "name: 台帳\n\nacl:\n  app:\n    - { entity: creator, allow: all }\n    - { entity: role/audit, allow: [recordViewable] } # 監査\n    - { entity: user/sato, allow: [recordViewable] }\n\n"
+            + "notifications:\n  general:\n    notifications: [{ entity: role/audit, events: [recordAdded] }]\n\n"
+            + "fields:\n  担当: { type: USER_SELECT, entities: [role/audit, user/sato] }\n  控え: { type: USER_SELECT, entities: [role/audit, user/sato] }\n  前任: { type: USER_SELECT, entities: [user/sato] }\n";
+        var there = app.Replace("    - { entity: role/audit, allow: [recordViewable] } # 監査\n", "", StringComparison.Ordinal)
+            .Replace("    notifications: [{ entity: role/audit, events: [recordAdded] }]\n", "    notifications: []\n", StringComparison.Ordinal)
+            .Replace("entity: user/sato", "entity: user/suzuki", StringComparison.Ordinal)
+            .Replace("担当: { type: USER_SELECT, entities: [role/audit, user/sato]", "担当: { type: USER_SELECT, entities: [user/suzuki]", StringComparison.Ordinal)
+            .Replace("控え: { type: USER_SELECT, entities: [role/audit, user/sato]", "控え: { type: USER_SELECT, entities: []", StringComparison.Ordinal);
+        SourceText[] files = [new("appforge.yaml", "name: test\n"), new("environments/local.yaml", "roles:\n  team: user/suzuki\n"), new("environments/honban.yaml", "roles:\n  audit: user/kansa\n"), new("apps/a/app.yaml", app)];
+        (await tenant.DeployAsync(Compiled([.. files[..^1], new("apps/a/app.yaml", there)]))).Failure?.Describe(Compiler.Diagnostics.Language.English).ShouldBeNull();
+        var project = Compiled(files);
+
+        var result = await tenant.ImportAsync(project.Environments["local"], target: project);
+
+        result.Apps.Single().Texts.Values.ShouldHaveSingleItem().ShouldBe(app
+            .Replace("entity: user/sato", "entity: role/team", StringComparison.Ordinal)
+            .Replace("担当: { type: USER_SELECT, entities: [role/audit, user/sato]", "担当: { type: USER_SELECT, entities: [role/audit, role/team]", StringComparison.Ordinal)
+            .Replace("控え: { type: USER_SELECT, entities: [role/audit, user/sato]", "控え: { type: USER_SELECT, entities: [role/audit]", StringComparison.Ordinal));
+    }
+
+    [Test]
+    public async Task A_section_whose_rest_is_as_in_a_new_app_keeps_what_cannot_be_seen()
+    {
+        await using var tenant = await LocalTenant.StartAsync(directory: new EmulatorDirectory
+        {
+            Users = [.. new[] { "Administrator", "sato", "tanaka" }.Select(c => new EmulatorUser { Code = c, Password = "cybozu" })],
+        });
+        const string app = "name: 台帳\n\nactions:\n  写し: { destApp: a, mappings: {}, entities: [user/tanaka, user/sato] }\n  控え: { destApp: a, mappings: {}, entities: [user/sato] }\n\n"
+            + "notifications:\n  general:\n    notifications:\n      - { entity: user/tanaka, events: [recordAdded] } # 休職\n";
+        var project = Compiled([new("appforge.yaml", "name: test\n"), new("apps/a/app.yaml", app)]);
+        (await tenant.DeployAsync(project)).Failure?.Describe(Compiler.Diagnostics.Language.English).ShouldBeNull();
+        await tenant.DeployAsync(Compiled([new("appforge.yaml", "name: test\n"), new("apps/a/app.yaml", app.Replace(", user/sato]", "]", StringComparison.Ordinal))]));
+        await tenant.Host.ChangeDirectoryAsync(d => d.WithSuspended("tanaka"));
+
+        var result = await tenant.ImportAsync(target: project);
+
+        result.Apps.Single().Texts.Values.ShouldHaveSingleItem().ShouldBe(app.Replace(", user/sato]", "]", StringComparison.Ordinal));
+        result.Decisions.Where(d => d.Kind == ImportDecisionKind.HiddenPrincipal).Select(d => d.Subject).ShouldBe(["user/tanaka"]);
+    }
+
+    [Test]
     public async Task A_space_is_imported_and_guest_spaces_are_named()
     {
         await using var tenant = await LocalTenant.StartAsync(directory: new EmulatorDirectory { Spaces = [new(3, "総務", 3, false), new(4, "協力会社", 4, true)] });

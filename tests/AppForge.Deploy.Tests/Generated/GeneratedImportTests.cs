@@ -23,7 +23,6 @@ internal sealed class GeneratedImportTests
     [Test]
     public async Task What_is_generated_and_deployed_imports_and_plans_empty()
     {
-        var texts = ValidApps.Texts.Array[Math.Min(Cases.Of(30), MostApps)].Single();
         await using var tenant = await LocalTenant.StartAsync(directory: new EmulatorDirectory
         {
             Users = [.. new[] { "Administrator", "z" }.Select(c => new EmulatorUser { Code = c, Password = "cybozu" })],
@@ -33,11 +32,15 @@ internal sealed class GeneratedImportTests
         });
         (await tenant.DeployAsync(Compiled([]))).Failure.ShouldBeNull();
         var masters = tenant.Ids;
-        foreach (var text in texts)
-        {
-            tenant.Ids = masters;
-            await ProveAsync(tenant, await DeployedAsync(tenant, masters, text), masters, text);
-        }
+
+        // One after the other: they share a tenant. What fails is told with its seed (CsCheck_Seed=… repeats it).
+        await ValidApps.Texts.SampleAsync(
+            async text =>
+            {
+                tenant.Ids = masters;
+                await ProveAsync(tenant, await DeployedAsync(tenant, masters, text), masters, text);
+            },
+            iter: Math.Min(Cases.Of(30), MostApps), threads: 1, print: text => text);
     }
 
     // What the compiler lets through and kintone refuses, or takes otherwise, is left out of the app: this test is about what is there.
@@ -63,7 +66,11 @@ internal sealed class GeneratedImportTests
     {
         var id = tenant.Ids.IdOf(ValidApps.Key)!.Value;
         var inPlace = await tenant.ImportAsync(choice: new ImportChoice([id], null), target: project);
-        inPlace.Apps.Single().Texts.Values.ShouldAllBe(t => t == project.Files.Find($"apps/{ValidApps.Key}/app.yaml")!.Content, string.Join('\n', inPlace.Apps.Single().Texts.Values) + "\n=====\n" + project.Files.Find($"apps/{ValidApps.Key}/app.yaml")!.Content);
+        var before = project.Files.Find($"apps/{ValidApps.Key}/app.yaml")!.Content;
+        foreach (var after in inPlace.Apps.Single().Texts.Values)
+        {
+            after.ShouldBe(before);
+        }
 
         tenant.Ids = masters;
         var result = await tenant.ImportAsync(choice: new ImportChoice([id], null), target: Compiled([]));

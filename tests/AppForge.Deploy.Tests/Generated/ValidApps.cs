@@ -82,6 +82,11 @@ internal static class ValidApps
             var errors = AppCompiler.Compile(ProjectFiles.Of(Masters.Append(source)), CancellationToken.None).Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
             last = string.Join('\n', errors.Select(e => $"{e.Span.Source.Path} {e.Span.StartPosition} {e.Message(Language.English)}"));
             var wrong = errors.Select(d => d.Span).ToList();
+            if (errors.Find(e => e.Span.Source.Path != source.Path) is { } lost)
+            {
+                throw new InvalidOperationException("The mistake has no place in the app's file: " + lost.Message(Language.English) + "\n" + text);
+            }
+
             if (wrong.Count == 0)
             {
                 return text;

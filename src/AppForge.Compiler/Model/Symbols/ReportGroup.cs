@@ -16,6 +16,9 @@ public sealed record ReportGroup(ObjectValue Value)
     /// <summary>The unit of time, such as <c>MONTH</c>; null for a field that is no date or time.</summary>
     public string? Unit => Value.Text("per");
 
+    /// <summary>Whether the author chose the unit.</summary>
+    public bool IsUnitWritten => Value.Find("per") is { IsImplied: false };
+
     /// <summary>Where the unit is written.</summary>
     public SourceSpan UnitOrigin => Value["per"]?.Origin ?? Value.Origin;
 
