@@ -46,12 +46,17 @@ public static class QueryChecker
         SortChecker.Check(tree.Order, scope, errors);
         if (tree.Limit > GreatestLimit)
         {
-            errors.Add(LanguageErrorCode.LimitTooLarge, tree.LimitPlace.Start, tree.LimitPlace.Length);
+            errors.AddAt(LanguageErrorCode.LimitTooLarge, tree.LimitPlace.Start, tree.LimitPlace.Length);
+        }
+
+        if (tree.Limit == 0)
+        {
+            errors.AddAt(LanguageErrorCode.LimitZero, tree.LimitPlace.Start, tree.LimitPlace.Length);
         }
 
         if (tree.Offset > GreatestOffset)
         {
-            errors.Add(LanguageErrorCode.OffsetTooLarge, tree.OffsetPlace.Start, tree.OffsetPlace.Length);
+            errors.AddAt(LanguageErrorCode.OffsetTooLarge, tree.OffsetPlace.Start, tree.OffsetPlace.Length);
         }
 
         return errors.ToSorted();
