@@ -43,6 +43,17 @@ public static class QueryChecker
             PlaceChecker.CheckShape(tree.Condition, place, errors);
         }
 
+        // Where they may not stand at all, that is said already.
+        if (place == QueryPlace.Records)
+        {
+            CheckClauses(tree, scope, errors);
+        }
+
+        return errors.ToSorted();
+    }
+
+    private static void CheckClauses(QueryTree tree, IFieldScope scope, ErrorList errors)
+    {
         SortChecker.Check(tree.Order, scope, errors);
         if (tree.Limit > GreatestLimit)
         {
@@ -58,8 +69,6 @@ public static class QueryChecker
         {
             errors.AddAt(LanguageErrorCode.OffsetTooLarge, tree.OffsetPlace.Start, tree.OffsetPlace.Length);
         }
-
-        return errors.ToSorted();
     }
 
     private static void CheckCondition(QueryCondition condition, IFieldScope scope, QueryPlace place, ErrorList errors)

@@ -18,7 +18,7 @@ internal sealed class FormulaMaker(Random random, GeneratedScope scope, string? 
         new("misspelt field in a condition", LanguageErrorCode.UnknownField, "boolean", () => $"{Marked(scope.Misspelt(scope.All.First().Code))} = 1"),
         new("text without quotation marks", LanguageErrorCode.UnknownField, "boolean", () => $"{Text(9)} = {Marked("無い公務")}"),
         new("field of a type that formulas do not take", LanguageErrorCode.FieldTypeNotUsable, "number",
-            () => Over(f => f.Type is "LINK" or "FILE" or "USER_SELECT" or "RECORD_NUMBER" or "STATUS" or "SUBTABLE" or "REFERENCE_TABLE", f => Marked(f.Code))),
+            () => Over(f => f.Type is "LINK" or "FILE" or "USER_SELECT" or "RECORD_NUMBER" or "STATUS" or "SUBTABLE" or "REFERENCE_TABLE" && !f.IsInTable, f => Marked(f.Code))),
         new("function unknown", LanguageErrorCode.UnknownFunction, "number", () => $"{Marked("MAX")}({Number(9)}, {Number(9)})"),
         new("function of the query language", LanguageErrorCode.UnknownFunction, "number", () => $"{Marked("TODAY")}()"),
         new("argument too few", LanguageErrorCode.ArgumentsTooFew, "number", () => $"{Marked("IF")}({Boolean(9)}, {Number(9)})"),

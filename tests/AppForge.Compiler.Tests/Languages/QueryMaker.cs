@@ -17,7 +17,7 @@ internal sealed class QueryMaker(Random random, GeneratedScope scope) : TextMake
         new("dot behind another field", LanguageErrorCode.NotRelatedRecords, "comparison", () => NotSearched(f => f.Type == "SUBTABLE", f => Marked(f.Code + ".x") + " in (1)")),
         new("field that is not searched", LanguageErrorCode.FieldNotSearchable, "comparison", () => NotSearched(f => f.Type is "CATEGORY" or "GROUP", f => Marked(f.Code) + " in (\"x\")")),
         new("operator not for the type", LanguageErrorCode.OperatorNotAllowed, "comparison", WrongOperator),
-        new("= in a table", LanguageErrorCode.EqualityInTable, "comparison", () => Over(f => f.IsInTable && Row(f).Allows(QueryOperator.Equal), f => f.Code + Sp1(Marked("=")) + Value(f))),
+        new("= in a table", LanguageErrorCode.EqualityInTable, "comparison", () => Over(f => f.IsInTable && FieldSearch.Of(f.Type)!.Allows(QueryOperator.Equal), f => f.Code + Sp1(Marked("=")) + Value(f))),
         new("option unknown", LanguageErrorCode.UnknownOption, "comparison", () => Over(f => !f.Options.IsDefault, f => $"{f.Code} in ({Marked("\"無い選択肢\"")})")),
         new("no status at all", LanguageErrorCode.UnknownOption, "comparison", () => Over(f => f.Type == "STATUS", f => $"{f.Code} in ({Marked("\"\"")})")),
         new("function not for the type", LanguageErrorCode.FunctionNotAllowed, "comparison", WrongFunction),

@@ -39,8 +39,8 @@ public sealed class RenameTests
         {
             var random = new Random(seed);
             var scope = new GeneratedScope(random);
-            var query = QueryText.Parse(new QueryMaker(random, scope).Condition()).Tree;
-            QueryText.Parse(QueryText.Print(query)).Tree.ShouldBe(query);
+            var query = QueryText.NormalForm(new QueryMaker(random, scope).Condition());
+            QueryText.Print(QueryText.Parse(query).Tree).ShouldBe(query);
             var formula = FormulaText.Parse(new FormulaMaker(random, scope, null).Formula().Text).Tree;
             FormulaText.Parse(FormulaText.Print(formula)).Tree.ShouldBe(formula);
         },
