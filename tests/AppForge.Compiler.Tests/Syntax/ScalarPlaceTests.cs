@@ -25,7 +25,7 @@ public sealed class ScalarPlaceTests
 
     private static Gen<Piece> Escape { get; } = Gen.OneOf(
         Piece.Gen("\n", "\\n"), Piece.Gen("\"", "\\\""), Piece.Gen("\\", "\\\\"), Piece.Gen("　", "\\u3000"), Piece.Gen("A", "\\x41"), Piece.Gen("😀", "\\U0001F600"),
-        Piece.Gen("\t", "\\t"), Piece.Gen("", "\\\n    "), Piece.Gen("/", "\\/"), Piece.Gen("\u0085", "\\N"));
+        Piece.Gen("\t", "\\t"), Piece.Gen("/", "\\/"), Piece.Gen("\u0085", "\\N"));
 
     private static Gen<Piece[]> Folded(Gen<Piece> words) => Gen.Select(words, Gen.Select(Gen.Frequency((3, words), (1, Fold)), words).Array[0, 8])
         .Select((first, rest) => (Piece[])[first, .. rest.SelectMany(r => new[] { r.Item1, r.Item2 })]);
@@ -38,6 +38,10 @@ public sealed class ScalarPlaceTests
 
     [Test]
     public void In_double_quotes() => Folded(Gen.OneOf(Plain, Escape)).Sample(pieces => Check(pieces, "\"", "\""), iter: 1000);
+
+    [Test]
+    public void Around_escaped_line_breaks() => Plain.Array[2, 6].Sample(
+        words => Check([.. words.SelectMany((w, i) => i == 0 ? [w] : new[] { new Piece("", "\\\r\n    "), w })], "\"", "\""));
 
     [Test]
     public void Behind_an_anchor() => Folded(Gen.OneOf(Plain, Escape)).Sample(pieces => Check(pieces, "&anchor \"", "\""));
@@ -91,10 +95,8 @@ public sealed class ScalarPlaceTests
     private static Gen<string[]> Lines { get; } = Gen.Select(Gen.OneOf("a", "所属 in", "  - b"), Gen.OneOf("", "x = 1", "　全角", " 字下げ", "and (").Array[0, 5], Gen.OneOf("b", "c)"))
         .Select((first, inner, last) => (string[])[first.Trim(), .. inner, last]);
 
-    private static void Check(Piece[] all, string before, string after)
+    private static void Check(Piece[] pieces, string before, string after)
     {
-        // Behind an escaped line break no fold begins: its line breaks would be more of the same white space.
-        Piece[] pieces = [.. all.Where((p, i) => p.Value.Length > 0 || p.Written.Length == 0 || (i + 1 < all.Length && !char.IsWhiteSpace(all[i + 1].Written[0])))];
         var text = before + string.Concat(pieces.Select(p => p.Written)) + after;
         var node = Node(text);
         var value = string.Concat(pieces.Select(p => p.Value));
