@@ -4,7 +4,8 @@ using AppForge.Bench;
 // Every figure is a ratio of two things measured in turn in the same run; absolute times say little on a shared machine.
 //   compile [APPS]   the compiler beside the bare events of the YAML library: on one processor, then on all
 //   start            `validate` of one app beside an empty .NET program, both published ReadyToRun
-//   (nothing)        both
+//   fuzz [MINUTES]   random and damaged texts thrown at both languages, the YAML reader and the compiler: nothing may fall or stand still
+//   (nothing)        the first two
 // Each compile is measured in a process of its own, which inherits its processors: the runtime then sizes itself for them, the collector included.
 switch (args)
 {
@@ -16,10 +17,16 @@ switch (args)
         return CompileBench.OnOneThenAll(int.Parse(apps, CultureInfo.InvariantCulture));
     case ["start"]:
         return StartBench.Run();
+    case ["fuzz"]:
+        return FuzzRun.Of(TimeSpan.FromMinutes(10));
+    case ["fuzz", var minutes]:
+        return FuzzRun.Of(TimeSpan.FromMinutes(double.Parse(minutes, CultureInfo.InvariantCulture)));
+    case ["--fuzz", var seed, var seconds]:
+        return FuzzRun.Stretch(int.Parse(seed, CultureInfo.InvariantCulture), TimeSpan.FromSeconds(double.Parse(seconds, CultureInfo.InvariantCulture)));
     case []:
         var compiled = CompileBench.OnOneThenAll(1000);
         return compiled != 0 ? compiled : StartBench.Run();
     default:
-        Console.Error.WriteLine("compile [APPS] | start");
+        Console.Error.WriteLine("compile [APPS] | start | fuzz [MINUTES]");
         return 2;
 }

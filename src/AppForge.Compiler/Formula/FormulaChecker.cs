@@ -26,6 +26,12 @@ public static class FormulaChecker
             errors.Add(LanguageErrorCode.TextResultInCalc, result.Tree);
         }
 
-        return errors.ToSorted();
+        bool isWhole = !result.Errors.Any(e => e.Code is LanguageErrorCode.ParenthesisMissing or LanguageErrorCode.UnexpectedParenthesis
+            or LanguageErrorCode.UnterminatedText or LanguageErrorCode.TooDeep);
+        return isWhole ? errors.ToSorted() : [.. errors.ToSorted().Where(e => result.Errors.Contains(e) || IsAboutName(e.Code))];
     }
+
+    // Where a parenthesis or a quotation mark is lost, what belongs to what is a guess: names are judged, types and numbers of arguments are not.
+    private static bool IsAboutName(LanguageErrorCode code) => code is LanguageErrorCode.UnknownField or LanguageErrorCode.UnknownFunction
+        or LanguageErrorCode.FieldTypeNotUsable or LanguageErrorCode.FieldOutOfReach;
 }

@@ -14,6 +14,8 @@ internal sealed record FormulaFunction(string Name, int Least, int Most)
         new("ROUND", 1, 2), new("ROUNDUP", 1, 2), new("ROUNDDOWN", 1, 2), new("YEN", 1, 2), new("DATE_FORMAT", 3, 3), new("CONTAINS", 2, 2),
     ];
 
+    public static IReadOnlyList<string> Names { get; } = [.. All.Select(f => f.Name)];
+
     // Lower-case names are taken: nothing says that kintone refuses them.
     public static FormulaFunction? Find(string name) => Array.Find(All, f => f.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 }

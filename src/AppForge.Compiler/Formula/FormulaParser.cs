@@ -14,6 +14,7 @@ internal sealed class FormulaParser
     private readonly TokenCursor _tokens;
     private readonly ErrorList _errors = new();
     private bool _isAbandoned;
+    private int _calls;
 
     private FormulaParser(string text) => _tokens = new TokenCursor(new FormulaLexer(text, _errors).Read());
 
@@ -139,8 +140,9 @@ internal sealed class FormulaParser
             return new FormulaInvalid([]) { Start = open.Start };
         }
 
+        // A comma is the call's around it: the parenthesis ends before it, whoever forgot to say so.
         FormulaNode inner = ParseBinary(1, nesting + 1);
-        inner = SkipStray(inner, nesting, stopAtComma: false);
+        inner = SkipStray(inner, nesting, stopAtComma: _calls > 0);
         Close(open);
         return inner;
     }
@@ -157,12 +159,14 @@ internal sealed class FormulaParser
         ImmutableArray<FormulaNode>.Builder arguments = ImmutableArray.CreateBuilder<FormulaNode>();
         if (!_tokens.Current.IsSymbol(")"))
         {
+            _calls++;
             do
             {
                 FormulaNode argument = ParseBinary(1, nesting + 1);
                 arguments.Add(SkipStray(argument, nesting, stopAtComma: true));
             }
             while (_tokens.TakeSymbol(","));
+            _calls--;
         }
 
         Close(open);

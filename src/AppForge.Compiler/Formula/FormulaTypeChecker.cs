@@ -100,14 +100,24 @@ internal sealed class FormulaTypeChecker(IFieldScope scope, string? table, strin
         };
         if (!fits)
         {
-            string op = formula.Substring(binary.OperatorStart, binary.OperatorLength);
-            errors.AddRange([new LanguageError(LanguageErrorCode.OperatorType, binary.OperatorStart, binary.OperatorLength, [op])]);
+            AddAtOperator(LanguageErrorCode.OperatorType, binary);
+        }
+        else if (binary.Operator is FormulaOperator.Equal or FormulaOperator.NotEqual
+            && ((left == FormulaType.Number && IsNoNumber(binary.Right, right)) || (right == FormulaType.Number && IsNoNumber(binary.Left, left))))
+        {
+            AddAtOperator(LanguageErrorCode.ComparedTypes, binary);
         }
 
         CheckExponent(binary);
         return binary.Operator.IsComparison() ? FormulaType.Boolean
             : binary.Operator == FormulaOperator.Concatenate ? FormulaType.Text : FormulaType.Number;
     }
+
+    private void AddAtOperator(LanguageErrorCode code, FormulaBinary binary) =>
+        errors.AddAt(code, binary.OperatorStart, binary.OperatorLength, formula.Substring(binary.OperatorStart, binary.OperatorLength));
+
+    private static bool IsNoNumber(FormulaNode node, FormulaType type) =>
+        type == FormulaType.Text && !(node is FormulaString text && LiteralText.Fits("NUMBER", text.Value));
 
     // Numbers and texts may be compared with each other: an empty number field is asked for with a = "".
     private static bool AreComparable(FormulaType left, FormulaType right) =>
@@ -127,7 +137,7 @@ internal sealed class FormulaTypeChecker(IFieldScope scope, string? table, strin
     {
         if (FormulaFunction.Find(call.Name) is not FormulaFunction function)
         {
-            AddAtName(LanguageErrorCode.UnknownFunction, call, call.Name);
+            AddAtName(LanguageErrorCode.UnknownFunction, call, call.Name, "formula");
             return TypeOfInvalid(new FormulaInvalid(call.Arguments));
         }
 
@@ -158,7 +168,7 @@ internal sealed class FormulaTypeChecker(IFieldScope scope, string? table, strin
     }
 
     private void AddAtName(LanguageErrorCode code, FormulaCall call, params string[] args) =>
-        errors.AddRange([new LanguageError(code, call.Start, call.NameLength, [.. args])]);
+        errors.AddAt(code, call.Start, call.NameLength, args);
 
     private static FormulaType ResultOf(string function) => function switch
     {
@@ -190,6 +200,7 @@ internal sealed class FormulaTypeChecker(IFieldScope scope, string? table, strin
                 Expect(arguments[1], FormulaType.Text, function);
                 Expect(arguments[2], FormulaType.Text, function);
                 CheckPattern(arguments[1]);
+                CheckTimeZone(arguments[2]);
                 break;
             case "CONTAINS":
                 CheckContains(arguments[0]);
@@ -255,4 +266,15 @@ internal sealed class FormulaTypeChecker(IFieldScope scope, string? table, strin
             errors.Add(LanguageErrorCode.DateFormatPattern, node, unknown);
         }
     }
+
+    // Which zones exist is kintone's business; all but a few have the form Area/City.
+    private void CheckTimeZone(FormulaNode node)
+    {
+        if (node is FormulaString { Value: not ("system" or "UTC" or "GMT") and var zone } && !(zone.Contains('/', StringComparison.Ordinal) && zone.All(IsOfZone)))
+        {
+            errors.Add(LanguageErrorCode.TimeZone, node, zone);
+        }
+    }
+
+    private static bool IsOfZone(char c) => char.IsAsciiLetterOrDigit(c) || c is '/' or '_' or '-' or '+';
 }

@@ -56,9 +56,9 @@ internal sealed class JapaneseTerms(IFieldScope scope)
 
     private string Comparison(FormulaBinary binary)
     {
-        if (EmptinessOf(binary) is (string subject, bool isEmpty))
+        if (EmptinessOf(binary) is (FormulaNode subject, bool isEmpty))
         {
-            return subject + (isEmpty ? "が未入力" : "が入力済み");
+            return Value(subject) + (isEmpty ? "が未入力" : "が入力済み");
         }
 
         string left = Value(binary.Left);
@@ -75,7 +75,7 @@ internal sealed class JapaneseTerms(IFieldScope scope)
         };
     }
 
-    private (string Subject, bool IsEmpty)? EmptinessOf(FormulaNode node)
+    private static (FormulaNode Subject, bool IsEmpty)? EmptinessOf(FormulaNode node)
     {
         if (node is not FormulaBinary { Operator: FormulaOperator.Equal or FormulaOperator.NotEqual } binary)
         {
@@ -84,18 +84,18 @@ internal sealed class JapaneseTerms(IFieldScope scope)
 
         FormulaNode? subject = binary.Right is FormulaString { Value.Length: 0 } ? binary.Left
             : binary.Left is FormulaString { Value.Length: 0 } ? binary.Right : null;
-        return subject is null ? null : (Value(subject), binary.Operator == FormulaOperator.Equal);
+        return subject is null ? null : (subject, binary.Operator == FormulaOperator.Equal);
     }
 
     /// <summary>Conditions joined; "a is empty or b is empty" becomes aまたはbが未入力.</summary>
     private string Together(ImmutableArray<FormulaNode> conditions, bool isAnd)
     {
-        (string Subject, bool IsEmpty)?[] empties = [.. conditions.Select(EmptinessOf)];
+        (FormulaNode Subject, bool IsEmpty)?[] empties = [.. conditions.Select(EmptinessOf)];
         bool isAlike = conditions.Length > 1 && empties.All(e => e is not null && e.Value.IsEmpty == empties[0]!.Value.IsEmpty);
         if (isAlike)
         {
             string state = empties[0]!.Value.IsEmpty ? "未入力" : "入力済み";
-            string[] subjects = [.. empties.Select(e => e!.Value.Subject)];
+            string[] subjects = [.. empties.Select(e => Value(e!.Value.Subject))];
             return isAnd ? $"{string.Join("と", subjects)}がいずれも{state}" : $"{string.Join("または", subjects)}が{state}";
         }
 

@@ -29,6 +29,11 @@ internal sealed class ComparisonChecker(IFieldScope scope, QueryPlace place, Err
         if (isAllowed)
         {
             CheckValues(comparison, field, search);
+            if (comparison.Operator.TakesNothing() && !FieldSearch.IsEmptinessConfirmed(field.Type))
+            {
+                AddAtOperator(LanguageErrorCode.EmptinessUnconfirmed, comparison, comparison.Field.Text, field.Type);
+            }
+
             PlaceChecker.Check(comparison, field, isMany, place, errors);
         }
     }
@@ -84,7 +89,7 @@ internal sealed class ComparisonChecker(IFieldScope scope, QueryPlace place, Err
     }
 
     private void AddAtOperator(LanguageErrorCode code, Comparison comparison, params string[] args) =>
-        errors.AddRange([new LanguageError(code, comparison.OperatorStart, comparison.OperatorLength, [.. args])]);
+        errors.AddAt(code, comparison.OperatorStart, comparison.OperatorLength, args);
 
     private void CheckValues(Comparison comparison, ScopeField field, FieldSearch search)
     {

@@ -19,8 +19,16 @@ internal sealed class ErrorList
         }
     }
 
-    public void Add(LanguageErrorCode code, LanguageNode node, params string[] args) =>
-        _errors.Add(new LanguageError(code, node.Start, node.Length, [.. args]));
+    public void Add(LanguageErrorCode code, LanguageNode node, params string[] args) => AddAt(code, node.Start, node.Length, args);
+
+    /// <summary>Adds a mistake in what the text means: at one place there may be several, but none where the spelling is wrong already.</summary>
+    public void AddAt(LanguageErrorCode code, int start, int length, params string[] args)
+    {
+        if (_errors.Count < Most && !_errors.Exists(e => e.Start == start && e.Length == length && e.Code < LanguageErrorCode.UnknownField))
+        {
+            _errors.Add(new LanguageError(code, start, length, [.. args]));
+        }
+    }
 
     public void AddRange(IEnumerable<LanguageError> errors) => _errors.AddRange(errors);
 

@@ -23,7 +23,6 @@ internal sealed record FieldSearch(FieldSearch.Operators Allowed, QueryFunctionK
         "CREATOR" or "MODIFIER" or "USER_SELECT" or "STATUS_ASSIGNEE" => new(Operators.In, QueryFunctionKind.User),
         "CREATED_TIME" or "UPDATED_TIME" or "DATETIME" => new(Operators.Equality | Operators.Order, Moments),
         "SINGLE_LINE_TEXT" or "LINK" => new(Operators.Equality | Operators.In | Operators.Like),
-        // RICH_TEXT: the OpenAPI file has no "is empty" for it, a measurement has; what works is not refused.
         "MULTI_LINE_TEXT" or "RICH_TEXT" or "FILE" => new(Operators.Like | Operators.Empty),
         "CHECK_BOX" or "RADIO_BUTTON" or "DROP_DOWN" or "MULTI_SELECT" or "GROUP_SELECT" => new(Operators.In),
         "DATE" => new(Operators.Equality | Operators.Order, QueryFunctionKind.Day),
@@ -48,7 +47,16 @@ internal sealed record FieldSearch(FieldSearch.Operators Allowed, QueryFunctionK
         _ => Operators.Order,
     });
 
+    /// <summary>The operators, as written.</summary>
+    public IReadOnlyList<string> OperatorTexts => [.. Enum.GetValues<QueryOperator>().Where(Allows).Select(o => o.Text())];
+
     public static bool IsChoice(string type) => type is "CHECK_BOX" or "RADIO_BUTTON" or "DROP_DOWN" or "MULTI_SELECT" or "STATUS";
+
+    /// <summary>RICH_TEXT: the OpenAPI file has no "is empty" for it, a measurement has.</summary>
+    public static bool IsEmptinessConfirmed(string type) => type != "RICH_TEXT";
+
+    /// <summary>MULTI_LINE_TEXT: no source says yes or no.</summary>
+    public static bool IsSortConfirmed(string type) => type != "MULTI_LINE_TEXT";
 
     public static bool CanSort(string type) => type is not ("RICH_TEXT" or "CHECK_BOX" or "MULTI_SELECT" or "FILE" or "USER_SELECT"
         or "ORGANIZATION_SELECT" or "GROUP_SELECT" or "CATEGORY" or "STATUS_ASSIGNEE") && Of(type) is not { Allowed: Operators.None };

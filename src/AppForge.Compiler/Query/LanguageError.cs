@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AppForge.Compiler.Diagnostics;
 
 namespace AppForge.Compiler.Query;
 
@@ -23,7 +24,11 @@ public sealed record LanguageError(LanguageErrorCode Code, int Start, int Length
 
     /// <summary>True where kintone is not known to refuse the text: it does something else than the author means, or nothing.</summary>
     public bool IsAdvice => Code is LanguageErrorCode.LiteralFormat or LanguageErrorCode.TableFieldHere or LanguageErrorCode.SortRepeated
-        or LanguageErrorCode.TextResultInCalc or LanguageErrorCode.DateFormatPattern or LanguageErrorCode.ExponentRange;
+        or LanguageErrorCode.TextResultInCalc or LanguageErrorCode.DateFormatPattern or LanguageErrorCode.ExponentRange or LanguageErrorCode.TimeZone
+        or LanguageErrorCode.ComparedTypes or LanguageErrorCode.EmptinessUnconfirmed or LanguageErrorCode.SortUnconfirmed or LanguageErrorCode.LimitZero;
+
+    /// <summary>The way out, where the mistake shows it: what was meant, or what there is to choose from. Null where the message says it already.</summary>
+    public LocalizedText? Hint => LanguageErrorHint.Of(this);
 
     /// <summary>Equal when code, place and names are equal.</summary>
     /// <param name="other">The error to compare with.</param>

@@ -170,4 +170,19 @@ public enum LanguageErrorCode
 
     /// <summary>An exponent outside −100 to 100 gives an empty value. Advice. Args: the exponent.</summary>
     ExponentRange,
+
+    /// <summary>A time zone that DATE_FORMAT is not known to take. Advice. Args: the zone.</summary>
+    TimeZone,
+
+    /// <summary>A number and a text are compared with each other, which is hardly meant. Advice. Args: the operator.</summary>
+    ComparedTypes,
+
+    /// <summary><c>is (not) empty</c> on a type for which the sources disagree. Advice. Args: the code, the type.</summary>
+    EmptinessUnconfirmed,
+
+    /// <summary>A sort by a type for which it is not confirmed. Advice. Args: the code, the type.</summary>
+    SortUnconfirmed,
+
+    /// <summary><c>limit 0</c>: whether kintone takes it is not confirmed. Advice.</summary>
+    LimitZero,
 }

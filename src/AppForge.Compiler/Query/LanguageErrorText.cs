@@ -67,6 +67,9 @@ internal static class LanguageErrorText
         LanguageErrorCode.SortField => $"フィールド（{A(e, 0)}）の種類「{T(e, 1)}」では並べ替えできません。",
         LanguageErrorCode.SortTableField => $"テーブル内や関連レコードのフィールド（{A(e, 0)}）では並べ替えできません。",
         LanguageErrorCode.SortRepeated => $"フィールド（{A(e, 0)}）が並べ替えに2回指定されています。",
+        LanguageErrorCode.EmptinessUnconfirmed => $"{A(e, 0)}フィールド（{T(e, 1)}）の is empty・is not empty は、kintone が受け付けるか確認できていません。",
+        LanguageErrorCode.SortUnconfirmed => $"フィールド（{A(e, 0)}）の種類「{T(e, 1)}」での並べ替えは、kintone が受け付けるか確認できていません。",
+        LanguageErrorCode.LimitZero => "limit 0 は、kintone が受け付けるか確認できていません。",
         _ => JapaneseFormula(e),
     };
 
@@ -117,6 +120,9 @@ internal static class LanguageErrorText
         LanguageErrorCode.SortField => $"Records cannot be sorted by the field '{A(e, 0)}' ({A(e, 1)}).",
         LanguageErrorCode.SortTableField => $"Records cannot be sorted by the table or related-records field '{A(e, 0)}'.",
         LanguageErrorCode.SortRepeated => $"The field '{A(e, 0)}' is a sort key twice.",
+        LanguageErrorCode.EmptinessUnconfirmed => $"Whether kintone takes is empty and is not empty for the field '{A(e, 0)}' ({A(e, 1)}) is not confirmed.",
+        LanguageErrorCode.SortUnconfirmed => $"Whether kintone sorts records by the field '{A(e, 0)}' ({A(e, 1)}) is not confirmed.",
+        LanguageErrorCode.LimitZero => "Whether kintone takes limit 0 is not confirmed.",
         _ => EnglishFormula(e),
     };
 
@@ -133,6 +139,8 @@ internal static class LanguageErrorText
         LanguageErrorCode.FieldOutOfReach => $"テーブル内の計算式から、ほかのテーブルのフィールド（{A(e, 0)}）は参照できません。",
         LanguageErrorCode.TextResultInCalc => "計算フィールドの計算式の結果が文字列のため、値は常に空欄になります。文字列（1行）フィールドの自動計算を使ってください。",
         LanguageErrorCode.DateFormatPattern => $"DATE_FORMAT関数の書式に「{A(e, 0)}」はありません。",
+        LanguageErrorCode.TimeZone => $"DATE_FORMAT関数のタイムゾーン「{A(e, 0)}」は使用できないおそれがあります。",
+        LanguageErrorCode.ComparedTypes => $"演算子「{A(e, 0)}」で数値と文字列を比べています。",
         LanguageErrorCode.ExponentRange => $"べき乗の指数（{A(e, 0)}）は−100から100までです。範囲外の結果は空欄になります。",
         _ => e.Code.ToString(),
     };
@@ -150,6 +158,8 @@ internal static class LanguageErrorText
         LanguageErrorCode.FieldOutOfReach => $"A formula in a table cannot refer to '{A(e, 0)}' of another table.",
         LanguageErrorCode.TextResultInCalc => "The formula of a calculated field gives a text, so its value is always empty. Use a text field with a formula.",
         LanguageErrorCode.DateFormatPattern => $"DATE_FORMAT does not know the pattern '{A(e, 0)}'.",
+        LanguageErrorCode.TimeZone => $"DATE_FORMAT may not know the time zone '{A(e, 0)}'.",
+        LanguageErrorCode.ComparedTypes => $"The operator '{A(e, 0)}' compares a number with a text.",
         LanguageErrorCode.ExponentRange => $"The exponent {A(e, 0)} is outside −100 to 100: the result will be empty.",
         _ => e.Code.ToString(),
     };

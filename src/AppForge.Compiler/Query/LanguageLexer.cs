@@ -34,7 +34,8 @@ internal abstract class LanguageLexer(string text, ErrorList errors)
 
             if (Position >= Text.Length)
             {
-                _tokens.Add(new Token(TokenKind.End, "", Text.Length, 0));
+                // Behind the last character that says something: what is missing is missed there, not on the line after it.
+                _tokens.Add(new Token(TokenKind.End, "", Text.AsSpan().TrimEnd().Length, 0));
                 return _tokens;
             }
 

@@ -43,18 +43,32 @@ public static class QueryChecker
             PlaceChecker.CheckShape(tree.Condition, place, errors);
         }
 
+        // Where they may not stand at all, that is said already.
+        if (place == QueryPlace.Records)
+        {
+            CheckClauses(tree, scope, errors);
+        }
+
+        return errors.ToSorted();
+    }
+
+    private static void CheckClauses(QueryTree tree, IFieldScope scope, ErrorList errors)
+    {
         SortChecker.Check(tree.Order, scope, errors);
         if (tree.Limit > GreatestLimit)
         {
-            errors.Add(LanguageErrorCode.LimitTooLarge, tree.LimitPlace.Start, tree.LimitPlace.Length);
+            errors.AddAt(LanguageErrorCode.LimitTooLarge, tree.LimitPlace.Start, tree.LimitPlace.Length);
+        }
+
+        if (tree.Limit == 0)
+        {
+            errors.AddAt(LanguageErrorCode.LimitZero, tree.LimitPlace.Start, tree.LimitPlace.Length);
         }
 
         if (tree.Offset > GreatestOffset)
         {
-            errors.Add(LanguageErrorCode.OffsetTooLarge, tree.OffsetPlace.Start, tree.OffsetPlace.Length);
+            errors.AddAt(LanguageErrorCode.OffsetTooLarge, tree.OffsetPlace.Start, tree.OffsetPlace.Length);
         }
-
-        return errors.ToSorted();
     }
 
     private static void CheckCondition(QueryCondition condition, IFieldScope scope, QueryPlace place, ErrorList errors)

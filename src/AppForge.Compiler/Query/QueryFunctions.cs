@@ -9,6 +9,12 @@ internal static class QueryFunctions
 
     public static readonly IReadOnlyList<string> Weekdays = ["SUNDAY", "MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY"];
 
+    public static readonly IReadOnlyList<string> Names =
+    [
+        "LOGINUSER", "PRIMARY_ORGANIZATION", "NOW", "TODAY", "YESTERDAY", "TOMORROW", "FROM_TODAY",
+        "THIS_WEEK", "LAST_WEEK", "NEXT_WEEK", "THIS_MONTH", "LAST_MONTH", "NEXT_MONTH", "THIS_YEAR", "LAST_YEAR", "NEXT_YEAR",
+    ];
+
     public static QueryFunctionKind? KindOf(string name) => name switch
     {
         "LOGINUSER" => QueryFunctionKind.User,

@@ -41,6 +41,10 @@ public static class SortChecker
             {
                 errors.Add(LanguageErrorCode.SortRepeated, key.Field, code);
             }
+            else if (!FieldSearch.IsSortConfirmed(field.Type))
+            {
+                errors.Add(LanguageErrorCode.SortUnconfirmed, key.Field, code, field.Type);
+            }
         }
     }
 }

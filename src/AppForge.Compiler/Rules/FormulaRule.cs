@@ -25,7 +25,7 @@ internal sealed class FormulaRule : AppRule
         {
             foreach (var error in FormulaChecker.Check(value!.Text, scope, field.Type == "CALC" ? FormulaPlace.Calc : FormulaPlace.Text, field.Table?.Code).Where(e => e.Code != LanguageErrorCode.UnknownField))
             {
-                diagnostics.Report(error.IsAdvice ? Doubtful : Wrong, value.PartOf(error.Start, error.Length), new LocalizedText(error.Japanese, error.English));
+                diagnostics.ReportWithGuess(error.IsAdvice ? Doubtful : Wrong, value.PartOf(error.Start, error.Length), error.Hint is { } hint ? new Guess(hint) : null, new LocalizedText(error.Japanese, error.English));
             }
         }
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AppForge.Compiler.Catalog.Kinds;
 using AppForge.Compiler.Diagnostics;
 using AppForge.Compiler.Model;
@@ -20,23 +21,24 @@ internal sealed class QueryRule : AppRule
 
     public override void CheckApp(AppModel app, Compilation compilation, DiagnosticBag diagnostics)
     {
-        foreach (var (value, kind, owner) in app.Scalars)
+        foreach (var (value, kind, owner) in app.Scalars.Where(v => v.Kind is QueryKind or SortKind))
         {
-            if (kind is not (QueryKind or SortKind) || owner is null || compilation.ScopeOf(owner) is not { } scope)
+            foreach (var error in Errors(value.Text, kind, owner is null ? null : compilation.ScopeOf(owner)).Where(e => !IsKnownByName(e)))
             {
-                continue;
-            }
-
-            var errors = kind switch
-            {
-                QueryKind query => QueryChecker.Check(value.Text, scope, query.Place),
-                SortKind => SortChecker.Check(value.Text, scope),
-                _ => [],
-            };
-            foreach (var error in errors.Where(e => e.Code is not (LanguageErrorCode.UnknownField or LanguageErrorCode.UnknownOption)))
-            {
-                diagnostics.Report(error.IsAdvice ? Doubtful : Wrong, value.PartOf(error.Start, error.Length), new LocalizedText(error.Japanese, error.English));
+                diagnostics.ReportWithGuess(error.IsAdvice ? Doubtful : Wrong, value.PartOf(error.Start, error.Length), error.Hint is { } hint ? new Guess(hint) : null, new LocalizedText(error.Japanese, error.English));
             }
         }
     }
+
+    // Of an app that is not known, nothing but the spelling can be judged.
+    private static ImmutableArray<LanguageError> Errors(string text, ValueKind kind, IFieldScope? scope) => kind switch
+    {
+        QueryKind query => scope is null ? QueryText.ParseCondition(text).Errors : QueryChecker.Check(text, scope, query.Place),
+        SortKind => scope is null ? QueryText.ParseSort(text).Errors : SortChecker.Check(text, scope),
+        _ => [],
+    };
+
+    // An empty text names nothing.
+    private static bool IsKnownByName(LanguageError error) =>
+        error.Code == LanguageErrorCode.UnknownField || (error.Code == LanguageErrorCode.UnknownOption && error.Args[1].Length > 0);
 }

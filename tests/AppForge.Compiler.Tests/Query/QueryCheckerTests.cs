@@ -45,7 +45,7 @@ public sealed class QueryCheckerTests
         {
             string condition = $"{type} {text}";
             bool isAllowed = allowed.Contains(group, StringComparison.Ordinal);
-            LanguageErrorCode[] expected = isAllowed ? [] : [LanguageErrorCode.OperatorNotAllowed];
+            LanguageErrorCode[] expected = !isAllowed ? [LanguageErrorCode.OperatorNotAllowed] : group == 'e' && type == "RICH_TEXT" ? [LanguageErrorCode.EmptinessUnconfirmed] : [];
             QueryChecker.Check(condition, TestScope.EveryType, QueryPlace.Records).Select(e => e.Code).ShouldBe(expected, condition);
 
             // In a table "=" is refused and "in" stands in for it (A3); everything else stays.
@@ -117,6 +117,8 @@ public sealed class QueryCheckerTests
     [TestCase("SINGLE_LINE_TEXT == 1 and none = 2", "WrongOperator@==; UnknownField@none")]
     [TestCase("NUMBER = 1 limit 501 offset 10001", "LimitTooLarge@501; OffsetTooLarge@10001")]
     [TestCase("NUMBER = 1 order by none limit 500", "UnknownField@none")]
+    [TestCase("NUMBER = 1 limit 0", "LimitZero@0")]
+    [TestCase("DROP_DOWN in (Z) and NUMBER > abc and DATE = あした", "UnquotedText@Z; UnquotedText@abc; UnquotedText@あした")]
     public void What_a_condition_means_is_checked(string condition, string expected) =>
         ErrorLines.Of(condition, QueryChecker.Check(condition, TestScope.EveryType, QueryPlace.Records)).ShouldBe(expected);
 
@@ -136,6 +138,7 @@ public sealed class QueryCheckerTests
         ErrorLines.Of(condition, QueryChecker.Check(condition, TestScope.EveryType, place)).ShouldBe(expected);
 
     [TestCase("NUMBER desc, DROP_DOWN, $id", "")]
+    [TestCase("MULTI_LINE_TEXT", "SortUnconfirmed@MULTI_LINE_TEXT")]
     [TestCase("none, DATE", "UnknownField@none")]
     [TestCase("T_NUMBER", "SortTableField@T_NUMBER")]
     [TestCase("REF.name", "SortTableField@REF.name")]
