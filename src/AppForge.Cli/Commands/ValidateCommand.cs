@@ -1,7 +1,6 @@
 using System.CommandLine;
 using AppForge.Cli.Projects;
 using AppForge.Cli.Views;
-using AppForge.Compiler;
 
 namespace AppForge.Cli.Commands;
 
@@ -27,7 +26,7 @@ internal static class ValidateCommand
 
     private static int Run(ValidateArguments arguments, ProjectFolder project, Terminal terminal, CancellationToken cancellationToken)
     {
-        var compilation = AppCompiler.Compile(project.Files, cancellationToken);
+        var compilation = project.Compile(cancellationToken);
         var report = ValidationReport.Of(compilation, arguments);
         switch (arguments.Format)
         {

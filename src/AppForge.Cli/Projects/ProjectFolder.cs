@@ -78,6 +78,10 @@ internal sealed class ProjectFolder
         return project;
     }
 
+    /// <summary>Compiles the project, its own policies included.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Compilation Compile(CancellationToken cancellationToken) => AppCompiler.Compile(Files, cancellationToken);
+
     /// <summary>The absolute path of a file of the project.</summary>
     public string PathOf(string relative) => Path.Combine(Root, relative.Replace('/', Path.DirectorySeparatorChar));
 
