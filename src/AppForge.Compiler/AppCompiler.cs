@@ -29,7 +29,7 @@ public static class AppCompiler
             bound.Where(b => b.Value.Value is not null).ToDictionary(b => b.Key, b => b.Value.Value!, StringComparer.Ordinal), StringComparer.Ordinal);
         var compilation = new Compilation(
             project, Canonical(definitions, project, files), environments, files, bound.ToImmutableSortedDictionary(b => b.Key, b => b.Value.Shared, StringComparer.Ordinal));
-        RuleSet.Apply(compilation, diagnostics);
+        RuleSet.Apply(compilation, diagnostics, cancellationToken);
         var named = definitions.Count == bound.Count ? bound.Values.SelectMany(b => b.Named).ToHashSet(StringComparer.Ordinal) : null;
         compilation.Diagnostics = fragments.Settle(diagnostics.ToImmutable(), bound.Values.SelectMany(b => b.Uses), named);
         return compilation;
@@ -59,7 +59,7 @@ public static class AppCompiler
         var apps = new SortedDictionary<string, BoundApp>(StringComparer.Ordinal);
         foreach (var (key, (app, bag)) in keys.Zip(bound))
         {
-            diagnostics.AddRange(bag.ToImmutable());
+            diagnostics.AddRange(bag);
             apps[key] = app;
         }
 

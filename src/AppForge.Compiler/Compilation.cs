@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
@@ -10,7 +11,8 @@ namespace AppForge.Compiler;
 /// <summary>A compiled project: all its apps, its environments, and what is wrong with them.</summary>
 public sealed class Compilation
 {
-    private readonly Dictionary<string, AppFieldScope> _scopes = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, AppFieldScope?> _scopes = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _otherApps;
     private readonly ImmutableSortedDictionary<string, ImmutableSortedSet<string>> _shared;
 
     internal Compilation(
@@ -22,6 +24,8 @@ public sealed class Compilation
         Apps = apps;
         Environments = environments;
         Files = files;
+        Roles = environments.Values.SelectMany(e => e.Roles).ToImmutableSortedSet(StringComparer.Ordinal);
+        _otherApps = [.. environments.Values.SelectMany(e => e.External.Keys), .. files.AppKeys];
     }
 
     /// <summary>The project.</summary>
@@ -32,6 +36,9 @@ public sealed class Compilation
 
     /// <summary>The environments by name.</summary>
     public ImmutableSortedDictionary<string, EnvironmentModel> Environments { get; }
+
+    /// <summary>The roles that some environment resolves.</summary>
+    public ImmutableSortedSet<string> Roles { get; }
 
     /// <summary>The files that were compiled.</summary>
     public ProjectFiles Files { get; }
@@ -46,15 +53,10 @@ public sealed class Compilation
     public AppModel? Find(string key) => Apps.GetValueOrDefault(key);
 
     /// <summary>The fields of an app as queries and formulas see them; null for an app outside the project.</summary>
-    public AppFieldScope? ScopeOf(string key)
-    {
-        if (!_scopes.TryGetValue(key, out var scope) && Find(key) is { } app)
-        {
-            scope = _scopes[key] = new(app, Find);
-        }
+    public AppFieldScope? ScopeOf(string key) => _scopes.GetOrAdd(key, static (k, all) => all.Find(k) is { } app ? new(app, all.Find) : null, this);
 
-        return scope;
-    }
+    /// <summary>Whether an app can be referred to. One whose file can't be read can: that is said there, and its name is not unknown.</summary>
+    internal bool IsKnownApp(string key) => Apps.ContainsKey(key) || _otherApps.Contains(key);
 
     /// <summary>The hash of an app's definition, all its files and the fragments it uses together; documents and plans carry its first eight characters.</summary>
     public string DefinitionHash(string key) =>

@@ -6,14 +6,24 @@ namespace AppForge.Compiler.Diagnostics;
 /// <summary>Collects diagnostics: a mistake never stops the reading of the rest. The same mistake at the same place is kept once.</summary>
 public sealed class DiagnosticBag
 {
+    private readonly DiagnosticBag? _before;
     private readonly List<Diagnostic> _items = [];
     private readonly HashSet<(string Code, SourceSpan Span, string Message)> _seen = [];
+
+    /// <summary>An empty bag.</summary>
+    public DiagnosticBag()
+    {
+    }
+
+    /// <summary>An empty bag that knows what was reported before, so that one mistake gives one message.</summary>
+    /// <param name="before">What was reported before; nothing is added to it while this bag is filled.</param>
+    internal DiagnosticBag(DiagnosticBag before) => _before = before;
 
     /// <summary>Whether an error was reported.</summary>
     public bool HasErrors => _items.Exists(d => d.Severity == DiagnosticSeverity.Error);
 
     /// <summary>Whether an error was reported inside a piece of a file.</summary>
-    public bool HasErrorsIn(SourceSpan span) =>
+    public bool HasErrorsIn(SourceSpan span) => _before?.HasErrorsIn(span) == true ||
         _items.Exists(d => d.Severity == DiagnosticSeverity.Error && ReferenceEquals(d.Span.Source, span.Source) && d.Span.Start >= span.Start && d.Span.Start <= span.End);
 
     /// <summary>Reports a diagnostic.</summary>
@@ -41,6 +51,9 @@ public sealed class DiagnosticBag
             Add(diagnostic);
         }
     }
+
+    /// <summary>Adds all diagnostics of another bag.</summary>
+    public void AddRange(DiagnosticBag other) => AddRange(other._items);
 
     /// <summary>The diagnostics in reading order: by path, place, code.</summary>
     public ImmutableArray<Diagnostic> ToImmutable() =>

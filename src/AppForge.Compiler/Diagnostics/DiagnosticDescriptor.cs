@@ -14,4 +14,15 @@ public sealed record DiagnosticDescriptor(string Code, DiagnosticSeverity Severi
     /// <summary>A descriptor of a warning.</summary>
     public static DiagnosticDescriptor Warning(string code, string japanese, string english, string helpJapanese, string helpEnglish) =>
         new(code, DiagnosticSeverity.Warning, new(japanese, english), new(helpJapanese, helpEnglish));
+
+    /// <summary>A descriptor of something worth knowing.</summary>
+    public static DiagnosticDescriptor Information(string code, string japanese, string english, string helpJapanese, string helpEnglish) =>
+        new(code, DiagnosticSeverity.Information, new(japanese, english), new(helpJapanese, helpEnglish));
+
+    /// <summary>Why it matters, and an example; null where the message says all.</summary>
+    public DiagnosticExplanation? Explanation { get; init; }
+
+    /// <summary>The same with an explanation.</summary>
+    public DiagnosticDescriptor Explained(string whyJapanese, string whyEnglish, string wrong, string right) =>
+        this with { Explanation = new(new(whyJapanese, whyEnglish), wrong, right) };
 }

@@ -1,10 +1,11 @@
 using AppForge.Compiler.Diagnostics;
+using AppForge.Compiler.Model;
 using AppForge.Compiler.Model.Symbols;
 
 namespace AppForge.Compiler.Rules;
 
 /// <summary>An app action carries a value over only into a field that can take it. Where kintone's help is silent, so is the rule.</summary>
-internal sealed class AppActionRule : Rule
+internal sealed class AppActionRule : AppRule
 {
     private static readonly string[] Texts = ["SINGLE_LINE_TEXT", "MULTI_LINE_TEXT", "RICH_TEXT", "LINK"];
 
@@ -43,24 +44,21 @@ internal sealed class AppActionRule : Rule
 
     public override IEnumerable<DiagnosticDescriptor> Descriptors => [CanNotTake];
 
-    public override void Check(Compilation compilation, DiagnosticBag diagnostics)
+    public override void CheckApp(AppModel app, Compilation compilation, DiagnosticBag diagnostics)
     {
-        foreach (var app in compilation.Apps.Values)
+        foreach (var action in AppActionSymbol.Of(app))
         {
-            foreach (var action in AppActionSymbol.Of(app))
+            foreach (var mapping in action.Mappings)
             {
-                foreach (var mapping in action.Mappings)
+                var from = mapping.Here is null ? null : app.Fields.Find(mapping.Here);
+                if (compilation.Find(action.Destination)?.Fields.Find(mapping.There) is not { IsUnknown: false } to || from is { IsUnknown: true } || (mapping.Here is not null && from is null))
                 {
-                    var from = mapping.Here is null ? null : app.Fields.Find(mapping.Here);
-                    if (compilation.Find(action.Destination)?.Fields.Find(mapping.There) is not { IsUnknown: false } to || from is { IsUnknown: true } || (mapping.Here is not null && from is null))
-                    {
-                        continue; // reported as an unknown name, or nobody knows what it is
-                    }
+                    continue; // reported as an unknown name, or nobody knows what it is
+                }
 
-                    if (from is null ? !Texts.Contains(to.Type, StringComparer.Ordinal) : !CanTake(to, from))
-                    {
-                        diagnostics.Report(CanNotTake, mapping.Origin, to.Code, to.TypeTitle, from is null ? Url : Named(from));
-                    }
+                if (from is null ? !Texts.Contains(to.Type, StringComparer.Ordinal) : !CanTake(to, from))
+                {
+                    diagnostics.Report(CanNotTake, mapping.Origin, to.Code, to.TypeTitle, from is null ? Url : Named(from));
                 }
             }
         }

@@ -1,10 +1,11 @@
 using System.Text.RegularExpressions;
 using AppForge.Compiler.Diagnostics;
+using AppForge.Compiler.Model;
 
 namespace AppForge.Compiler.Rules;
 
 /// <summary>The key of an app is what others, addresses and file names call it.</summary>
-internal sealed partial class AppKeyRule : Rule
+internal sealed partial class AppKeyRule : AppRule
 {
     private static readonly DiagnosticDescriptor BadKey = DiagnosticDescriptor.Error("AF2110",
         "アプリのフォルダ名「{0}」はアプリキーになりません。", "The folder name \"{0}\" can't be an app key.",
@@ -13,9 +14,9 @@ internal sealed partial class AppKeyRule : Rule
 
     public override IEnumerable<DiagnosticDescriptor> Descriptors => [BadKey];
 
-    public override void Check(Compilation compilation, DiagnosticBag diagnostics)
+    public override void CheckApp(AppModel app, Compilation compilation, DiagnosticBag diagnostics)
     {
-        foreach (var app in compilation.Apps.Values.Where(a => a.Key == Model.UnreadableValue.Word || !Key().IsMatch(a.Key)))
+        if (app.Key == UnreadableValue.Word || !Key().IsMatch(app.Key))
         {
             diagnostics.Report(BadKey, app.Source!.Span(0, 0), app.Key);
         }

@@ -7,7 +7,7 @@ using AppForge.Compiler.Syntax;
 namespace AppForge.Compiler.Rules;
 
 /// <summary>Field codes: what kintone takes as one, and that no two fields of an app, columns included, have the same (limits.md, Field-code rules).</summary>
-internal sealed class FieldCodeRule : Rule
+internal sealed class FieldCodeRule : AppRule
 {
     private static readonly string[] Reserved = ["__ROOT__", "not"];
 
@@ -23,21 +23,18 @@ internal sealed class FieldCodeRule : Rule
 
     public override IEnumerable<DiagnosticDescriptor> Descriptors => [Twice, Illegal];
 
-    public override void Check(Compilation compilation, DiagnosticBag diagnostics)
+    public override void CheckApp(AppModel app, Compilation compilation, DiagnosticBag diagnostics)
     {
-        foreach (var app in compilation.Apps.Values)
+        var seen = new Dictionary<string, FieldSymbol>(StringComparer.Ordinal);
+        foreach (var field in app.Fields.WithColumns.Where(f => !f.Entry.IsImplied))
         {
-            var seen = new Dictionary<string, FieldSymbol>(StringComparer.Ordinal);
-            foreach (var field in app.Fields.WithColumns.Where(f => !f.Entry.IsImplied))
+            if (!seen.TryAdd(field.Code, field))
             {
-                if (!seen.TryAdd(field.Code, field))
-                {
-                    diagnostics.Report(Twice, field.Origin, field.Code, PlaceOf(seen[field.Code].Origin, field.Origin));
-                }
-                else if (Fault(field, app) is { } fault)
-                {
-                    diagnostics.Report(Illegal, field.Origin, field.Code, fault);
-                }
+                diagnostics.Report(Twice, field.Origin, field.Code, PlaceOf(seen[field.Code].Origin, field.Origin));
+            }
+            else if (Fault(field, app) is { } fault)
+            {
+                diagnostics.Report(Illegal, field.Origin, field.Code, fault);
             }
         }
     }

@@ -2,11 +2,12 @@ using System.Globalization;
 using AppForge.Compiler.Binding;
 using AppForge.Compiler.Catalog.Kinds;
 using AppForge.Compiler.Diagnostics;
+using AppForge.Compiler.Model;
 
 namespace AppForge.Compiler.Rules;
 
 /// <summary>Files that a definition names (an icon, JavaScript, CSS) are there, and not larger than kintone takes. AF3401 was given while nothing uploaded them.</summary>
-internal sealed class FileRule : Rule
+internal sealed class FileRule : AppRule
 {
     private static readonly DiagnosticDescriptor NotThere = DiagnosticDescriptor.Error("AF3402",
         "ファイル「{0}」がありません。", "There is no file \"{0}\".",
@@ -18,22 +19,19 @@ internal sealed class FileRule : Rule
 
     public override IEnumerable<DiagnosticDescriptor> Descriptors => [NotThere, TooLarge];
 
-    public override void Check(Compilation compilation, DiagnosticBag diagnostics)
+    public override void CheckApp(AppModel app, Compilation compilation, DiagnosticBag diagnostics)
     {
-        foreach (var app in compilation.Apps.Values)
+        var folder = ProjectFiles.FolderOf(app.Key);
+        foreach (var (value, kind, _) in app.Scalars.Where(v => v.Kind is FileKind && FileKind.IsPath(v.Value.Text)))
         {
-            var folder = ProjectFiles.FolderOf(app.Key);
-            foreach (var (value, kind, _) in app.Scalars.Where(v => v.Kind is FileKind && FileKind.IsPath(v.Value.Text)))
+            if (!compilation.Files.Sizes.TryGetValue(folder + value.Text, out var size))
             {
-                if (!compilation.Files.Sizes.TryGetValue(folder + value.Text, out var size))
-                {
-                    var there = compilation.Files.Sizes.Keys.Where(p => p.StartsWith(folder, StringComparison.Ordinal)).Select(p => p[folder.Length..]);
-                    diagnostics.ReportWithGuess(NotThere, value.Origin, SpellChecker.Guess(value.Text, there), value.Text);
-                }
-                else if (((FileKind)kind).MostBytes is { } most && size > most)
-                {
-                    diagnostics.Report(TooLarge, value.Origin, value.Text, Kilobytes(size), Kilobytes(most));
-                }
+                var there = compilation.Files.Sizes.Keys.Where(p => p.StartsWith(folder, StringComparison.Ordinal)).Select(p => p[folder.Length..]);
+                diagnostics.ReportWithGuess(NotThere, value.Origin, SpellChecker.Guess(value.Text, there), value.Text);
+            }
+            else if (((FileKind)kind).MostBytes is { } most && size > most)
+            {
+                diagnostics.Report(TooLarge, value.Origin, value.Text, Kilobytes(size), Kilobytes(most));
             }
         }
     }

@@ -6,7 +6,7 @@ using AppForge.Compiler.Model.Symbols;
 namespace AppForge.Compiler.Rules;
 
 /// <summary>No formula needs its own result (query-and-formula.md, B4).</summary>
-internal sealed class FormulaCycleRule : Rule
+internal sealed class FormulaCycleRule : AppRule
 {
     private static readonly DiagnosticDescriptor Cycle = DiagnosticDescriptor.Error("AF3005",
         "計算が循環しています: {0}", "The formulas go round in a circle: {0}",
@@ -14,16 +14,13 @@ internal sealed class FormulaCycleRule : Rule
 
     public override IEnumerable<DiagnosticDescriptor> Descriptors => [Cycle];
 
-    public override void Check(Compilation compilation, DiagnosticBag diagnostics)
+    public override void CheckApp(AppModel app, Compilation compilation, DiagnosticBag diagnostics)
     {
-        foreach (var app in compilation.Apps.Values)
+        var formulas = app.Fields.WithColumns.Where(f => f.Expression is not null).DistinctBy(f => f.Code, StringComparer.Ordinal).ToDictionary(f => f.Code, StringComparer.Ordinal);
+        var done = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var code in formulas.Keys)
         {
-            var formulas = app.Fields.WithColumns.Where(f => f.Expression is not null).DistinctBy(f => f.Code, StringComparer.Ordinal).ToDictionary(f => f.Code, StringComparer.Ordinal);
-            var done = new HashSet<string>(StringComparer.Ordinal);
-            foreach (var code in formulas.Keys)
-            {
-                Visit(code, [], formulas, done, diagnostics);
-            }
+            Visit(code, [], formulas, done, diagnostics);
         }
     }
 

@@ -6,7 +6,7 @@ using AppForge.Compiler.Query;
 namespace AppForge.Compiler.Rules;
 
 /// <summary>Formulas are what kintone takes; it says so only at deploy (behaviour.md, trap 9).</summary>
-internal sealed class FormulaRule : Rule
+internal sealed class FormulaRule : AppRule
 {
     private static readonly DiagnosticDescriptor Wrong = DiagnosticDescriptor.Error("AF3003",
         "計算式の誤り: {0}", "Error in the formula: {0}",
@@ -18,17 +18,14 @@ internal sealed class FormulaRule : Rule
 
     public override IEnumerable<DiagnosticDescriptor> Descriptors => [Wrong, Doubtful];
 
-    public override void Check(Compilation compilation, DiagnosticBag diagnostics)
+    public override void CheckApp(AppModel app, Compilation compilation, DiagnosticBag diagnostics)
     {
-        foreach (var app in compilation.Apps.Values)
+        var scope = compilation.ScopeOf(app.Key)!;
+        foreach (var (field, value) in app.Fields.WithColumns.Select(f => (f, Value: f.Value["expression"] as ScalarValue)).Where(f => f.Value is { Text.Length: > 0 }))
         {
-            var scope = compilation.ScopeOf(app.Key)!;
-            foreach (var (field, value) in app.Fields.WithColumns.Select(f => (f, Value: f.Value["expression"] as ScalarValue)).Where(f => f.Value is { Text.Length: > 0 }))
+            foreach (var error in FormulaChecker.Check(value!.Text, scope, field.Type == "CALC" ? FormulaPlace.Calc : FormulaPlace.Text, field.Table?.Code).Where(e => e.Code != LanguageErrorCode.UnknownField))
             {
-                foreach (var error in FormulaChecker.Check(value!.Text, scope, field.Type == "CALC" ? FormulaPlace.Calc : FormulaPlace.Text, field.Table?.Code).Where(e => e.Code != LanguageErrorCode.UnknownField))
-                {
-                    diagnostics.Report(error.IsAdvice ? Doubtful : Wrong, value.PartOf(error.Start, error.Length), new LocalizedText(error.Japanese, error.English));
-                }
+                diagnostics.Report(error.IsAdvice ? Doubtful : Wrong, value.PartOf(error.Start, error.Length), new LocalizedText(error.Japanese, error.English));
             }
         }
     }

@@ -7,7 +7,7 @@ using AppForge.Compiler.Syntax;
 namespace AppForge.Compiler.Rules;
 
 /// <summary>The layout places every field of the form exactly once, each in a row of its kind: kintone refuses anything else (fields.md, section 3).</summary>
-internal sealed class LayoutRule : Rule
+internal sealed class LayoutRule : AppRule
 {
     private static readonly DiagnosticDescriptor Missing = DiagnosticDescriptor.Error("AF3101",
         "フィールド「{0}」がレイアウトにありません。", "The field \"{0}\" is not in the layout.",
@@ -27,15 +27,11 @@ internal sealed class LayoutRule : Rule
 
     public override IEnumerable<DiagnosticDescriptor> Descriptors => [Missing, Twice, WrongRow, NotAColumn];
 
-    public override void Check(Compilation compilation, DiagnosticBag diagnostics)
+    public override void CheckApp(AppModel app, Compilation compilation, DiagnosticBag diagnostics)
     {
-        var layout = KintoneCatalog.Find("layout")!;
-        foreach (var app in compilation.Apps.Values)
+        if (app.Written(KintoneCatalog.Find("layout")!) is not null || app.Fields.Any(f => f.Type == "GROUP"))
         {
-            if (app.Written(layout) is not null || app.Fields.Any(f => f.Type == "GROUP"))
-            {
-                new Checker(app, diagnostics).Check(LayoutRow.Of(app));
-            }
+            new Checker(app, diagnostics).Check(LayoutRow.Of(app));
         }
     }
 

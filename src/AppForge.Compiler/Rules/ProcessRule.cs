@@ -6,7 +6,7 @@ using AppForge.Compiler.Syntax;
 namespace AppForge.Compiler.Rules;
 
 /// <summary>The first status is worked on by one: its creator or nobody in particular (settings.md, section 3).</summary>
-internal sealed class ProcessRule : Rule
+internal sealed class ProcessRule : AppRule
 {
     private static readonly DiagnosticDescriptor FirstState = DiagnosticDescriptor.Error("AF3301",
         "最初のステータス「{0}」の作業者は、作成者か空にしかできません。", "The assignee of the first status \"{0}\" can only be the record's creator, or nobody.",
@@ -18,19 +18,16 @@ internal sealed class ProcessRule : Rule
 
     public override IEnumerable<DiagnosticDescriptor> Descriptors => [FirstState, Unreachable];
 
-    public override void Check(Compilation compilation, DiagnosticBag diagnostics)
+    public override void CheckApp(AppModel app, Compilation compilation, DiagnosticBag diagnostics)
     {
-        foreach (var app in compilation.Apps.Values)
+        if (ProcessSymbol.Of(app) is { IsEnabled: true } process)
         {
-            if (ProcessSymbol.Of(app) is { IsEnabled: true } process)
-            {
-                CheckFirst(app, process, diagnostics);
+            CheckFirst(app, process, diagnostics);
 
-                // A wrong name or a broken action is reported as such: what it leads to isn't known.
-                if (!Places(process).Any(diagnostics.HasErrorsIn))
-                {
-                    CheckReachable(process, diagnostics);
-                }
+            // A wrong name or a broken action is reported as such: what it leads to isn't known.
+            if (!Places(process).Any(diagnostics.HasErrorsIn))
+            {
+                CheckReachable(process, diagnostics);
             }
         }
     }

@@ -1,11 +1,12 @@
 using AppForge.Compiler.Catalog.Kinds;
 using AppForge.Compiler.Diagnostics;
+using AppForge.Compiler.Model;
 using AppForge.Compiler.Query;
 
 namespace AppForge.Compiler.Rules;
 
 /// <summary>Conditions and orders are what kintone takes at their place. Unknown names are left to <see cref="ReferenceRule"/>, which knows what was meant.</summary>
-internal sealed class QueryRule : Rule
+internal sealed class QueryRule : AppRule
 {
     private static readonly DiagnosticDescriptor Wrong = DiagnosticDescriptor.Error("AF3001",
         "条件の誤り: {0}", "Error in the condition: {0}",
@@ -17,27 +18,24 @@ internal sealed class QueryRule : Rule
 
     public override IEnumerable<DiagnosticDescriptor> Descriptors => [Wrong, Doubtful];
 
-    public override void Check(Compilation compilation, DiagnosticBag diagnostics)
+    public override void CheckApp(AppModel app, Compilation compilation, DiagnosticBag diagnostics)
     {
-        foreach (var app in compilation.Apps.Values)
+        foreach (var (value, kind, owner) in app.Scalars)
         {
-            foreach (var (value, kind, owner) in app.Scalars)
+            if (owner is null || compilation.ScopeOf(owner) is not { } scope)
             {
-                if (owner is null || compilation.ScopeOf(owner) is not { } scope)
-                {
-                    continue;
-                }
+                continue;
+            }
 
-                var errors = kind switch
-                {
-                    QueryKind query => QueryChecker.Check(value.Text, scope, query.Place),
-                    SortKind => SortChecker.Check(value.Text, scope),
-                    _ => [],
-                };
-                foreach (var error in errors.Where(e => e.Code is not (LanguageErrorCode.UnknownField or LanguageErrorCode.UnknownOption)))
-                {
-                    diagnostics.Report(error.IsAdvice ? Doubtful : Wrong, value.PartOf(error.Start, error.Length), new LocalizedText(error.Japanese, error.English));
-                }
+            var errors = kind switch
+            {
+                QueryKind query => QueryChecker.Check(value.Text, scope, query.Place),
+                SortKind => SortChecker.Check(value.Text, scope),
+                _ => [],
+            };
+            foreach (var error in errors.Where(e => e.Code is not (LanguageErrorCode.UnknownField or LanguageErrorCode.UnknownOption)))
+            {
+                diagnostics.Report(error.IsAdvice ? Doubtful : Wrong, value.PartOf(error.Start, error.Length), new LocalizedText(error.Japanese, error.English));
             }
         }
     }

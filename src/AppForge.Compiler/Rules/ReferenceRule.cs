@@ -10,7 +10,7 @@ using AppForge.Compiler.Syntax;
 namespace AppForge.Compiler.Rules;
 
 /// <summary>Every name is declared: apps, fields here and in other apps, options, states, plug-ins, and what a translation is of.</summary>
-internal sealed class ReferenceRule : Rule
+internal sealed class ReferenceRule : AppRule
 {
     private static readonly DiagnosticDescriptor UnknownField = DiagnosticDescriptor.Error("AF2101",
         "フィールド「{0}」はこのアプリにありません。", "This app has no field \"{0}\".",
@@ -42,26 +42,22 @@ internal sealed class ReferenceRule : Rule
 
     public override IEnumerable<DiagnosticDescriptor> Descriptors => [UnknownField, UnknownApp, UnknownFieldThere, UnknownOption, UnknownState, UnknownPlugin, UnknownName];
 
-    public override void Check(Compilation compilation, DiagnosticBag diagnostics)
+    public override void CheckApp(AppModel app, Compilation compilation, DiagnosticBag diagnostics)
     {
-        // An app whose file can't be read is reported there; it is no unknown name here.
-        var elsewhere = compilation.Environments.Values.SelectMany(e => e.External.Keys).Concat(compilation.Files.AppKeys).ToHashSet(StringComparer.Ordinal);
-        foreach (var app in compilation.Apps.Values)
+        var checker = new Checker(compilation, app, diagnostics);
+        foreach (var reference in app.References)
         {
-            foreach (var reference in app.References)
-            {
-                new Checker(compilation, app, elsewhere, diagnostics).Check(reference);
-            }
+            checker.Check(reference);
         }
     }
 
-    private sealed class Checker(Compilation compilation, AppModel app, HashSet<string> elsewhere, DiagnosticBag diagnostics)
+    private sealed class Checker(Compilation compilation, AppModel app, DiagnosticBag diagnostics)
     {
         public void Check(Reference reference)
         {
             switch (reference.Kind)
             {
-                case SymbolKind.App when compilation.Find(reference.Name) is null && !elsewhere.Contains(reference.Name):
+                case SymbolKind.App when !compilation.IsKnownApp(reference.Name):
                     diagnostics.ReportWithGuess(UnknownApp, reference.Span, SpellChecker.Guess(reference.Name, compilation.Apps.Keys), reference.Name);
                     break;
                 case SymbolKind.Field:

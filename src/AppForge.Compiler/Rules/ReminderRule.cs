@@ -1,10 +1,11 @@
 using AppForge.Compiler.Diagnostics;
+using AppForge.Compiler.Model;
 using AppForge.Compiler.Model.Symbols;
 
 namespace AppForge.Compiler.Rules;
 
 /// <summary>A reminder counts from a date of the record itself (settings.md, section 5).</summary>
-internal sealed class ReminderRule : Rule
+internal sealed class ReminderRule : AppRule
 {
     private static readonly string[] Dates = ["DATE", "DATETIME", "CREATED_TIME", "UPDATED_TIME"];
 
@@ -14,17 +15,14 @@ internal sealed class ReminderRule : Rule
 
     public override IEnumerable<DiagnosticDescriptor> Descriptors => [NoDate];
 
-    public override void Check(Compilation compilation, DiagnosticBag diagnostics)
+    public override void CheckApp(AppModel app, Compilation compilation, DiagnosticBag diagnostics)
     {
-        foreach (var app in compilation.Apps.Values)
+        foreach (var reminder in RemindersSymbol.Of(app)?.Reminders ?? [])
         {
-            foreach (var reminder in RemindersSymbol.Of(app)?.Reminders ?? [])
+            if (app.Fields.Find(reminder.BaseField) is { IsUnknown: false } field && !(field.Table is null && Dates.Contains(field.Type, StringComparer.Ordinal)))
             {
-                if (app.Fields.Find(reminder.BaseField) is { IsUnknown: false } field && !(field.Table is null && Dates.Contains(field.Type, StringComparer.Ordinal)))
-                {
-                    var type = field.Table is null ? field.TypeTitle : new LocalizedText("テーブルの中の" + field.TypeTitle.Japanese, field.TypeTitle.English + " in a table");
-                    diagnostics.Report(NoDate, reminder.BaseFieldOrigin, field.Code, type);
-                }
+                var type = field.Table is null ? field.TypeTitle : new LocalizedText("テーブルの中の" + field.TypeTitle.Japanese, field.TypeTitle.English + " in a table");
+                diagnostics.Report(NoDate, reminder.BaseFieldOrigin, field.Code, type);
             }
         }
     }

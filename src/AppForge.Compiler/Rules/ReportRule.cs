@@ -5,7 +5,7 @@ using AppForge.Compiler.Model.Symbols;
 namespace AppForge.Compiler.Rules;
 
 /// <summary>Reports group, compute and order by what kintone can (settings.md, section 6); how much of each, the catalog says. AF3511 to AF3513 were given once.</summary>
-internal sealed class ReportRule : Rule
+internal sealed class ReportRule : AppRule
 {
     private static readonly string[] NoGroups = ["GROUP", "SUBTABLE", "REFERENCE_TABLE", "FILE", "MULTI_LINE_TEXT", "RICH_TEXT"];
     private static readonly string[] Numbers = ["NUMBER", "CALC"];
@@ -33,22 +33,19 @@ internal sealed class ReportRule : Rule
 
     public override IEnumerable<DiagnosticDescriptor> Descriptors => [NoSuchGroup, NoGroup, NoNumber, WrongUnit];
 
-    public override void Check(Compilation compilation, DiagnosticBag diagnostics)
+    public override void CheckApp(AppModel app, Compilation compilation, DiagnosticBag diagnostics)
     {
-        foreach (var app in compilation.Apps.Values)
+        foreach (var report in ReportSymbol.Of(app))
         {
-            foreach (var report in ReportSymbol.Of(app))
+            CheckSorts(report, diagnostics);
+            foreach (var group in report.Groups)
             {
-                CheckSorts(report, diagnostics);
-                foreach (var group in report.Groups)
-                {
-                    CheckGroup(app, group, diagnostics);
-                }
+                CheckGroup(app, group, diagnostics);
+            }
 
-                foreach (var aggregation in report.Aggregations)
-                {
-                    CheckAggregation(app, aggregation, diagnostics);
-                }
+            foreach (var aggregation in report.Aggregations)
+            {
+                CheckAggregation(app, aggregation, diagnostics);
             }
         }
     }

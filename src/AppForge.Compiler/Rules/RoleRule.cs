@@ -6,7 +6,7 @@ using AppForge.Compiler.Syntax;
 namespace AppForge.Compiler.Rules;
 
 /// <summary>Every role is resolved by every environment: a hole found here can't stop a deployment half way.</summary>
-internal sealed class RoleRule : Rule
+internal sealed class RoleRule : AppRule
 {
     private static readonly DiagnosticDescriptor UnknownRole = DiagnosticDescriptor.Error("AF2105",
         "役割「{0}」を決めている環境がありません。", "No environment says who the role \"{0}\" is.",
@@ -18,7 +18,7 @@ internal sealed class RoleRule : Rule
 
     public override IEnumerable<DiagnosticDescriptor> Descriptors => [UnknownRole, Hole];
 
-    public override void Check(Compilation compilation, DiagnosticBag diagnostics)
+    public override void CheckApp(AppModel app, Compilation compilation, DiagnosticBag diagnostics)
     {
         // An environment that can't be read is reported as such; nobody knows what it would have said.
         if (compilation.Environments.Values.Any(e => e.Value.Origin.IsNone && diagnostics.HasErrorsIn(WholeFile(compilation, e))))
@@ -26,21 +26,16 @@ internal sealed class RoleRule : Rule
             return;
         }
 
-        var known = compilation.Environments.Values.SelectMany(e => e.Roles).Distinct(StringComparer.Ordinal).ToList();
-        foreach (var app in compilation.Apps.Values)
+        foreach (var reference in app.References.Where(r => r.Kind == SymbolKind.Role))
         {
-            var roles = app.References.Where(r => r.Kind == SymbolKind.Role);
-            foreach (var reference in roles)
+            var holes = compilation.Environments.Values.Where(e => e.PrincipalsOf(reference.Name).IsEmpty).Select(e => e.Name).ToList();
+            if (!compilation.Roles.Contains(reference.Name))
             {
-                var holes = compilation.Environments.Values.Where(e => e.PrincipalsOf(reference.Name).IsEmpty).Select(e => e.Name).ToList();
-                if (!known.Contains(reference.Name, StringComparer.Ordinal))
-                {
-                    diagnostics.ReportWithGuess(UnknownRole, reference.Span, SpellChecker.Guess(reference.Name, known), reference.Name);
-                }
-                else if (holes.Count > 0)
-                {
-                    diagnostics.Report(Hole, reference.Span, reference.Name, string.Join(", ", holes));
-                }
+                diagnostics.ReportWithGuess(UnknownRole, reference.Span, SpellChecker.Guess(reference.Name, compilation.Roles), reference.Name);
+            }
+            else if (holes.Count > 0)
+            {
+                diagnostics.Report(Hole, reference.Span, reference.Name, string.Join(", ", holes));
             }
         }
     }

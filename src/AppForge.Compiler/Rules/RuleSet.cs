@@ -12,9 +12,25 @@ internal static class RuleSet
         new ProcessRule(), new AppKeyRule(), new FileRule(), new ReminderRule(), new ReportRule(), new AppActionRule(),
     ];
 
-    public static void Apply(Compilation compilation, DiagnosticBag diagnostics)
+    /// <summary>Applies all rules: those about one app to all apps at the same time, then those about the project.</summary>
+    public static void Apply(Compilation compilation, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
-        foreach (var rule in All)
+        var apps = compilation.Apps.Values.ToList();
+        var found = new DiagnosticBag[apps.Count];
+        Parallel.For(0, apps.Count, new ParallelOptions { CancellationToken = cancellationToken }, i =>
+        {
+            found[i] = new(diagnostics);
+            foreach (var rule in All.OfType<AppRule>())
+            {
+                rule.CheckApp(apps[i], compilation, found[i]);
+            }
+        });
+        foreach (var bag in found)
+        {
+            diagnostics.AddRange(bag);
+        }
+
+        foreach (var rule in All.Where(r => r is not AppRule))
         {
             rule.Check(compilation, diagnostics);
         }
