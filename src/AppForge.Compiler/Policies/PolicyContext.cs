@@ -12,7 +12,13 @@ public sealed class PolicyContext
     private readonly Compilation _compilation;
     private readonly Action<SourceSpan, LocalizedText, LocalizedText> _report;
 
-    internal PolicyContext(Compilation compilation, Action<SourceSpan, LocalizedText, LocalizedText> report) => (_compilation, _report) = (compilation, report);
+    private readonly Lazy<ILookup<(SymbolKind, string?, string), Reference>> _uses;
+
+    internal PolicyContext(Compilation compilation, Action<SourceSpan, LocalizedText, LocalizedText> report)
+    {
+        (_compilation, _report) = (compilation, report);
+        _uses = new(() => References.ToLookup(r => (r.Kind, r.App, r.Name)));
+    }
 
     /// <summary>The project: what <c>appforge.yaml</c> says.</summary>
     public ProjectModel Project => _compilation.Project;
@@ -33,7 +39,7 @@ public sealed class PolicyContext
     /// <param name="kind">What it is.</param>
     /// <param name="app">The key of the app that has it.</param>
     /// <param name="name">The name.</param>
-    public IEnumerable<Reference> UsesOf(SymbolKind kind, string app, string name) => References.Where(r => r.Kind == kind && r.App == app && r.Name == name);
+    public IEnumerable<Reference> UsesOf(SymbolKind kind, string app, string name) => _uses.Value[(kind, app, name)];
 
     /// <summary>Where an app's name is written: the place for what concerns the app as a whole.</summary>
     public static SourceSpan PlaceOf(AppModel app) => PlaceOf(app, "name");

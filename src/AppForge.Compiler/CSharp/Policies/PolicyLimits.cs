@@ -8,5 +8,5 @@ namespace AppForge.Compiler.CSharp.Policies;
 internal sealed record PolicyLimits(long Steps, long Bytes, int Reports, TimeSpan Time)
 {
     /// <summary>Far more than the largest project needs, and a few seconds at most.</summary>
-    public static PolicyLimits Usual { get; } = new(100_000_000, 2L * 1024 * 1024 * 1024, 10_000, TimeSpan.FromSeconds(20));
+    public static PolicyLimits Usual { get; } = new(30_000_000, 2L * 1024 * 1024 * 1024, 10_000, TimeSpan.FromSeconds(30));
 }

@@ -8,8 +8,8 @@ namespace AppForge.Compiler.CSharp.Policies;
 /// </summary>
 internal static class PolicyThread
 {
-    // Enough for a library's own deep calls; only what is used is taken.
-    private const int StackBytes = 64 * 1024 * 1024;
+    // Enough for any sensible depth; an exception takes long to leave a deeper one.
+    private const int StackBytes = 2 * 1024 * 1024;
 
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 

@@ -14,6 +14,6 @@ public sealed class WrongPolicy : Policy
     public override void Check(PolicyContext context)
     {
         var 数 = context.Aps; // expect: AF1601@25
-        context.Report(数); // expect: AF1601@17
+        context.Report(数);
     }
 }
