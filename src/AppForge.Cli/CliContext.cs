@@ -34,6 +34,9 @@ internal sealed record CliContext
     /// <summary>The folder the command was called in; absolute.</summary>
     public required string WorkingFolder { get; init; }
 
+    /// <summary>The folder of the user's own data on this machine; null where there is none: then nothing is kept there.</summary>
+    public string? UserFolder { get; init; }
+
     /// <summary>The clock.</summary>
     public required TimeProvider Time { get; init; }
 

@@ -42,6 +42,7 @@ internal static class Program
             Width = Width(variables),
             Variables = variables,
             WorkingFolder = Directory.GetCurrentDirectory(),
+            UserFolder = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData) is { Length: > 0 } folder ? folder : null,
             Time = TimeProvider.System,
             OpenTransport = KintoneTransport.Open,
             Jitter = Random.Shared.NextDouble,

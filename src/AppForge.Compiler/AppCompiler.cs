@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AppForge.Compiler.Binding;
 using AppForge.Compiler.Catalog;
+using AppForge.Compiler.CSharp.Policies;
 using AppForge.Compiler.Diagnostics;
 using AppForge.Compiler.Fragments;
 using AppForge.Compiler.Model;
@@ -17,9 +18,18 @@ public static class AppCompiler
     /// <summary>Compiles a project. Mistakes are in the result; nothing is thrown for what an author wrote.</summary>
     /// <param name="files">The files.</param>
     /// <param name="cancellationToken">Stops between files.</param>
-    public static Compilation Compile(ProjectFiles files, CancellationToken cancellationToken)
+    public static Compilation Compile(ProjectFiles files, CancellationToken cancellationToken) => Compile(files, CompileOptions.Default, cancellationToken);
+
+    /// <summary>Compiles a project. Mistakes are in the result; nothing is thrown for what an author wrote.</summary>
+    /// <param name="files">The files.</param>
+    /// <param name="options">What the files don't say.</param>
+    /// <param name="cancellationToken">Stops between files.</param>
+    public static Compilation Compile(ProjectFiles files, CompileOptions options, CancellationToken cancellationToken)
     {
         var diagnostics = new DiagnosticBag();
+        using var policies = options.Policies is { } cache
+            ? ProjectPolicies.Load(files, cache, options.PolicyLimits, RuleSet.All.SelectMany(r => r.Descriptors).Select(d => d.Code), diagnostics, cancellationToken)
+            : null;
         var project = new ProjectModel(BindFile(files, ProjectFiles.ProjectFile, KintoneCatalog.Project, diagnostics) ?? Nothing(KintoneCatalog.Project));
         var environments = files.EnvironmentNames.ToImmutableSortedDictionary(
             n => n, n => BindEnvironment(files, n, diagnostics), StringComparer.Ordinal);
@@ -28,8 +38,17 @@ public static class AppCompiler
         var definitions = new SortedDictionary<string, ObjectValue>(
             bound.Where(b => b.Value.Value is not null).ToDictionary(b => b.Key, b => b.Value.Value!, StringComparer.Ordinal), StringComparer.Ordinal);
         var compilation = new Compilation(
-            project, Canonical(definitions, project, files), environments, files, bound.ToImmutableSortedDictionary(b => b.Key, b => b.Value.Shared, StringComparer.Ordinal));
+            project, Canonical(definitions, project, files), environments, files, bound.ToImmutableSortedDictionary(b => b.Key, b => b.Value.Shared, StringComparer.Ordinal))
+        {
+            ProjectRules = policies?.Descriptors ?? [],
+        };
         RuleSet.Apply(compilation, diagnostics, cancellationToken);
+        if (policies is not null && !diagnostics.HasErrors)
+        {
+            // They see definitions as they should be: what is wrong with them has been said, and needn't be said again by a policy that stumbles over it.
+            policies.Check(compilation, diagnostics, cancellationToken);
+        }
+
         var named = definitions.Count == bound.Count ? bound.Values.SelectMany(b => b.Named).ToHashSet(StringComparer.Ordinal) : null;
         compilation.Diagnostics = fragments.Settle(diagnostics.ToImmutable(), bound.Values.SelectMany(b => b.Uses), named);
         return compilation;

@@ -21,6 +21,9 @@ public sealed record ProjectFiles(ImmutableSortedDictionary<string, SourceText> 
     /// <summary>The folder of the fragments.</summary>
     public const string FragmentsFolder = "fragments/";
 
+    /// <summary>The folder of the project's own rules.</summary>
+    public const string PoliciesFolder = "policies/";
+
     /// <summary>The folder of the environments.</summary>
     public const string EnvironmentsFolder = "environments/";
 
@@ -71,6 +74,11 @@ public sealed record ProjectFiles(ImmutableSortedDictionary<string, SourceText> 
         .Where(p => p.StartsWith(FragmentsFolder, StringComparison.Ordinal) && p.EndsWith(".yaml", StringComparison.Ordinal))
         .Select(p => p[FragmentsFolder.Length..^".yaml".Length])
         .Where(n => !n.Contains('/', StringComparison.Ordinal));
+
+    /// <summary>The project's own rules: the C# files directly in their folder.</summary>
+    public IEnumerable<SourceText> Policies => Sources
+        .Where(s => s.Key.StartsWith(PoliciesFolder, StringComparison.Ordinal) && s.Key.EndsWith(".cs", StringComparison.Ordinal) && !s.Key[PoliciesFolder.Length..].Contains('/', StringComparison.Ordinal))
+        .Select(s => s.Value);
 
     /// <summary>The names of the environments.</summary>
     public IEnumerable<string> EnvironmentNames => Sources.Keys

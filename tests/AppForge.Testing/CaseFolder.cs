@@ -8,7 +8,8 @@ namespace AppForge.Testing;
 /// <summary>
 /// A folder with a small project whose mistakes are marked: <c># expect: AF1004</c> at the end of the bad line, several codes with a space between,
 /// <c>AF1004@5</c> to name the column too. Where no comment can stand, <c>expect.txt</c> has lines such as <c>app.yaml:3:5 AF1001</c>.
-/// In JavaScript the mark is <c>// expect: …</c>. A YAML file directly in the folder belongs to the app <c>case</c>; <c>appforge.yaml</c>, <c>apps/</c>, <c>fragments/</c> and <c>environments/</c> are the project's.
+/// In JavaScript and C# the mark is <c>// expect: …</c>. A YAML file directly in the folder belongs to the app <c>case</c>; <c>appforge.yaml</c>, <c>apps/</c>, <c>fragments/</c>, <c>environments/</c> and
+/// <c>policies/</c> are the project's.
 /// </summary>
 /// <param name="folder">The path of the folder.</param>
 public sealed partial class CaseFolder(string folder)
@@ -47,7 +48,7 @@ public sealed partial class CaseFolder(string folder)
         .Where(p => p != ExpectFile);
 
     private static string ProjectPath(string path) =>
-        path == ProjectFiles.ProjectFile || new[] { ProjectFiles.AppsFolder, ProjectFiles.FragmentsFolder, ProjectFiles.EnvironmentsFolder }.Any(f => path.StartsWith(f, StringComparison.Ordinal))
+        path == ProjectFiles.ProjectFile || new[] { ProjectFiles.AppsFolder, ProjectFiles.FragmentsFolder, ProjectFiles.EnvironmentsFolder, ProjectFiles.PoliciesFolder }.Any(f => path.StartsWith(f, StringComparison.Ordinal))
             ? path
             : ProjectFiles.AppsFolder + "case/" + path;
 
@@ -79,7 +80,7 @@ public sealed partial class CaseFolder(string folder)
 
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"(?:#|//) expect: (AF[0-9]{4}(?:@[0-9]+)?(?: AF[0-9]{4}(?:@[0-9]+)?)*)$")]
+    [GeneratedRegex(@"(?:#|//) expect: ((?:AF[0-9]{4}|P(?:-[A-Z0-9]+)+)(?:@[0-9]+)?(?: (?:AF[0-9]{4}|P(?:-[A-Z0-9]+)+)(?:@[0-9]+)?)*)$")]
     private static partial Regex Mark();
 
     private sealed record Expectation(string Path, int Line, int? Column, string Code);

@@ -15,7 +15,7 @@ internal sealed record CommandTree(RootCommand Root, Option<bool> Help, Option<b
     /// Commands that the tool will have: to call one is no misspelling. They are in no help before they do something.
     /// </summary>
     public static IReadOnlyList<string> Later { get; } =
-        ["new", "diff", "resume", "abort", "drift", "records", "migrate", "generate", "preview", "inventory", "directory", "submit", "access", "lsp"];
+        ["new", "diff", "resume", "abort", "drift", "records", "migrate", "preview", "inventory", "directory", "submit", "access", "lsp"];
 
     /// <summary>Makes the commands; their descriptions are in the terminal's language.</summary>
     public static CommandTree Build(Terminal terminal)
@@ -49,6 +49,7 @@ internal sealed record CommandTree(RootCommand Root, Option<bool> Help, Option<b
         ImpactCommand.Create(options),
         ExplainCommand.Create(options),
         DocsCommand.Create(options),
+        GenerateCommand.Create(options),
         EmulatorCommand.Create(options),
         CompletionCommand.Create(options),
         CompletionCommand.CreateAnswer(options, root),

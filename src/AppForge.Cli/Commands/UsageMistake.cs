@@ -40,6 +40,8 @@ internal static class UsageMistake
         OptionResult { Tokens.Count: 0 } option => terminal.Say($"{option.Option.Name} には値（{option.Option.HelpName}）が要ります。", $"{option.Option.Name} needs a value ({option.Option.HelpName})."),
         ArgumentResult { Tokens.Count: 0 } argument => terminal.Say($"{argument.Argument.Name} を書いてください。", $"{argument.Argument.Name} is missing."),
         CommandResult when command.Arguments.FirstOrDefault(a => a.Arity.MinimumNumberOfValues > 0) is { } missing => terminal.Say($"{missing.Name} を書いてください。", $"{missing.Name} is missing."),
+        CommandResult when command.Subcommands.Count > 0 => terminal.Say(
+            $"{string.Join("・", command.Subcommands.Select(c => c.Name))} のどれかを書いてください。", $"say which: {string.Join(", ", command.Subcommands.Select(c => c.Name))}."),
         _ => DiagnosticRenderer.Visible(error.Message),
     };
 

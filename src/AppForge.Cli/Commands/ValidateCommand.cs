@@ -22,13 +22,19 @@ internal static class ValidateCommand
             var project = options.OpenProject(result);
             var context = options.Terminal.Context;
             var arguments = new ValidateArguments([.. result.GetRequiredValue(paths).Select(p => Inside(project, context, p))], result.GetRequiredValue(format), result.GetValue(strict));
-            return Task.FromResult(Run(arguments, result.GetValue(fix) ? Mended(project, arguments, options.Terminal, cancellationToken) : project.Files, options.Terminal, cancellationToken));
+            if (result.GetValue(fix))
+            {
+                Mend(project, arguments, options.Terminal, cancellationToken);
+                project = options.OpenProject(result);
+            }
+
+            return Task.FromResult(Run(arguments, project, options.Terminal, cancellationToken));
         });
         return command;
     }
 
-    // Mended files are written at once: what is reported is what is left.
-    private static ProjectFiles Mended(ProjectFolder project, ValidateArguments arguments, Terminal terminal, CancellationToken cancellationToken)
+    // Mended files are written at once: what is reported afterwards is what is left.
+    private static void Mend(ProjectFolder project, ValidateArguments arguments, Terminal terminal, CancellationToken cancellationToken)
     {
         var mended = SourceEdits.Apply(project.Files, arguments.Includes, f => AppCompiler.Compile(f, cancellationToken));
         var changed = mended.Sources.Values.Where(s => s.Content != project.Files.Find(s.Path)!.Content).ToList();
@@ -42,13 +48,11 @@ internal static class ValidateCommand
         {
             terminal.Note("直せるものはありません。", "There is nothing to mend.");
         }
-
-        return mended;
     }
 
-    private static int Run(ValidateArguments arguments, ProjectFiles files, Terminal terminal, CancellationToken cancellationToken)
+    private static int Run(ValidateArguments arguments, ProjectFolder project, Terminal terminal, CancellationToken cancellationToken)
     {
-        var compilation = AppCompiler.Compile(files, cancellationToken);
+        var compilation = project.Compile(cancellationToken);
         var report = ValidationReport.Of(compilation, arguments);
         switch (arguments.Format)
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AppForge.Compiler.CSharp.Policies;
 using AppForge.Deploy.Files;
 
 namespace AppForge.Cli.Projects;
@@ -23,6 +24,10 @@ internal sealed class LocalFolder(string project)
 
     /// <summary>What is known of the files of a tenant.</summary>
     public DigestCache DigestsOf(Uri tenant) => DigestsIn(Path.Combine(project, Name, "cache", tenant.Authority.Replace(':', '_')));
+
+    /// <summary>The compiled policies of the project.</summary>
+    /// <param name="userFolder">The user's folder, with the key by which our own files are known; null keeps nothing.</param>
+    public PolicyCache PoliciesFor(string? userFolder) => userFolder is null ? PolicyCache.None : new SealedFolder(Path.Combine(project, Name, "cache", "policies"), userFolder, StayOutOfVersionControl).Cache;
 
     /// <summary>Makes the folders.</summary>
     public void Create()

@@ -24,9 +24,10 @@ internal sealed class ProjectFolder
     private readonly List<SourceText> _sources = [];
     private readonly List<string> _skipped = [];
     private readonly Dictionary<string, long> _sizes = new(StringComparer.Ordinal);
+    private readonly string? _userFolder;
     private long _total;
 
-    private ProjectFolder(string root) => Root = root;
+    private ProjectFolder(string root, string? userFolder) => (Root, _userFolder) = (root, userFolder);
 
     /// <summary>The project's folder; absolute.</summary>
     public string Root { get; }
@@ -65,7 +66,7 @@ internal sealed class ProjectFolder
                 $"There is no appforge.yaml in {context.WorkingFolder} or above. Go to the project's folder, or name it with --project DIR.");
         }
 
-        var project = new ProjectFolder(root);
+        var project = new ProjectFolder(root, context.UserFolder);
         try
         {
             project.Read();
@@ -77,6 +78,11 @@ internal sealed class ProjectFolder
 
         return project;
     }
+
+    /// <summary>Compiles the project, its own policies included.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Compilation Compile(CancellationToken cancellationToken) => AppCompiler.Compile(
+        Files, new CompileOptions { Policies = new LocalFolder(Root).PoliciesFor(_userFolder) }, cancellationToken);
 
     /// <summary>The absolute path of a file of the project.</summary>
     public string PathOf(string relative) => Path.Combine(Root, relative.Replace('/', Path.DirectorySeparatorChar));
@@ -120,6 +126,8 @@ internal sealed class ProjectFolder
         ReadFolder(
             new DirectoryInfo(Path.Combine(Root, ProjectFiles.EnvironmentsFolder)), ProjectFiles.EnvironmentsFolder,
             name => name.EndsWith(".yaml", StringComparison.Ordinal), isDeep: false);
+        ReadFolder(
+            new DirectoryInfo(Path.Combine(Root, ProjectFiles.PoliciesFolder)), ProjectFiles.PoliciesFolder, name => name.EndsWith(".cs", StringComparison.Ordinal), isDeep: false);
         ReadFolder(
             new DirectoryInfo(Path.Combine(Root, TemplatesFolder)), TemplatesFolder, name => name.EndsWith(".sbn", StringComparison.Ordinal), isDeep: true);
         Files = ProjectFiles.Of(_sources, _sizes);

@@ -43,4 +43,7 @@ public sealed class Variant
 
     /// <summary>Records hold no value of it, so that its removal loses none (groups, related records, formulas).</summary>
     public bool HoldsNoData { get; init; }
+
+    /// <summary>For a field type: what records hold of it.</summary>
+    public RecordValueKind RecordValue { get; init; }
 }

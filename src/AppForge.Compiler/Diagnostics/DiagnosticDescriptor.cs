@@ -22,6 +22,9 @@ public sealed record DiagnosticDescriptor(string Code, DiagnosticSeverity Severi
     /// <summary>Why it matters, and an example; null where the message says all.</summary>
     public DiagnosticExplanation? Explanation { get; init; }
 
+    /// <summary>For a rule that a project wrote itself: what it demands, in one line.</summary>
+    public LocalizedText? Title { get; init; }
+
     /// <summary>The same with an explanation.</summary>
     public DiagnosticDescriptor Explained(string whyJapanese, string whyEnglish, string wrong, string right) =>
         this with { Explanation = new(new(whyJapanese, whyEnglish), wrong, right) };

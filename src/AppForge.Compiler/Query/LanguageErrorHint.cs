@@ -29,7 +29,7 @@ internal static class LanguageErrorHint
         return Nearest(name, names) ?? Choice(names);
     }
 
-    private static LocalizedText? Nearest(string word, IReadOnlyList<string> words) => SpellChecker.Guess(word, words);
+    private static LocalizedText? Nearest(string word, IReadOnlyList<string> words) => SpellChecker.Guess(word, words)?.Text;
 
     private static LocalizedText Choice(IReadOnlyList<string> words) => new("使えるもの: " + string.Join("、", words), "there are: " + string.Join(", ", words));
 

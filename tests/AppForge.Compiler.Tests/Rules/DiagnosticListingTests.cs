@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using AppForge.Compiler.CSharp.Policies;
 using AppForge.Compiler.Diagnostics;
 using AppForge.Compiler.Rules;
 using AppForge.Compiler.Syntax;
@@ -37,7 +38,7 @@ public sealed partial class DiagnosticListingTests
     [TestCaseSource(nameof(Descriptors))]
     public void The_code_says_what_it_is_about(string name, DiagnosticDescriptor descriptor)
     {
-        string[] ranges = name.Contains(".Syntax.", StringComparison.Ordinal) ? ["AF1"] : name.Contains(".Binding.", StringComparison.Ordinal) ? ["AF1", "AF2"] : ["AF2", "AF3"];
+        string[] ranges = name.Contains(".Syntax.", StringComparison.Ordinal) || name.Contains(".CSharp.", StringComparison.Ordinal) ? ["AF1"] : name.Contains(".Binding.", StringComparison.Ordinal) ? ["AF1", "AF2"] : ["AF2", "AF3"];
         descriptor.Code.ShouldMatch("^AF[1-4][0-9]{3}$");
         ranges.ShouldContain(descriptor.Code[..3], name);
     }
@@ -88,7 +89,7 @@ public sealed partial class DiagnosticListingTests
         var raised = new ConcurrentBag<Diagnostic>();
         Parallel.ForEach(ProjectFolders().Select(f => new CaseFolder(f).Files).Concat(Large()), files =>
         {
-            foreach (var diagnostic in AppCompiler.Compile(files, CancellationToken.None).Diagnostics)
+            foreach (var diagnostic in AppCompiler.Compile(files, new CompileOptions { Policies = PolicyCache.None }, CancellationToken.None).Diagnostics)
             {
                 raised.Add(diagnostic);
             }
@@ -98,7 +99,7 @@ public sealed partial class DiagnosticListingTests
 
     internal static IEnumerable<string> ProjectFolders() => Directory.EnumerateDirectories(RepositoryRoot.Of(Cases), "*", SearchOption.AllDirectories)
         .Where(d => Directory.EnumerateFiles(d).Any() || Directory.Exists(Path.Combine(d, "apps")))
-        .Where(d => !Path.GetRelativePath(RepositoryRoot.Of(Cases), d).Split(Path.DirectorySeparatorChar).Intersect(["apps", "fragments", "environments", "customize"]).Any())
+        .Where(d => !Path.GetRelativePath(RepositoryRoot.Of(Cases), d).Split(Path.DirectorySeparatorChar).Intersect(["apps", "fragments", "environments", "customize", "policies"]).Any())
         .Order(StringComparer.Ordinal);
 
     // What is too large to keep as a file.
@@ -109,7 +110,8 @@ public sealed partial class DiagnosticListingTests
         string[] texts = [bomb, new string('[', YamlReader.MaxDepth + 1) + new string(']', YamlReader.MaxDepth + 1), "a: " + new string('x', YamlReader.MaxLength)];
         var icon = ProjectFiles.Of(
             [new SourceText("apps/large/app.yaml", "name: A\nicon: { file: icon.png }\n")], [KeyValuePair.Create("apps/large/icon.png", 800L * 1024 + 1)]);
-        return texts.Select(t => ProjectFiles.Of([new SourceText("apps/large/app.yaml", t)])).Append(icon);
+        var policy = ProjectFiles.Of([new SourceText("policies/Large.cs", "//" + new string('x', 256 * 1024))]);
+        return texts.Select(t => ProjectFiles.Of([new SourceText("apps/large/app.yaml", t)])).Append(icon).Append(policy);
     }
 
     private static IEnumerable<string> Places(string text) => Place().Matches(text).Select(m => m.Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);

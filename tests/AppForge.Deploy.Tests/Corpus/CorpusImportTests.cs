@@ -1,5 +1,6 @@
 using System.Text;
 using AppForge.Compiler;
+using AppForge.Compiler.CSharp.Generation;
 using AppForge.Compiler.Diagnostics;
 using AppForge.Deploy.Tests.Deployment;
 using AppForge.Emulator;
@@ -10,7 +11,7 @@ using Shouldly;
 namespace AppForge.Deploy.Tests.Corpus;
 
 /// <summary>
-/// Every app of the corpus that has fields: put into a tenant over HTTP, imported, validated with the diagnostics it deserves, formatted, planned empty. What kintone
+/// Every app of the corpus that has fields: put into a tenant over HTTP, imported, validated with the diagnostics it deserves, formatted, planned empty, its typed C# compiled. What kintone
 /// refuses to take stands in the same report, with what it says.
 /// </summary>
 [TestFixture]
@@ -39,6 +40,7 @@ internal sealed class CorpusImportTests
 
         result.Apps.Select(a => a.Id).ShouldBe(result.Ids.Ids.Values, ignoreOrder: true);
         Golden.Matches(Report(apps, ids, loader, result, written), RepositoryRoot.Of("tests/AppForge.Deploy.Tests/Corpus/report.txt"));
+        GeneratedCodeCheck.Compile(TypedModelEmitter.Emit(written), CancellationToken.None);
         await ImportCheck.IsFormattedAndPlansEmptyAsync(tenant, written);
     }
 

@@ -16,27 +16,29 @@ internal static class BuiltInFieldTypes
     private static readonly PropertyShape Label = Optional("label", Name(128), "フィールド名", "Label", Computed(
         "コードと同じ。はじめのコードなら kintone の付けた名前", "the same as the key; under the code that kintone gave, its own label", static c => ScalarValue.Of(c.Scope.BuiltIns.TypeOf(c.Key) is null ? c.Key : LiveNames.LabelOf(c.Key))));
 
-    public static readonly Variant RecordNumber = BuiltIn("RECORD_NUMBER", "レコード番号", "Record number");
-    public static readonly Variant Creator = BuiltIn("CREATOR", "作成者", "Created by");
-    public static readonly Variant CreatedTime = BuiltIn("CREATED_TIME", "作成日時", "Created datetime");
-    public static readonly Variant Modifier = BuiltIn("MODIFIER", "更新者", "Updated by");
-    public static readonly Variant UpdatedTime = BuiltIn("UPDATED_TIME", "更新日時", "Updated datetime");
-    public static readonly Variant Status = ServerOwned("STATUS", "ステータス", "Status", SymbolKind.State, ServerSide("enabled", Flag));
-    public static readonly Variant StatusAssignee = ServerOwned("STATUS_ASSIGNEE", "作業者", "Assignee", null, ServerSide("enabled", Flag));
-    public static readonly Variant Category = ServerOwned("CATEGORY", "カテゴリー", "Categories", null, ByHand("enabled", Flag, "カテゴリーを使う", "Use categories", "false", wire: "enabled"));
+    public static readonly Variant RecordNumber = BuiltIn("RECORD_NUMBER", "レコード番号", "Record number", RecordValueKind.Text);
+    public static readonly Variant Creator = BuiltIn("CREATOR", "作成者", "Created by", RecordValueKind.User);
+    public static readonly Variant CreatedTime = BuiltIn("CREATED_TIME", "作成日時", "Created datetime", RecordValueKind.Moment);
+    public static readonly Variant Modifier = BuiltIn("MODIFIER", "更新者", "Updated by", RecordValueKind.User);
+    public static readonly Variant UpdatedTime = BuiltIn("UPDATED_TIME", "更新日時", "Updated datetime", RecordValueKind.Moment);
+    public static readonly Variant Status = ServerOwned("STATUS", "ステータス", "Status", RecordValueKind.Option, SymbolKind.State, ServerSide("enabled", Flag));
+    public static readonly Variant StatusAssignee = ServerOwned("STATUS_ASSIGNEE", "作業者", "Assignee", RecordValueKind.Users, null, ServerSide("enabled", Flag));
+    public static readonly Variant Category = ServerOwned("CATEGORY", "カテゴリー", "Categories", RecordValueKind.Texts, null, ByHand("enabled", Flag, "カテゴリーを使う", "Use categories", "false", wire: "enabled"));
 
-    private static Variant BuiltIn(string tag, string japanese, string english) => new()
+    private static Variant BuiltIn(string tag, string japanese, string english, RecordValueKind value) => new()
     {
         Tags = [tag],
         IsBuiltIn = true,
+        RecordValue = value,
         Title = new LocalizedText(japanese, english),
         Shape = new([Label, NoLabel, Help]),
     };
 
-    private static Variant ServerOwned(string tag, string japanese, string english, SymbolKind? values, PropertyShape enabled) => new()
+    private static Variant ServerOwned(string tag, string japanese, string english, RecordValueKind value, SymbolKind? values, PropertyShape enabled) => new()
     {
         Tags = [tag],
         IsBuiltIn = true,
+        RecordValue = value,
         IsServerOwned = true,
         Values = values,
         Title = new LocalizedText(japanese, english),

@@ -8,6 +8,10 @@ namespace AppForge.Compiler.Catalog.FieldTypes;
 /// <summary>Properties that several field types share (fields.md, section 2). Defaults are what a form editor would make, and always sent.</summary>
 internal static class FieldProperties
 {
+    /// <summary>A type of field of which records hold a value.</summary>
+    public static Variant FieldType(string tag, string japanese, string english, RecordValueKind value, params PropertyShape[] properties) =>
+        new() { Tags = [tag], Title = new(japanese, english), Shape = new([.. properties]), RecordValue = value, HoldsNoData = value == RecordValueKind.Calculation };
+
     public static readonly PropertyShape Label = Optional("label", Name(128), "フィールド名", "Label", Key)
         .Says("画面に出る名前。コードと同じなら書きません。", "Shown on the screen. Left out where it is the code.");
     public static readonly PropertyShape NoLabel = Optional("noLabel", Flag, "フィールド名を表示しない", "Hide label", "false");

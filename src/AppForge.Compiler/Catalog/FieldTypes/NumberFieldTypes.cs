@@ -6,7 +6,7 @@ namespace AppForge.Compiler.Catalog.FieldTypes;
 /// <summary>Numbers, formulas, dates and times.</summary>
 internal static class NumberFieldTypes
 {
-    public static readonly Variant Number = Variant("NUMBER", "数値", "Number",
+    public static readonly Variant Number = FieldType("NUMBER", "数値", "Number", RecordValueKind.Number,
         Label, NoLabel, IsRequired, Unique,
         Optional("minValue", Shapes.Number, "最小値", "Minimum", ""), Optional("maxValue", Shapes.Number, "最大値", "Maximum", ""),
         Optional("defaultValue", Scalar(new Kinds.NumberKind(1_000)), "初期値", "Initial value", ""),
@@ -14,7 +14,7 @@ internal static class NumberFieldTypes
             .Says("3桁ごとに「,」を画面に出します。値は変わりません。", "Shows separators of thousands; the value stays."),
         DisplayScale, Unit, UnitPosition, Help, Personal);
 
-    public static readonly Variant Calc = WithoutData("CALC", "計算", "Calculated",
+    public static readonly Variant Calc = FieldType("CALC", "計算", "Calculated", RecordValueKind.Calculation,
         Label, NoLabel, IsRequired,
         FormulaOf("計算式", isRequired: true)
             .Says("kintone の計算式。フィールドコードと + - * / ^ &、SUM・IF・ROUND などの関数。", "A formula of kintone: field codes, + - * / ^ &, functions such as SUM, IF, ROUND."),
@@ -26,15 +26,15 @@ internal static class NumberFieldTypes
             .Says("NUMBER_DIGIT は桁区切りあり。DATE・TIME・DATETIME は秒数を日時として見せます。", "NUMBER_DIGIT has separators; DATE, TIME, DATETIME show seconds as a moment."),
         DisplayScale, Unit, UnitPosition, Help, Personal);
 
-    public static readonly Variant Date = Variant("DATE", "日付", "Date",
+    public static readonly Variant Date = FieldType("DATE", "日付", "Date", RecordValueKind.Date,
         Label, NoLabel, IsRequired, Unique,
         Optional("defaultValue", Scalar(Kinds.DateKind.Date), "初期値", "Initial value", ""), DefaultNow, Help, Personal);
 
-    public static readonly Variant Time = Variant("TIME", "時刻", "Time",
+    public static readonly Variant Time = FieldType("TIME", "時刻", "Time", RecordValueKind.Time,
         Label, NoLabel, IsRequired,
         Optional("defaultValue", Scalar(Kinds.DateKind.Time), "初期値", "Initial value", ""), DefaultNow, Help, Personal);
 
-    public static readonly Variant DateTime = Variant("DATETIME", "日時", "Date and time",
+    public static readonly Variant DateTime = FieldType("DATETIME", "日時", "Date and time", RecordValueKind.Moment,
         Label, NoLabel, IsRequired, Unique,
         Optional("defaultValue", Scalar(Kinds.DateKind.Moment), "初期値", "Initial value", ""), DefaultNow, Help, Personal);
 }

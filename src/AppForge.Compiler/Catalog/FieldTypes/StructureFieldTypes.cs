@@ -16,7 +16,7 @@ internal static class StructureFieldTypes
 
     /// <summary>A table with its columns.</summary>
     /// <param name="columns">The types that a column may have.</param>
-    public static Variant Subtable(UnionShape columns) => Variant("SUBTABLE", "テーブル", "Table",
+    public static Variant Subtable(UnionShape columns) => FieldType("SUBTABLE", "テーブル", "Table", RecordValueKind.Rows,
         Label, NoLabel,
         Required("fields", new MapShape
         {
