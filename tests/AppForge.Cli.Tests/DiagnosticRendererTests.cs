@@ -1,3 +1,4 @@
+using AppForge.Compiler;
 using AppForge.Compiler.Diagnostics;
 using AppForge.Compiler.Syntax;
 using CsCheck;
@@ -25,6 +26,17 @@ internal sealed class DiagnosticRendererTests
         var lines = Render("a: [x,\n  y]", 3, 11, 80).Split('\n');
         lines[1].ShouldBe("1 | a: [x,");
         lines[2].ShouldBe("  |    ^^^");
+    }
+
+    [Test]
+    public void Below_full_width_text_the_marker_stands_under_the_word_that_is_wrong()
+    {
+        const string app = "name: 条件\nfields: { 件名: { type: SINGLE_LINE_TEXT } }\nviews:\n  一覧（全角）: { type: LIST, filterCond: \"件名　＝　\\\"甲\\\"\" }\n";
+        var files = ProjectFiles.Of([new("appforge.yaml", "name: x\n"), new("apps/a/app.yaml", app)]);
+        var mistake = AppCompiler.Compile(files, CancellationToken.None).Diagnostics.Single(d => d.Code == "AF3001");
+        var lines = new DiagnosticRenderer(Language.Japanese, 120, null).Render(mistake).Split('\n');
+        lines[2].IndexOf('^', StringComparison.Ordinal).ShouldBe(TextWidth.Of(lines[1].Split('＝')[0]));
+        lines[2].Count(c => c == '^').ShouldBe(2);
     }
 
     [Test]

@@ -116,7 +116,7 @@ internal sealed class ClauseParser(TokenCursor tokens, ErrorList errors)
         ImmutableArray<SortKey>.Builder keys = ImmutableArray.CreateBuilder<SortKey>();
         do
         {
-            if (tokens.Current.Kind != TokenKind.Identifier)
+            if (!tokens.Current.IsName)
             {
                 Token found = tokens.Current;
                 if (found.Kind != TokenKind.Invalid)

@@ -13,7 +13,7 @@ internal static class FieldParser
         }
 
         Token dot = tokens.Take();
-        if (tokens.Current.Kind != TokenKind.Identifier || tokens.Current.Start != dot.End)
+        if (!tokens.Current.IsName || tokens.Current.Start != dot.End)
         {
             errors.Add(LanguageErrorCode.FieldExpected, tokens.Current.Start, tokens.Current.Length, tokens.Current.Value);
             return name;

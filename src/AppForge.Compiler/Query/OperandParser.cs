@@ -95,9 +95,12 @@ internal sealed class OperandParser(TokenCursor tokens, ErrorList errors)
             case TokenKind.Word:
                 errors.Add(LanguageErrorCode.UnquotedText, token.Start, token.Length, token.Value);
                 return Place(new TextLiteral(token.Value), tokens.Take());
+            case TokenKind.Identifier when token.IsKeyword("and") || token.IsKeyword("or"):
+                errors.Add(LanguageErrorCode.ValueExpected, token.Start, token.Length);
+                return null;
             case TokenKind.Identifier when tokens.Next.IsSymbol("("):
                 return ParseFunction();
-            case TokenKind.Identifier when !token.IsKeyword("and") && !token.IsKeyword("or"):
+            case TokenKind.Identifier:
                 errors.Add(LanguageErrorCode.UnquotedText, token.Start, token.Length, token.Value);
                 return Place(new TextLiteral(token.Value), tokens.Take());
             case TokenKind.Invalid:

@@ -192,7 +192,7 @@ internal sealed class QueryParser
     private bool IsField(Token token)
     {
         // "not" is the one word kintone reserves; the others may be codes, and are where an operator follows.
-        if (token.Kind != TokenKind.Identifier || token.IsKeyword("not"))
+        if (!token.IsName || token.IsKeyword("not"))
         {
             return false;
         }

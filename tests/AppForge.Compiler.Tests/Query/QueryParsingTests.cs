@@ -1,3 +1,4 @@
+using AppForge.Compiler.Formula;
 using AppForge.Compiler.Query;
 using NUnit.Framework;
 using Shouldly;
@@ -71,6 +72,11 @@ public sealed class QueryParsingTests
     [TestCase("a == 1", "WrongOperator@==")]
     [TestCase("a <> 1 and b == 2", "WrongOperator@<>; WrongOperator@==")]
     [TestCase("a = 1 && b = 2", "WrongOperator@&&")]
+    [TestCase("&&", "WrongOperator@&&")]
+    [TestCase("&& = 1", "WrongOperator@&&")]
+    [TestCase("a.&& = 1", "WrongOperator@&&")]
+    [TestCase("a = && (b = 1)", "WrongOperator@&&")]
+    [TestCase("a = and (b = 1)", "ValueExpected@and")]
     [TestCase("a ＝ 1", "FullWidthSymbol@＝")]
     [TestCase("a in （\"x\"、\"y\"）", "FullWidthSymbol@（; FullWidthSymbol@、; FullWidthSymbol@）")]
     [TestCase("a = ”x”", "FullWidthSymbol@”")]
@@ -126,6 +132,7 @@ public sealed class QueryParsingTests
     [TestCase("order by a desc", "ClauseNotAllowed@order by")]
     [TestCase("a desc limit 5", "ClauseNotAllowed@limit 5")]
     [TestCase("a desc b", "UnexpectedText@b")]
+    [TestCase("&& a", "WrongOperator@&&")]
     [TestCase("a = 1", "UnexpectedText@=")]
     public void A_sort_is_keys_only(string sort, string expected) => ErrorLines.Of(sort, QueryText.ParseSort(sort).Errors).ShouldBe(expected);
 
@@ -163,5 +170,24 @@ public sealed class QueryParsingTests
         error.English.ShouldNotBe(code.ToString());
         error.Japanese.ShouldMatch("[ぁ-ん]");
         error.English.ShouldNotMatch("[ぁ-んァ-ヴ]");
+        foreach (string argument in new[] { "甲", "IF", "TODAY", "DATE", "CONTAINS", "+" })
+        {
+            LanguageError withHint = new(code, 0, 0, [argument, argument, argument]);
+            withHint.Hint?.Japanese.ShouldMatch("[ぁ-ん]");
+            withHint.Hint?.English.ShouldNotMatch("[ぁ-んァ-ヴ]");
+        }
     }
+
+    [TestCase("IF(SINGLE_LINE_TEXT + 1 > 0, 1, 2)", "文字列をつなぐときは & を使います")]
+    [TestCase("IF(NUMBER, 1, 2)", "数量 > 0 のような比較を書きます")]
+    [TestCase("RUOND(NUMBER, 1)", "もしかして「ROUND」")]
+    public void A_formula_s_mistake_comes_with_the_way_out(string formula, string hint) =>
+        FormulaChecker.Check(formula, TestScope.EveryType, FormulaPlace.Calc).ShouldHaveSingleItem().Hint!.Japanese.ShouldBe(hint);
+
+    [TestCase("CHECK_BOX = \"A\"", "使えるもの: in、not in")]
+    [TestCase("DATE = today()", "もしかして「TODAY」")]
+    [TestCase("DATE = FROM_TODAY(1, DAY)", "もしかして「DAYS」")]
+    [TestCase("DATE > \"あした\"", "日付は \"2026-04-01\" のように書きます")]
+    public void A_condition_s_mistake_comes_with_the_way_out(string condition, string hint) =>
+        QueryChecker.Check(condition, TestScope.EveryType, QueryPlace.View).ShouldHaveSingleItem().Hint!.Japanese.ShouldBe(hint);
 }
