@@ -43,9 +43,9 @@ public static class AppCompiler
             ProjectRules = policies?.Descriptors ?? [],
         };
         RuleSet.Apply(compilation, diagnostics, cancellationToken);
-        if (policies is not null && !diagnostics.HasErrors)
+        if (policies is { Descriptors.IsEmpty: false } && !diagnostics.HasErrorsOfCompiler)
         {
-            // They see definitions as they should be: what is wrong with them has been said, and needn't be said again by a policy that stumbles over it.
+            // They see definitions that mean something: what is wrong with them has been said, and needn't be said again by a policy that stumbles over it.
             policies.Check(compilation, diagnostics, cancellationToken);
         }
 

@@ -22,6 +22,9 @@ public sealed class DiagnosticBag
     /// <summary>Whether an error was reported.</summary>
     public bool HasErrors => _items.Exists(d => d.Severity == DiagnosticSeverity.Error);
 
+    /// <summary>Whether an error was reported that no rule of governance makes: the definitions can't be taken as they are.</summary>
+    internal bool HasErrorsOfCompiler => _items.Exists(d => d.Severity == DiagnosticSeverity.Error && d.Code.StartsWith("AF", StringComparison.Ordinal));
+
     /// <summary>Whether an error was reported inside a piece of a file.</summary>
     public bool HasErrorsIn(SourceSpan span) => _before?.HasErrorsIn(span) == true ||
         _items.Exists(d => d.Severity == DiagnosticSeverity.Error && ReferenceEquals(d.Span.Source, span.Source) && d.Span.Start >= span.Start && d.Span.Start <= span.End);

@@ -117,6 +117,26 @@ public sealed class ProjectPolicyTests
         diagnostic.Span.Source.Line(diagnostic.Span.StartPosition.Line).Trim().ShouldBe("10 / (n - 2));");
     }
 
+    [TestCase("context.Report(default, \"あ\", \"a\", \"い\", \"b\");")]
+    [TestCase("context.Report(SourceSpan.None, \"あ\", \"a\", \"い\", \"b\");")]
+    [TestCase("context.Report(new SourceText(\"x.yaml\", \"\").Span(0, 9), \"あ\", \"a\", \"い\", \"b\");")]
+    [TestCase("context.Report(context.Apps[0].Source!.Span(0, 999), \"{0}\", \"{0}\", \"{1}\", \"{2}\");")]
+    public void A_report_without_a_place_in_the_project_is_shown_at_its_beginning(string statement)
+    {
+        var diagnostic = Compile("using AppForge.Compiler.Syntax;\n" + Text(statement)).Diagnostics.ShouldHaveSingleItem();
+        diagnostic.Code.ShouldBe("P-TEST-01");
+        diagnostic.Severity.ShouldBe(DiagnosticSeverity.Warning);
+        new DiagnosticRenderer(Language.Japanese, 80, null).Render(diagnostic).ShouldContain("P-TEST-01");
+    }
+
+    [Test]
+    public void The_message_of_an_exception_of_its_own_is_not_asked_for()
+    {
+        var diagnostic = Compile(Text("throw new Own();", "private sealed class Own : Exception { public override string Message { get { while (true) { } } } }")).Diagnostics.ShouldHaveSingleItem();
+        diagnostic.Code.ShouldBe("AF1609");
+        diagnostic.Message(Language.English).ShouldContain("Own");
+    }
+
     [Test]
     public void Compiled_policies_are_the_same_bytes_and_come_from_the_cache()
     {

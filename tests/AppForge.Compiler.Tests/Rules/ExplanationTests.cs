@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using AppForge.Compiler.CSharp.Policies;
 using AppForge.Compiler.Diagnostics;
 using AppForge.Compiler.Syntax;
 using NUnit.Framework;
@@ -33,7 +34,8 @@ public sealed class ExplanationTests
     public void The_right_example_passes(DiagnosticDescriptor descriptor) =>
         Compiled(descriptor.Explanation!.Right).Where(d => d.Severity == DiagnosticSeverity.Error || d.Code == descriptor.Code).Select(d => d.Message(Language.English)).ShouldBeEmpty();
 
-    private static ImmutableArray<Diagnostic> Compiled(string example) => AppCompiler.Compile(ProjectFiles.Of(Files(example)), CancellationToken.None).Diagnostics;
+    private static ImmutableArray<Diagnostic> Compiled(string example) => AppCompiler.Compile(
+        ProjectFiles.Of(Files(example)), new CompileOptions { Policies = PolicyCache.None }, CancellationToken.None).Diagnostics;
 
     // What the example doesn't say itself: the project, an environment in which role/owner is somebody, the name of the app.
     private static IEnumerable<SourceText> Files(string example)

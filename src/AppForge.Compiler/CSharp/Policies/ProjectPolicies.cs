@@ -56,7 +56,7 @@ internal sealed partial class ProjectPolicies : IDisposable
             var failure = PolicyThread.Run(_limits, _assembly!.Use, budget => policy.Check(new(compilation, (place, message, help) =>
             {
                 budget.Report();
-                found.Add(new(descriptor, place.IsNone ? WholeProject : place, [message, help]));
+                found.Add(new(descriptor, IsInProject(place) ? place : WholeProject, [message, help]));
             })));
             if (failure is null)
             {
@@ -72,6 +72,10 @@ internal sealed partial class ProjectPolicies : IDisposable
 
     /// <inheritdoc />
     public void Dispose() => _assembly?.Dispose();
+
+    // A value that no file says has no place, and a policy may make one up.
+    private bool IsInProject(SourceSpan place) => place.Source is { } source && _files.Find(source.Path) is { } file && file.Content == source.Content
+        && place.Start >= 0 && place.Length >= 0 && place.Start <= source.Content.Length - place.Length;
 
     private SourceSpan WholeProject => _files.Find(ProjectFiles.ProjectFile)?.Span(0, 0) ?? _files.Policies.First().Span(0, 0);
 
@@ -115,7 +119,7 @@ internal sealed partial class ProjectPolicies : IDisposable
             var failure = PolicyThread.Run(_limits, _assembly.Use, _ =>
             {
                 var policy = entry.Create();
-                made = (policy, policy.Id, policy.Title ?? throw new InvalidOperationException("Title is null."), policy.Level);
+                made = (policy, policy.Id, policy.Title ?? throw new InvalidOperationException("Title is null."), Enum.IsDefined(policy.Level) ? policy.Level : DiagnosticSeverity.Warning);
             });
             if (failure is not null || made is not { } it)
             {
@@ -154,10 +158,13 @@ internal sealed partial class ProjectPolicies : IDisposable
                 Report(inner, policy, entry, diagnostics);
                 break;
             default:
-                diagnostics.Report(PolicyDiagnostics.Failed, place, policy, failure.GetType().Name, failure.Message);
+                diagnostics.Report(PolicyDiagnostics.Failed, place, policy, failure.GetType().Name, MessageOf(failure));
                 break;
         }
     }
+
+    // The message of an exception that a policy declares is code of the policy, and nothing would stop it here.
+    private static string MessageOf(Exception failure) => failure.GetType().IsCollectible ? "…" : failure.Message;
 
     private SourceSpan SpanOf(PolicyEntry entry) => _files.Find(entry.Path)!.Span(entry.Start, entry.Start + entry.Length);
 
