@@ -38,7 +38,8 @@ internal static class PolicyThread
                     failure = thrown;
                 }
             },
-            StackBytes) { IsBackground = true, Name = "policy" };
+            StackBytes)
+        { IsBackground = true, Name = "policy" };
         thread.Start();
         if (thread.Join(limits.Time))
         {
