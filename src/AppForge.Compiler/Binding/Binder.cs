@@ -270,7 +270,7 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
             }
         }
 
-        _reports.Count([.. mapping.Entries.Select(e => e.Key.Span)], 0, shape.MaxEntries, node.Span);
+        _reports.Count([.. mapping.Entries.Select(e => e.Key.Span)], shape.MinEntries, shape.MaxEntries, node.Span);
         return new(entries.DrainToImmutable(), node.Span, shape.IsOrdered, [.. lost ?? []]);
     }
 
@@ -331,7 +331,7 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
             }
         }
 
-        _reports.Count([.. sequence.Items.Select(i => i.Span)], 0, shape.MaxEntries, node.Span);
+        _reports.Count([.. sequence.Items.Select(i => i.Span)], shape.MinEntries, shape.MaxEntries, node.Span);
         return new(entries.DrainToImmutable(), node.Span, shape.IsOrdered, [.. lost ?? []]);
     }
 

@@ -10,11 +10,35 @@ internal sealed class ProcessRule : AppRule
 {
     private static readonly DiagnosticDescriptor FirstState = DiagnosticDescriptor.Error("AF3301",
         "最初のステータス「{0}」の作業者は、作成者か空にしかできません。", "The assignee of the first status \"{0}\" can only be the record's creator, or nobody.",
-        "assignee を消すか、entities: [] にしてください（type は ONE）。", "Remove assignee, or write entities: [] (type is ONE).");
+        "assignee を消すか、entities: [] にしてください（type は ONE）。", "Remove assignee, or write entities: [] (type is ONE).").Explained(
+        "最初のステータスはレコードを作った人のもので、kintone はほかの作業者を受け付けません。",
+        "The first status belongs to who made the record; kintone takes no other assignee there.",
+        wrong: """
+            process:
+              states: { 起票: { assignee: { entities: [role/owner] } }, 完了: }
+              actions: [{ name: 終える, from: 起票, to: 完了 }]
+            """,
+        right: """
+            process:
+              states: { 起票: , 完了: { assignee: { entities: [role/owner] } } }
+              actions: [{ name: 終える, from: 起票, to: 完了 }]
+            """);
 
     private static readonly DiagnosticDescriptor Unreachable = DiagnosticDescriptor.Warning("AF3302",
         "ステータス「{0}」に進むアクションがありません。", "No action leads to the status \"{0}\".",
-        "actions に to: {0} のアクションを足すか、ステータスを消してください。", "Add an action with to: {0}, or remove the status.");
+        "actions に to: {0} のアクションを足すか、ステータスを消してください。", "Add an action with to: {0}, or remove the status.").Explained(
+        "最初のステータスからアクションをたどっても着かないので、どのレコードもこのステータスになりません。",
+        "No way leads there from the first status, so that no record ever has it.",
+        wrong: """
+            process:
+              states: { 起票: , 確認: , 完了: }
+              actions: [{ name: 終える, from: 起票, to: 完了 }]
+            """,
+        right: """
+            process:
+              states: { 起票: , 確認: , 完了: }
+              actions: [{ name: 回す, from: 起票, to: 確認 }, { name: 終える, from: 確認, to: 完了 }]
+            """);
 
     public override IEnumerable<DiagnosticDescriptor> Descriptors => [FirstState, Unreachable];
 
