@@ -80,7 +80,7 @@ internal sealed class LayoutRule : AppRule
               明細: { type: SUBTABLE, fields: { 品名: { type: SINGLE_LINE_TEXT } } }
             layout:
               - [件名, 品名]
-              - { table: 明細 }
+              - { table: 明細, fields: [] }
             """,
         right: """
             fields:

@@ -185,7 +185,7 @@ internal sealed class LookupCopyRule : AppRule
             var there = compilation.Find(field.Lookup.AppKey);
             foreach (var mapping in mappings.Entries.Where(m => m.Key != field.Code && m.Value is ScalarValue))
             {
-                if (app.Fields.Find(mapping.Key) is { IsUnknown: false } target)
+                if (app.Fields.Find(mapping.Key) is { IsUnknown: false } target && !diagnostics.HasErrorsIn(mapping.KeyOrigin))
                 {
                     Check(field, target, there?.Fields.Find(((ScalarValue)mapping.Value).Text), mapping.KeyOrigin, diagnostics);
                 }
