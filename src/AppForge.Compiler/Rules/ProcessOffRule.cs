@@ -41,67 +41,32 @@ internal sealed class ProcessOffRule : AppRule
               actions: [{ name: 終える, from: 起票, to: 完了 }]
             """);
 
-    private static readonly DiagnosticDescriptor NoEvent = DiagnosticDescriptor.Warning("AF3309",
-        "「{0}」の通知は届きません（{1}）。", "\"{0}\" is never told of ({1}).",
-        "events から「{0}」を外すか、設定を見直してください。", "Remove \"{0}\" from events, or switch on what makes it happen.").Explained(
-        "プロセス管理が無効ならステータスは変わらず、コメントが無効ならコメントは書かれません。",
-        "Without a process no status changes, and without comments nobody comments.",
-        wrong: """
-            notifications:
-              general: [{ entity: role/owner, events: [recordAdded, statusChanged] }]
-            """,
-        right: """
-            notifications:
-              general: [{ entity: role/owner, events: [recordAdded] }]
-            """);
-
-    private static readonly LocalizedText ProcessIsOff = new("プロセス管理が無効です", "the process is off");
-    private static readonly LocalizedText CommentsAreOff = new("コメント機能が無効です", "comments are off");
-
-    public override IEnumerable<DiagnosticDescriptor> Descriptors => [NoStatus, BuiltInView, NoEvent];
+    public override IEnumerable<DiagnosticDescriptor> Descriptors => [NoStatus, BuiltInView];
 
     public override void CheckApp(AppModel app, Compilation compilation, DiagnosticBag diagnostics)
     {
         foreach (var reference in app.References.Where(r => r.Kind == SymbolKind.Field && r.App is not null))
         {
-            if (compilation.Find(reference.App!) is { } owner && compilation.ScopeOf(owner.Key)!.Find(reference.Name)?.Type is "STATUS" or "STATUS_ASSIGNEE"
+            // In a query, 関連.ステータス is a field of the app whose records 関連 shows.
+            var key = reference.Field is { } related ? compilation.Find(reference.App!)?.Fields.Find(related)?.RelatedRecords?.AppKey ?? "" : reference.App!;
+            if (compilation.Find(key) is { } owner && compilation.ScopeOf(owner.Key)!.Find(reference.Name)?.Type is "STATUS" or "STATUS_ASSIGNEE"
                 && IsOff(owner, compilation, diagnostics))
             {
                 diagnostics.Report(NoStatus, reference.Span, reference.Name, owner.Key);
             }
         }
 
-        var isOff = IsOff(app, compilation, diagnostics);
-        if (isOff)
+        if (IsOff(app, compilation, diagnostics))
         {
             foreach (var view in ViewSymbol.Of(app).Where(v => v.IsBuiltIn))
             {
                 diagnostics.Report(BuiltInView, view.Value["builtinType"]!.Origin, view.Name);
             }
         }
-
-        CheckEvents(app, isOff, diagnostics);
     }
 
     // Nobody knows what a process would be that couldn't be read.
     private static bool IsOff(AppModel app, Compilation compilation, DiagnosticBag diagnostics) =>
         ProcessSymbol.Of(app) is { IsEnabled: false } process && (process.Value.Origin.IsNone || !diagnostics.HasErrorsIn(process.Value.Origin))
         && !(compilation.Files.Find(ProjectFiles.FolderOf(app.Key) + "process.yaml") is { } file && diagnostics.HasErrorsIn(file.Span(0, file.Content.Length)));
-
-    private static void CheckEvents(AppModel app, bool isOff, DiagnosticBag diagnostics)
-    {
-        var isSilent = app.General.Text("enableComments") == "false";
-        foreach (var row in GeneralNotificationsSymbol.Of(app)?.Rows ?? [])
-        {
-            // "all" means all there are.
-            var events = row.Value["events"] is ListValue list ? list.Items.OfType<ScalarValue>().ToList() : [];
-            foreach (var item in events.Where(e => events.Count(o => o.Origin == e.Origin) == 1))
-            {
-                if ((item.Text == "statusChanged" && isOff) || (item.Text == "commentAdded" && isSilent))
-                {
-                    diagnostics.Report(NoEvent, item.Origin, item.Text, item.Text == "statusChanged" ? ProcessIsOff : CommentsAreOff);
-                }
-            }
-        }
-    }
 }

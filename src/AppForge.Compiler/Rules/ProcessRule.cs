@@ -20,8 +20,8 @@ internal sealed class ProcessRule : AppRule
             """,
         right: """
             process:
-              states: { 起票: , 完了: { assignee: { entities: [role/owner] } } }
-              actions: [{ name: 終える, from: 起票, to: 完了 }]
+              states: { 起票: , 確認: { assignee: { entities: [role/owner] } }, 完了: }
+              actions: [{ name: 回す, from: 起票, to: 確認 }, { name: 終える, from: 確認, to: 完了 }]
             """);
 
     private static readonly DiagnosticDescriptor Unreachable = DiagnosticDescriptor.Warning("AF3302",
@@ -40,7 +40,23 @@ internal sealed class ProcessRule : AppRule
               actions: [{ name: 回す, from: 起票, to: 確認 }, { name: 終える, from: 確認, to: 完了 }]
             """);
 
-    public override IEnumerable<DiagnosticDescriptor> Descriptors => [FirstState, Unreachable];
+    private static readonly DiagnosticDescriptor NoExit = DiagnosticDescriptor.Warning("AF3309",
+        "ステータス「{0}」には作業者がいますが、進むアクションがありません。", "The status \"{0}\" has assignees, but no action leads out of it.",
+        "from: {0} のアクションを足すか、assignee を消してください。", "Add an action with from: {0}, or remove assignee.").Explained(
+        "作業者は何もできないのに、そのレコードがいつまでも「未処理」に数えられます。",
+        "The assignees can do nothing, and the record stays among their open work for ever.",
+        wrong: """
+            process:
+              states: { 起票: , 完了: { assignee: { entities: [role/owner] } } }
+              actions: [{ name: 終える, from: 起票, to: 完了 }]
+            """,
+        right: """
+            process:
+              states: { 起票: , 確認: { assignee: { entities: [role/owner] } }, 完了: }
+              actions: [{ name: 回す, from: 起票, to: 確認 }, { name: 終える, from: 確認, to: 完了 }]
+            """);
+
+    public override IEnumerable<DiagnosticDescriptor> Descriptors => [FirstState, Unreachable, NoExit];
 
     public override void CheckApp(AppModel app, Compilation compilation, DiagnosticBag diagnostics)
     {
@@ -52,6 +68,7 @@ internal sealed class ProcessRule : AppRule
             if (!Places(process).Any(diagnostics.HasErrorsIn))
             {
                 CheckReachable(process, diagnostics);
+                CheckExits(process, diagnostics);
             }
         }
     }
@@ -71,6 +88,14 @@ internal sealed class ProcessRule : AppRule
         if (first.Rule != "ONE" || first.Assignees.Any(a => a.Who != creator))
         {
             diagnostics.Report(FirstState, first.Value["assignee"]!.Origin, first.Name);
+        }
+    }
+
+    private static void CheckExits(ProcessSymbol process, DiagnosticBag diagnostics)
+    {
+        foreach (var state in process.States.Skip(1).Where(s => !s.Assignees.IsEmpty && process.Actions.All(a => a.From != s.Name)))
+        {
+            diagnostics.Report(NoExit, state.Value["assignee"]!.Origin, state.Name);
         }
     }
 
