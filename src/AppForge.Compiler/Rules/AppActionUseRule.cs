@@ -67,7 +67,7 @@ internal sealed class AppActionUseRule : AppRule
         {
             if (action.Who.IsEmpty && !diagnostics.HasErrorsIn(action.Value.Origin))
             {
-                diagnostics.Report(Nobody, action.Value.Written("entities")?.Origin ?? action.Value.Origin, action.Name);
+                diagnostics.Report(Nobody, action.Value.Written("entities")?.Origin ?? action.Origin, action.Name);
             }
 
             var lookups = compilation.Find(action.Destination)?.Fields.WithColumns.Where(f => f.Lookup is not null).ToList() ?? [];

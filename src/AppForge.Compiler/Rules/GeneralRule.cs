@@ -77,7 +77,7 @@ internal sealed class GeneralRule : AppRule
     {
         if (places >= digits)
         {
-            diagnostics.Report(NoRoom, precision.Origin, digits, places);
+            diagnostics.Report(NoRoom, precision["digits"]!.Origin, digits, places);
         }
 
         foreach (var field in app.Fields.WithColumns.Where(f => Number(f.DisplayScale) > places))

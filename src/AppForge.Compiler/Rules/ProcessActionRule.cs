@@ -96,7 +96,7 @@ internal sealed class ProcessActionRule : AppRule
         CheckActions(process, diagnostics);
         foreach (var state in process.States.Skip(1).Where(s => s.Rule != "ONE" && s.Assignees.IsEmpty && !diagnostics.HasErrorsIn(s.Value.Origin)))
         {
-            diagnostics.Report(NoCandidates, state.Value["assignee"]!.Origin, state.Name, state.Rule);
+            diagnostics.Report(NoCandidates, ((ObjectValue)state.Value["assignee"]!)["type"]!.Origin, state.Name, state.Rule);
         }
     }
 

@@ -95,7 +95,7 @@ internal sealed class ProcessRule : AppRule
     {
         foreach (var state in process.States.Skip(1).Where(s => !s.Assignees.IsEmpty && process.Actions.All(a => a.From != s.Name)))
         {
-            diagnostics.Report(NoExit, state.Value["assignee"]!.Origin, state.Name);
+            diagnostics.Report(NoExit, state.Origin, state.Name);
         }
     }
 

@@ -84,7 +84,7 @@ internal sealed class ViewRule : AppRule
 
             if (view.Type == "CUSTOM" && string.IsNullOrWhiteSpace(view.Value.Text("html")) && !diagnostics.HasErrorsIn(view.Value.Origin))
             {
-                diagnostics.Report(NoHtml, view.Value.Written("html")?.Origin ?? view.Value.Origin, view.Name);
+                diagnostics.Report(NoHtml, view.Value.Written("html")?.Origin ?? view.Origin, view.Name);
             }
         }
     }
