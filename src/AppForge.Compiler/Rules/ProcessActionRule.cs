@@ -85,7 +85,8 @@ internal sealed class ProcessActionRule : AppRule
 
         if (process is { IsEnabled: true, States.IsEmpty: true })
         {
-            if (!diagnostics.HasErrorsIn(process.Value.Origin))
+            // An action without states is reported as naming unknown ones.
+            if (process.Actions.IsEmpty && !diagnostics.HasErrorsIn(process.Value.Origin))
             {
                 diagnostics.Report(NoStates, process.Value["enable"]!.Origin);
             }
