@@ -67,6 +67,7 @@ public sealed class JsonSchemaValidator : IJsonSchemaValidator
             "items" => list is null ? [] : list.SelectMany((item, i) => Check(rule, item, $"{path}[{i}]", root)),
             "minItems" => Fails(list?.Count < (int)rule, path, "has too few items"),
             "maxItems" => Fails(list?.Count > (int)rule, path, "has too many items"),
+            "minProperties" => Fails(o?.Count < (int)rule, path, "has too few properties"),
             "maxProperties" => Fails(o?.Count > (int)rule, path, "has too many properties"),
             "minLength" => Fails(Length(text) < (int)rule, path, "is too short"),
             "maxLength" => Fails(Length(text) > (int)rule, path, "is too long"),

@@ -44,7 +44,7 @@ public sealed class ShapeGenerator(bool onWire)
         ReferenceShape => Words(Names),
         ObjectShape s => Object(s),
         UnionShape s => Gen.OneOf<SyntaxNode>([.. s.Variants.Where(IsPossible).Select(v => Variant(s, v))]),
-        MapShape { ListedBy: null } s => Gen.Select(Key(s.Key), Of(s.Value)).Array[0, 4].Select(entries => Mapping(entries.DistinctBy(e => e.Item1))),
+        MapShape { ListedBy: null } s => Gen.Select(Key(s.Key), Of(s.Value)).Array[s.MinEntries, 4].Select(entries => Mapping(entries.DistinctBy(e => e.Item1))),
         MapShape s => Key(s.Key).Array[1, 4].Select(names => Sequence(names.Distinct(StringComparer.Ordinal).Select(Scalar))),
         ListShape { IsFlags: true } s => Gen.OneOf<SyntaxNode>(
             Gen.Const(Scalar("all")), Of(s.Item).Array[0, 4].Select(items => Sequence(items.DistinctBy(i => ((ScalarNode)i).Value)))),

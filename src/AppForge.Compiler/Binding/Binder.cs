@@ -271,7 +271,7 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
             }
         }
 
-        _reports.Count(mapping.Entries, 0, shape.MaxEntries, static e => e.Key.Span, node.Span);
+        _reports.Count(mapping.Entries, shape.MinEntries, shape.MaxEntries, static e => e.Key.Span, node.Span);
         return new(entries.DrainToImmutable(), node.Span, shape.IsOrdered, lost is null ? [] : [.. lost]);
     }
 
@@ -332,7 +332,7 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
             }
         }
 
-        _reports.Count(sequence.Items, 0, shape.MaxEntries, static i => i.Span, node.Span);
+        _reports.Count(sequence.Items, shape.MinEntries, shape.MaxEntries, static i => i.Span, node.Span);
         return new(entries.DrainToImmutable(), node.Span, shape.IsOrdered, lost is null ? [] : [.. lost]);
     }
 

@@ -36,7 +36,7 @@ internal static class HandWorkShapes
             ByHand("allow", ListOf(OneOf(
                 ("recordViewable", "閲覧", "view"), ("recordAddable", "追加", "add"), ("recordEditable", "編集", "edit"), ("recordDeletable", "削除", "delete"), ("appEditable", "管理", "manage"))),
                 "許可", "Allow", required: true),
-        ])), "APIトークン", "API tokens", screen: Below(Integration, "APIトークン", "API tokens")),
+        ]), Limits.ApiTokens.Most), "APIトークン", "API tokens", screen: Below(Integration, "APIトークン", "API tokens")),
         ByHand("translations", new MapShape
         {
             Key = Name(16),

@@ -18,6 +18,9 @@ public sealed class MapShape : Shape
     /// <summary>The shape of an entry.</summary>
     public required Shape Value { get; init; }
 
+    /// <summary>How many entries kintone wants at least.</summary>
+    public int MinEntries { get; init; }
+
     /// <summary>How many entries kintone takes (limits.md); null where no limit is known.</summary>
     public int? MaxEntries { get; init; }
 

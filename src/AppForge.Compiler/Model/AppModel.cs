@@ -19,6 +19,7 @@ public sealed class AppModel
     private FieldSymbols? _fields;
     private IReadOnlyList<(ScalarValue Value, Catalog.Kinds.ValueKind Kind, string? Owner)>? _scalars;
     private IReadOnlyList<Reference>? _references;
+    private IReadOnlyList<(SettingValue Value, Shape Shape)>? _collections;
 
     private AppModel(
         CanonicalScope scope, ImmutableArray<SettingsArea> areas, ObjectValue? definition, SourceText? source, SettingValue?[] written, SettingValue?[] canonical)
@@ -100,6 +101,9 @@ public sealed class AppModel
     /// </summary>
     public IReadOnlyList<(ScalarValue Value, Catalog.Kinds.ValueKind Kind, string? Owner)> Scalars =>
         _scalars ??= Definition is null ? [] : ScalarWalker.In(Key, Definition, KintoneCatalog.App);
+
+    /// <summary>The lists and maps of the definition, each with its shape; empty for a live app.</summary>
+    internal IReadOnlyList<(SettingValue Value, Shape Shape)> Collections => _collections ??= Definition is null ? [] : CollectionWalker.In(Definition, KintoneCatalog.App);
 
     /// <summary>The addresses inside the app that are left alone (<c>unmanaged</c>).</summary>
     public ImmutableArray<string> Unmanaged => Definition?["unmanaged"].Texts() ?? [];

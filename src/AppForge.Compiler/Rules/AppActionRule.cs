@@ -38,7 +38,23 @@ internal sealed class AppActionRule : AppRule
     private static readonly DiagnosticDescriptor CanNotTake = DiagnosticDescriptor.Error("AF3521",
         "「{0}」（{1}）へ、{2}はコピーできません。", "\"{0}\" ({1}) can't take {2}.",
         "同じ型のフィールドを選んでください。テーブルの中の値は、テーブルの中のフィールドへコピーします。",
-        "Choose a field of the same type. What stands in a table goes into a table.");
+        "Choose a field of the same type. What stands in a table goes into a table.").Explained(
+        "アクションはレコードの値をそのまま写します。型の合わない組み合わせを kintone は拒みます。",
+        "An app action copies values as they are; kintone refuses types that don't go together.",
+        wrong: """
+            fields:
+              件名: { type: SINGLE_LINE_TEXT }
+              期日: { type: DATE }
+            actions:
+              複写する: { destApp: example, mappings: { 期日: 件名 }, entities: [everyone] }
+            """,
+        right: """
+            fields:
+              件名: { type: SINGLE_LINE_TEXT }
+              期日: { type: DATE }
+            actions:
+              複写する: { destApp: example, mappings: { 期日: 期日 }, entities: [everyone] }
+            """);
 
     private static readonly LocalizedText Url = new("レコードのURL", "the record's URL");
 

@@ -14,12 +14,34 @@ internal sealed class FieldCodeRule : AppRule
     private static readonly DiagnosticDescriptor Twice = DiagnosticDescriptor.Error("AF2108",
         "フィールドコード「{0}」は{1}でも使われています。", "The field code \"{0}\" is also used {1}.",
         "フィールドコードは、テーブルの列とグループも含めてアプリの中で1つだけにしてください。",
-        "A code has to be unique in the app, columns of tables and groups included.");
+        "A code has to be unique in the app, columns of tables and groups included.").Explained(
+        "フィールドコードはアプリの中で1つだけです。テーブルの列も、グループやテーブル自身も同じ名前を使えません。",
+        "A field code is unique in the app; columns, groups and tables share the same names.",
+        wrong: """
+            fields:
+              品名: { type: SINGLE_LINE_TEXT }
+              明細: { type: SUBTABLE, fields: { 品名: { type: SINGLE_LINE_TEXT } } }
+            """,
+        right: """
+            fields:
+              品名: { type: SINGLE_LINE_TEXT }
+              明細: { type: SUBTABLE, fields: { 明細の品名: { type: SINGLE_LINE_TEXT } } }
+            """);
 
     private static readonly DiagnosticDescriptor Illegal = DiagnosticDescriptor.Error("AF2109",
         "「{0}」はフィールドコードになりません（{1}）。", "\"{0}\" can't be a field code ({1}).",
         "使えるのは、ひらがな・カタカナ・漢字・英数字・_ ＿ ･ ・ と全角の通貨記号です。数字からは始められません。",
-        "Use kana, kanji, letters, digits, _ ＿ ･ ・ and full-width currency signs; don't start with a digit.");
+        "Use kana, kanji, letters, digits, _ ＿ ･ ・ and full-width currency signs; don't start with a digit.").Explained(
+        "画面では kintone が黙って直しますが、API では拒まれます。",
+        "The screen corrects such a code without a word; the API refuses it.",
+        wrong: """
+            fields:
+              単価(円): { type: NUMBER }
+            """,
+        right: """
+            fields:
+              単価_円: { type: NUMBER, label: 単価(円) }
+            """);
 
     public override IEnumerable<DiagnosticDescriptor> Descriptors => [Twice, Illegal];
 

@@ -11,11 +11,33 @@ internal sealed class FileRule : AppRule
 {
     private static readonly DiagnosticDescriptor NotThere = DiagnosticDescriptor.Error("AF3402",
         "ファイル「{0}」がありません。", "There is no file \"{0}\".",
-        "パスはアプリのフォルダから書きます（大文字と小文字は区別します）。", "The path starts at the app's folder; capital and small letters are different.");
+        "パスはアプリのフォルダから書きます（大文字と小文字は区別します）。", "The path starts at the app's folder; capital and small letters are different.").Explained(
+        "反映のときにファイルを kintone へ送ります。なければ途中で止まります。",
+        "Files are sent to kintone by the deployment, which would stop half way.",
+        wrong: """
+            customize:
+              desktop: { js: [customize/form.js] }
+            """,
+        right: """
+            customize:
+              desktop: { js: [customize/form.js] }
+            # file: apps/example/customize/form.js
+            console.log(1);
+            """);
 
     private static readonly DiagnosticDescriptor TooLarge = DiagnosticDescriptor.Error("AF3403",
         "ファイル「{0}」は {1} KB あります。kintone が受け付けるのは {2} KB までです。", "The file \"{0}\" has {1} KB; kintone takes at most {2} KB.",
-        "ファイルを小さくしてください。", "Make the file smaller.");
+        "ファイルを小さくしてください。", "Make the file smaller.").Explained(
+        "アイコンの画像は800KBまでです。",
+        "An icon has 800 KB at most.",
+        wrong: """
+            icon: { file: icon.png }
+            # file: apps/example/icon.png # 900000 bytes
+            """,
+        right: """
+            icon: { file: icon.png }
+            # file: apps/example/icon.png # 20000 bytes
+            """);
 
     public override IEnumerable<DiagnosticDescriptor> Descriptors => [NotThere, TooLarge];
 

@@ -10,7 +10,19 @@ internal sealed class FormulaCycleRule : AppRule
 {
     private static readonly DiagnosticDescriptor Cycle = DiagnosticDescriptor.Error("AF3005",
         "計算が循環しています: {0}", "The formulas go round in a circle: {0}",
-        "どれか1つの式から、循環する参照を外してください。", "Take the circular reference out of one of them.");
+        "どれか1つの式から、循環する参照を外してください。", "Take the circular reference out of one of them.").Explained(
+        "自分の結果を自分の計算に使うと値が決まりません。kintone は反映のときに拒みます。",
+        "A formula that needs its own result has no value; kintone refuses it when the app is deployed.",
+        wrong: """
+            fields:
+              税込: { type: CALC, expression: 税抜 * 1.1 }
+              税抜: { type: CALC, expression: 税込 / 1.1 }
+            """,
+        right: """
+            fields:
+              税抜: { type: NUMBER }
+              税込: { type: CALC, expression: 税抜 * 1.1 }
+            """);
 
     public override IEnumerable<DiagnosticDescriptor> Descriptors => [Cycle];
 

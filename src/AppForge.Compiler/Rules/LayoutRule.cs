@@ -11,19 +11,85 @@ internal sealed class LayoutRule : AppRule
 {
     private static readonly DiagnosticDescriptor Missing = DiagnosticDescriptor.Error("AF3101",
         "フィールド「{0}」がレイアウトにありません。", "The field \"{0}\" is not in the layout.",
-        "layout に置いてください（消すなら fields からも消します）。", "Place it in layout (or remove it from fields too).");
+        "layout に置いてください（消すなら fields からも消します）。", "Place it in layout (or remove it from fields too).").Explained(
+        "レイアウトはフォームの全体を置き換えます。置かれていないフィールドがあると、kintone が拒みます。",
+        "A layout replaces the whole form; kintone refuses one that leaves a field out.",
+        wrong: """
+            fields:
+              件名: { type: SINGLE_LINE_TEXT }
+              期日: { type: DATE }
+            layout:
+              - [件名]
+            """,
+        right: """
+            fields:
+              件名: { type: SINGLE_LINE_TEXT }
+              期日: { type: DATE }
+            layout:
+              - [件名, 期日]
+            """);
 
     private static readonly DiagnosticDescriptor Twice = DiagnosticDescriptor.Error("AF3102",
         "フィールド「{0}」がレイアウトに2回あります。", "The field \"{0}\" is in the layout twice.",
-        "どちらか一方を消してください。", "Remove one of them.");
+        "どちらか一方を消してください。", "Remove one of them.").Explained(
+        "1つのフィールドはフォームの1か所にだけ置けます。",
+        "A field stands in one place of the form.",
+        wrong: """
+            fields:
+              件名: { type: SINGLE_LINE_TEXT }
+            layout:
+              - [件名]
+              - [件名]
+            """,
+        right: """
+            fields:
+              件名: { type: SINGLE_LINE_TEXT }
+            layout:
+              - [件名]
+            """);
 
     private static readonly DiagnosticDescriptor WrongRow = DiagnosticDescriptor.Error("AF3103",
         "「{0}」は{1}なので、ここには置けません。", "\"{0}\" is a {1} and can't stand here.",
-        "グループは「- group: コード」、テーブルは「- table: コード」の行に置きます。", "A group stands in a row \"- group: code\", a table in a row \"- table: code\".");
+        "グループは「- group: コード」、テーブルは「- table: コード」の行に置きます。", "A group stands in a row \"- group: code\", a table in a row \"- table: code\".").Explained(
+        "グループとテーブルは自分の行を持ちます。ふつうの行には置けません。",
+        "A group and a table are rows of their own; they don't stand in a plain row.",
+        wrong: """
+            fields:
+              件名: { type: SINGLE_LINE_TEXT }
+              参考: { type: GROUP }
+            layout:
+              - [件名, 参考]
+            """,
+        right: """
+            fields:
+              件名: { type: SINGLE_LINE_TEXT }
+              参考: { type: GROUP }
+            layout:
+              - [件名]
+              - { group: 参考 }
+            """);
 
     private static readonly DiagnosticDescriptor NotAColumn = DiagnosticDescriptor.Error("AF3104",
         "「{0}」はテーブル「{1}」の列ではありません。", "\"{0}\" is no column of the table \"{1}\".",
-        "テーブルの行にはその列だけを置きます。列はほかの行には置けません。", "A row of a table has its columns only; columns stand nowhere else.");
+        "テーブルの行にはその列だけを置きます。列はほかの行には置けません。", "A row of a table has its columns only; columns stand nowhere else.").Explained(
+        "テーブルの列はそのテーブルの行にだけ置けます。テーブルの外へ動かすには、フィールドを作り直すことになります。",
+        "A column stands in the row of its table. To move it out, it has to be made anew.",
+        wrong: """
+            fields:
+              件名: { type: SINGLE_LINE_TEXT }
+              明細: { type: SUBTABLE, fields: { 品名: { type: SINGLE_LINE_TEXT } } }
+            layout:
+              - [件名, 品名]
+              - { table: 明細, fields: [] }
+            """,
+        right: """
+            fields:
+              件名: { type: SINGLE_LINE_TEXT }
+              明細: { type: SUBTABLE, fields: { 品名: { type: SINGLE_LINE_TEXT } } }
+            layout:
+              - [件名]
+              - { table: 明細 }
+            """);
 
     public override IEnumerable<DiagnosticDescriptor> Descriptors => [Missing, Twice, WrongRow, NotAColumn];
 

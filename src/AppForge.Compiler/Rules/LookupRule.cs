@@ -7,9 +7,27 @@ namespace AppForge.Compiler.Rules;
 /// <summary>A lookup's key is of the field's type and unique over there; nothing is copied to the lookup itself (fields.md, Lookup).</summary>
 internal sealed class LookupRule : AppRule
 {
+    private static readonly string[] Keys = ["SINGLE_LINE_TEXT", "NUMBER", "LINK"];
+
     private static readonly DiagnosticDescriptor KeyType = DiagnosticDescriptor.Error("AF3201",
         "ルックアップ「{0}」の型は {1} ですが、コピー元「{2}」は {3} です。", "The lookup \"{0}\" is {1}, but its key \"{2}\" is {3}.",
-        "ルックアップの type をコピー元の型（レコード番号なら NUMBER）にしてください。", "Give the lookup the type of its key (NUMBER for a record number).");
+        "ルックアップの type をコピー元の型（レコード番号なら NUMBER）にしてください。", "Give the lookup the type of its key (NUMBER for a record number).").Explained(
+        "ルックアップはコピー元と同じ型の値を持ちます。型が違うと、kintone はフィールドを作りません。",
+        "A lookup holds the value of its key. kintone refuses one of another type.",
+        wrong: """
+            fields:
+              車両番号: { type: NUMBER, lookup: { relatedApp: vehicle, relatedKeyField: 番号 } }
+            # file: apps/vehicle/app.yaml
+            fields:
+              番号: { type: SINGLE_LINE_TEXT, unique: true }
+            """,
+        right: """
+            fields:
+              車両番号: { type: SINGLE_LINE_TEXT, lookup: { relatedApp: vehicle, relatedKeyField: 番号 } }
+            # file: apps/vehicle/app.yaml
+            fields:
+              番号: { type: SINGLE_LINE_TEXT, unique: true }
+            """);
 
     private static readonly DiagnosticDescriptor KeyNotUnique = DiagnosticDescriptor.Error("AF3202",
         "コピー元「{0}」（{1}）は値の重複を禁止していません。", "The key \"{0}\" ({1}) allows duplicates.",
@@ -36,13 +54,73 @@ internal sealed class LookupRule : AppRule
 
     private static readonly DiagnosticDescriptor CopyToItself = DiagnosticDescriptor.Error("AF3203",
         "ルックアップ「{0}」の値を自分自身にコピーすることはできません。", "The lookup \"{0}\" can't copy to itself.",
-        "fieldMappings からこの行を消してください。", "Remove this line from fieldMappings.");
+        "fieldMappings からこの行を消してください。", "Remove this line from fieldMappings.").Explained(
+        "ルックアップの値はコピー元の値そのものです。kintone は自分自身へのコピーを拒みます。",
+        "The value of a lookup is that of its key; kintone refuses a copy to itself.",
+        wrong: """
+            fields:
+              車両番号: { type: SINGLE_LINE_TEXT, lookup: { relatedApp: vehicle, relatedKeyField: 番号, fieldMappings: { 車両番号: 番号 } } }
+            # file: apps/vehicle/app.yaml
+            fields:
+              番号: { type: SINGLE_LINE_TEXT, unique: true }
+            """,
+        right: """
+            fields:
+              車両番号: { type: SINGLE_LINE_TEXT, lookup: { relatedApp: vehicle, relatedKeyField: 番号 } }
+            # file: apps/vehicle/app.yaml
+            fields:
+              番号: { type: SINGLE_LINE_TEXT, unique: true }
+            """);
 
     private static readonly DiagnosticDescriptor CopyTwice = DiagnosticDescriptor.Error("AF3204",
         "「{0}」へは、ルックアップ「{1}」からもコピーされます。", "\"{0}\" is also copied to by the lookup \"{1}\".",
-        "コピー先は1つのルックアップにだけ書けます。", "A field can be the target of one lookup only.");
+        "コピー先は1つのルックアップにだけ書けます。", "A field can be the target of one lookup only.").Explained(
+        "2つのルックアップから写されると、どちらの値が残るかが決まりません。kintone はこの設定を拒みます。",
+        "With two lookups nobody knows whose value stays; kintone refuses the setting.",
+        wrong: """
+            fields:
+              行き: { type: SINGLE_LINE_TEXT, lookup: { relatedApp: vehicle, relatedKeyField: 番号, fieldMappings: { 車種: 車種 } } }
+              帰り: { type: SINGLE_LINE_TEXT, lookup: { relatedApp: vehicle, relatedKeyField: 番号, fieldMappings: { 車種: 車種 } } }
+              車種: { type: SINGLE_LINE_TEXT }
+            # file: apps/vehicle/app.yaml
+            fields:
+              番号: { type: SINGLE_LINE_TEXT, unique: true }
+              車種: { type: SINGLE_LINE_TEXT }
+            """,
+        right: """
+            fields:
+              行き: { type: SINGLE_LINE_TEXT, lookup: { relatedApp: vehicle, relatedKeyField: 番号, fieldMappings: { 行きの車種: 車種 } } }
+              帰り: { type: SINGLE_LINE_TEXT, lookup: { relatedApp: vehicle, relatedKeyField: 番号, fieldMappings: { 帰りの車種: 車種 } } }
+              行きの車種: { type: SINGLE_LINE_TEXT }
+              帰りの車種: { type: SINGLE_LINE_TEXT }
+            # file: apps/vehicle/app.yaml
+            fields:
+              番号: { type: SINGLE_LINE_TEXT, unique: true }
+              車種: { type: SINGLE_LINE_TEXT }
+            """);
 
-    public override IEnumerable<DiagnosticDescriptor> Descriptors => [KeyType, KeyNotUnique, CopyToItself, CopyTwice];
+    private static readonly DiagnosticDescriptor NoKey = DiagnosticDescriptor.Error("AF3205",
+        "参照先の「{0}」（{1}）は、ルックアップのコピー元にできません。", "\"{0}\" ({1}) of the related app can't be the key of a lookup.",
+        "コピー元は、テーブルの外の文字列（1行）・数値・リンクで値の重複を禁止したもの、またはレコード番号です。ルックアップや自動計算のフィールドは使えません。",
+        "A key is a single-line text, a number or a link outside of tables that prohibits duplicates, or the record number; no lookup, and nothing that is calculated.").Explained(
+        "コピー元の値で参照先のレコードを1件に決めます。値の重複を禁止できないフィールドでは決まりません。",
+        "The key leads to one record over there; a field that can't prohibit duplicates can't do that.",
+        wrong: """
+            fields:
+              期日: { type: SINGLE_LINE_TEXT, lookup: { relatedApp: plan, relatedKeyField: 期日 } }
+            # file: apps/plan/app.yaml
+            fields:
+              期日: { type: DATE }
+            """,
+        right: """
+            fields:
+              番号: { type: SINGLE_LINE_TEXT, lookup: { relatedApp: plan, relatedKeyField: 番号 } }
+            # file: apps/plan/app.yaml
+            fields:
+              番号: { type: SINGLE_LINE_TEXT, unique: true }
+            """);
+
+    public override IEnumerable<DiagnosticDescriptor> Descriptors => [KeyType, KeyNotUnique, CopyToItself, CopyTwice, NoKey];
 
     public override void CheckApp(AppModel app, Compilation compilation, DiagnosticBag diagnostics)
     {
@@ -64,16 +142,25 @@ internal sealed class LookupRule : AppRule
             return;
         }
 
+        if (!IsPossibleKey(key))
+        {
+            diagnostics.Report(NoKey, written.Origin, key.Code, key.TypeTitle);
+            return;
+        }
+
         var wanted = key.Type == "RECORD_NUMBER" ? "NUMBER" : key.Type;
-        if (field.Type != wanted)
+        if (field.Type != wanted && !key.IsUnknown)
         {
             diagnostics.Report(KeyType, written.Origin, field.Code, field.Type, key.Code, key.Type);
         }
-        else if (!key.IsUnique && !key.IsBuiltIn)
+        else if (key is { IsUnique: false, IsBuiltIn: false, IsUnknown: false })
         {
             diagnostics.Report(KeyNotUnique, written.Origin, key.Code, lookup.AppKey);
         }
     }
+
+    private static bool IsPossibleKey(FieldSymbol key) =>
+        key.IsUnknown || key.Type == "RECORD_NUMBER" || (Keys.Contains(key.Type, StringComparer.Ordinal) && key is { Table: null, Lookup: null, IsUnreadable: false, Expression: null });
 
     private static void CheckTargets(FieldSymbol field, LookupSymbol lookup, Dictionary<string, string> targets, DiagnosticBag diagnostics)
     {

@@ -10,13 +10,53 @@ internal sealed class ProcessRule : AppRule
 {
     private static readonly DiagnosticDescriptor FirstState = DiagnosticDescriptor.Error("AF3301",
         "最初のステータス「{0}」の作業者は、作成者か空にしかできません。", "The assignee of the first status \"{0}\" can only be the record's creator, or nobody.",
-        "assignee を消すか、entities: [] にしてください（type は ONE）。", "Remove assignee, or write entities: [] (type is ONE).");
+        "assignee を消すか、entities: [] にしてください（type は ONE）。", "Remove assignee, or write entities: [] (type is ONE).").Explained(
+        "最初のステータスはレコードを作った人のもので、kintone はほかの作業者を受け付けません。",
+        "The first status belongs to who made the record; kintone takes no other assignee there.",
+        wrong: """
+            process:
+              states: { 起票: { assignee: { entities: [role/owner] } }, 完了: }
+              actions: [{ name: 終える, from: 起票, to: 完了 }]
+            """,
+        right: """
+            process:
+              states: { 起票: , 確認: { assignee: { entities: [role/owner] } }, 完了: }
+              actions: [{ name: 回す, from: 起票, to: 確認 }, { name: 終える, from: 確認, to: 完了 }]
+            """);
 
     private static readonly DiagnosticDescriptor Unreachable = DiagnosticDescriptor.Warning("AF3302",
         "ステータス「{0}」に進むアクションがありません。", "No action leads to the status \"{0}\".",
-        "actions に to: {0} のアクションを足すか、ステータスを消してください。", "Add an action with to: {0}, or remove the status.");
+        "actions に to: {0} のアクションを足すか、ステータスを消してください。", "Add an action with to: {0}, or remove the status.").Explained(
+        "最初のステータスからアクションをたどっても着かないので、どのレコードもこのステータスになりません。",
+        "No way leads there from the first status, so that no record ever has it.",
+        wrong: """
+            process:
+              states: { 起票: , 確認: , 完了: }
+              actions: [{ name: 終える, from: 起票, to: 完了 }]
+            """,
+        right: """
+            process:
+              states: { 起票: , 確認: , 完了: }
+              actions: [{ name: 回す, from: 起票, to: 確認 }, { name: 終える, from: 確認, to: 完了 }]
+            """);
 
-    public override IEnumerable<DiagnosticDescriptor> Descriptors => [FirstState, Unreachable];
+    private static readonly DiagnosticDescriptor NoExit = DiagnosticDescriptor.Warning("AF3309",
+        "ステータス「{0}」には作業者がいますが、進むアクションがありません。", "The status \"{0}\" has assignees, but no action leads out of it.",
+        "from: {0} のアクションを足すか、assignee を消してください。", "Add an action with from: {0}, or remove assignee.").Explained(
+        "作業者は何もできないのに、そのレコードがいつまでも「未処理」に数えられます。",
+        "The assignees can do nothing, and the record stays among their open work for ever.",
+        wrong: """
+            process:
+              states: { 起票: , 完了: { assignee: { entities: [role/owner] } } }
+              actions: [{ name: 終える, from: 起票, to: 完了 }]
+            """,
+        right: """
+            process:
+              states: { 起票: , 確認: { assignee: { entities: [role/owner] } }, 完了: }
+              actions: [{ name: 回す, from: 起票, to: 確認 }, { name: 終える, from: 確認, to: 完了 }]
+            """);
+
+    public override IEnumerable<DiagnosticDescriptor> Descriptors => [FirstState, Unreachable, NoExit];
 
     public override void CheckApp(AppModel app, Compilation compilation, DiagnosticBag diagnostics)
     {
@@ -28,6 +68,7 @@ internal sealed class ProcessRule : AppRule
             if (!Places(process).Any(diagnostics.HasErrorsIn))
             {
                 CheckReachable(process, diagnostics);
+                CheckExits(process, diagnostics);
             }
         }
     }
@@ -47,6 +88,14 @@ internal sealed class ProcessRule : AppRule
         if (first.Rule != "ONE" || first.Assignees.Any(a => a.Who != creator))
         {
             diagnostics.Report(FirstState, first.Value["assignee"]!.Origin, first.Name);
+        }
+    }
+
+    private static void CheckExits(ProcessSymbol process, DiagnosticBag diagnostics)
+    {
+        foreach (var state in process.States.Skip(1).Where(s => !s.Assignees.IsEmpty && process.Actions.All(a => a.From != s.Name)))
+        {
+            diagnostics.Report(NoExit, state.Origin, state.Name);
         }
     }
 

@@ -11,11 +11,39 @@ internal sealed class QueryRule : AppRule
 {
     private static readonly DiagnosticDescriptor Wrong = DiagnosticDescriptor.Error("AF3001",
         "条件の誤り: {0}", "Error in the condition: {0}",
-        "kintone はこの条件を受け付けません。", "kintone refuses this condition.");
+        "kintone はこの条件を受け付けません。", "kintone refuses this condition.").Explained(
+        "条件は kintone のクエリです。型に合わない演算子や関数は、設定を送ったときに拒まれます。",
+        "A condition is a query of kintone. An operator or function that doesn't go with the type is refused when it is sent.",
+        wrong: """
+            fields:
+              数量: { type: NUMBER }
+            views:
+              多いもの: { type: LIST, filterCond: 数量 like "10" }
+            """,
+        right: """
+            fields:
+              数量: { type: NUMBER }
+            views:
+              多いもの: { type: LIST, filterCond: 数量 >= 10 }
+            """);
 
     private static readonly DiagnosticDescriptor Doubtful = DiagnosticDescriptor.Warning("AF3002",
         "条件に注意: {0}", "Doubtful condition: {0}",
-        "意図どおりか確かめてください。", "Make sure that this is what you mean.");
+        "意図どおりか確かめてください。", "Make sure that this is what you mean.").Explained(
+        "kintone は受け付けますが、思ったとおりには動かない条件です。",
+        "kintone takes the condition, but it doesn't do what it seems to say.",
+        wrong: """
+            fields:
+              期日: { type: DATE }
+            views:
+              あした: { type: LIST, filterCond: 期日 = "あした" }
+            """,
+        right: """
+            fields:
+              期日: { type: DATE }
+            views:
+              あした: { type: LIST, filterCond: 期日 = TOMORROW() }
+            """);
 
     public override IEnumerable<DiagnosticDescriptor> Descriptors => [Wrong, Doubtful];
 

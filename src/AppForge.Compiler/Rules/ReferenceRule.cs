@@ -14,31 +14,121 @@ internal sealed class ReferenceRule : AppRule
 {
     private static readonly DiagnosticDescriptor UnknownField = DiagnosticDescriptor.Error("AF2101",
         "フィールド「{0}」はこのアプリにありません。", "This app has no field \"{0}\".",
-        "fields に足すか、コードを直してください。", "Add it to fields, or correct the code.");
+        "fields に足すか、コードを直してください。", "Add it to fields, or correct the code.").Explained(
+        "kintone は、ないフィールドを指す設定を拒みます。多くはコードの書き間違いか、片方だけの改名です。",
+        "kintone refuses settings that name a field that isn't there. Mostly it is a slip, or a rename in one place only.",
+        wrong: """
+            titleField: 件目
+            fields:
+              件名: { type: SINGLE_LINE_TEXT }
+            """,
+        right: """
+            titleField: 件名
+            fields:
+              件名: { type: SINGLE_LINE_TEXT }
+            """);
 
     private static readonly DiagnosticDescriptor UnknownApp = DiagnosticDescriptor.Error("AF2102",
         "アプリ「{0}」はプロジェクトにありません。", "There is no app \"{0}\" in the project.",
-        "apps/{0}/app.yaml を作るか、環境の external に書いてください。", "Make apps/{0}/app.yaml, or name it under external in the environments.");
+        "apps/{0}/app.yaml を作るか、環境の external に書いてください。", "Make apps/{0}/app.yaml, or name it under external in the environments.").Explained(
+        "参照先のアプリがなければ、ルックアップ・関連レコード一覧・アプリアクションは作れません。プロジェクトの外のアプリは、環境の external に ID を書くと指せます。",
+        "Without the app there is no lookup, no related records and no app action. An app outside the project is named by its id under external of the environments.",
+        wrong: """
+            fields:
+              車両番号: { type: SINGLE_LINE_TEXT, lookup: { relatedApp: vehicel, relatedKeyField: 番号 } }
+            # file: apps/vehicle/app.yaml
+            fields:
+              番号: { type: SINGLE_LINE_TEXT, unique: true }
+            """,
+        right: """
+            fields:
+              車両番号: { type: SINGLE_LINE_TEXT, lookup: { relatedApp: vehicle, relatedKeyField: 番号 } }
+            # file: apps/vehicle/app.yaml
+            fields:
+              番号: { type: SINGLE_LINE_TEXT, unique: true }
+            """);
 
     private static readonly DiagnosticDescriptor UnknownFieldThere = DiagnosticDescriptor.Error("AF2103",
         "フィールド「{0}」は、参照先 {1} にありません。", "The related app {1} has no field \"{0}\".",
-        "参照先のコードに合わせてください。", "Use a code of the related app.");
+        "参照先のコードに合わせてください。", "Use a code of the related app.").Explained(
+        "参照先のフィールドは、参照先のアプリの定義にあるコードで書きます。参照先で改名すると、ここも直さなければ反映できません。",
+        "Fields of the related app go by the codes of its definition. When one is renamed there, it has to be corrected here.",
+        wrong: """
+            fields:
+              車両番号: { type: SINGLE_LINE_TEXT, lookup: { relatedApp: vehicle, relatedKeyField: 番 } }
+            # file: apps/vehicle/app.yaml
+            fields:
+              番号: { type: SINGLE_LINE_TEXT, unique: true }
+            """,
+        right: """
+            fields:
+              車両番号: { type: SINGLE_LINE_TEXT, lookup: { relatedApp: vehicle, relatedKeyField: 番号 } }
+            # file: apps/vehicle/app.yaml
+            fields:
+              番号: { type: SINGLE_LINE_TEXT, unique: true }
+            """);
 
     private static readonly DiagnosticDescriptor UnknownOption = DiagnosticDescriptor.Error("AF2104",
         "「{1}」の選択肢に「{0}」はありません。", "\"{0}\" is no option of \"{1}\".",
-        "あるもの: {2}", "There are: {2}");
+        "あるもの: {2}", "There are: {2}").Explained(
+        "ない選択肢を初期値や条件に書くと、kintone が拒みます。",
+        "kintone refuses initial values and conditions that name an option that isn't there.",
+        wrong: """
+            fields:
+              区分: { type: DROP_DOWN, options: [公務, 研修], defaultValue: 講習 }
+            """,
+        right: """
+            fields:
+              区分: { type: DROP_DOWN, options: [公務, 研修], defaultValue: 研修 }
+            """);
 
     private static readonly DiagnosticDescriptor UnknownState = DiagnosticDescriptor.Error("AF2107",
         "ステータス「{0}」はありません。", "There is no status \"{0}\".",
-        "あるもの: {1}", "There are: {1}");
+        "あるもの: {1}", "There are: {1}").Explained(
+        "ないステータスへ進むアクションや、ないステータスを使った条件を、kintone は拒みます。",
+        "kintone refuses actions to a status that isn't there, and conditions that name one.",
+        wrong: """
+            process:
+              states: { 起票: , 完了: }
+              actions: [{ name: 終える, from: 起票, to: 完成 }]
+            """,
+        right: """
+            process:
+              states: { 起票: , 完了: }
+              actions: [{ name: 終える, from: 起票, to: 完了 }]
+            """);
 
     private static readonly DiagnosticDescriptor UnknownPlugin = DiagnosticDescriptor.Error("AF2112",
         "プラグイン「{0}」はプロジェクトの台帳にありません。", "The project's register has no plug-in \"{0}\".",
-        "appforge.yaml の plugins に名称とIDを書いてください。", "Add it with its name and id under plugins in appforge.yaml.");
+        "appforge.yaml の plugins に名称とIDを書いてください。", "Add it with its name and id under plugins in appforge.yaml.").Explained(
+        "承認されたプラグインだけを使うように、プラグインは台帳にある名前で書きます。",
+        "Plug-ins go by their names in the register, so that only approved ones are used.",
+        wrong: """
+            plugins: [map]
+            """,
+        right: """
+            plugins: [map]
+            # file: appforge.yaml
+            name: 例
+            plugins:
+              map: { name: 地図, id: abcdefghijklmnopabcdefghijklmnop }
+            """);
 
     private static readonly DiagnosticDescriptor UnknownName = DiagnosticDescriptor.Error("AF2113",
         "{0}「{1}」はこのアプリにありません。", "This app has no {0} \"{1}\".",
-        "あるもの: {2}", "There are: {2}");
+        "あるもの: {2}", "There are: {2}").Explained(
+        "翻訳などが指す一覧・グラフ・アクションの名前が、定義のどれとも合いません。",
+        "What is translated (a view, a report, an action) goes by its name in the definition.",
+        wrong: """
+            views:
+              一覧: { type: LIST }
+            translations: { en: { views: { 全件: All } } }
+            """,
+        right: """
+            views:
+              一覧: { type: LIST }
+            translations: { en: { views: { 一覧: All } } }
+            """);
 
     public override IEnumerable<DiagnosticDescriptor> Descriptors => [UnknownField, UnknownApp, UnknownFieldThere, UnknownOption, UnknownState, UnknownPlugin, UnknownName];
 

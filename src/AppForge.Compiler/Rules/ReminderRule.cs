@@ -11,7 +11,21 @@ internal sealed class ReminderRule : AppRule
 
     private static readonly DiagnosticDescriptor NoDate = DiagnosticDescriptor.Error("AF3501",
         "リマインダーの基準「{0}」は{1}です。", "The reminder counts from \"{0}\", which is {1}.",
-        "テーブルの外の日付・日時・作成日時・更新日時のどれかを基準にしてください。", "Count from a date, date and time, created or updated time outside a table.");
+        "テーブルの外の日付・日時・作成日時・更新日時のどれかを基準にしてください。", "Count from a date, date and time, created or updated time outside a table.").Explained(
+        "リマインダーはレコードの持つ1つの日時から数えます。文字列やテーブルの中の日付からは数えられません。",
+        "A reminder counts from the one moment that a record has; not from a text, nor from a date in a table.",
+        wrong: """
+            fields:
+              期日: { type: SINGLE_LINE_TEXT }
+            notifications:
+              reminder: [{ timing: { code: 期日, daysLater: -1, time: "09:00" }, targets: [role/owner] }]
+            """,
+        right: """
+            fields:
+              期日: { type: DATE }
+            notifications:
+              reminder: [{ timing: { code: 期日, daysLater: -1, time: "09:00" }, targets: [role/owner] }]
+            """);
 
     public override IEnumerable<DiagnosticDescriptor> Descriptors => [NoDate];
 

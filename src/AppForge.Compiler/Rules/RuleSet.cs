@@ -8,8 +8,13 @@ internal static class RuleSet
 {
     public static ImmutableArray<Rule> All { get; } =
     [
+        // First those that say that something is left out: errors of other rules inside it don't concern them, only what could not be read.
+        new ViewRule(), new AppActionUseRule(), new NotificationRule(), new RelatedRecordsRule(),
         new FieldCodeRule(), new ReferenceRule(), new RoleRule(), new QueryRule(), new FormulaRule(), new FormulaCycleRule(), new LayoutRule(), new LookupRule(),
         new ProcessRule(), new AppKeyRule(), new FileRule(), new ReminderRule(), new ReportRule(), new AppActionRule(), new ScriptRule(),
+        new FieldRangeRule(), new UniqueFieldRule(), new FieldEffectRule(), new InitialValueRule(), new LookupCopyRule(), new PickerFieldRule(),
+        new RenameRule(), new LimitRule(), new AppCountRule(), new ProcessActionRule(), new ProcessOffRule(), new PermissionRule(), new PrincipalFieldRule(), new RepetitionRule(),
+        new SubOrganizationRule(), new ElementIdRule(), new ReportTimeRule(), new ScriptFileRule(), new GeneralRule(), new AppNameRule(), new GuestSpaceRule(),
     ];
 
     /// <summary>Applies all rules: those about one app to all apps at the same time, then those about the project.</summary>

@@ -257,6 +257,11 @@ public sealed class JsonSchemaEmitter
         var value = OrOverride(shape.Value, OrRaw(shape.Value, Schema(shape.Value, place.Inside("entry"), shape.IsRenamable)));
         var mayBeEmpty = shape.Value is MapShape { ListedBy: null } || (shape.Value is ObjectShape o && !o.Properties.Any(p => p.IsRequired));
         var schema = new JsonObject { ["type"] = "object", ["additionalProperties"] = Offering(mayBeEmpty ? AnyOf(value, Empty()) : value, SkeletonBuilder.Of(shape.Value, place.Title)) };
+        if (shape.MinEntries > 0)
+        {
+            schema["minProperties"] = shape.MinEntries;
+        }
+
         if (shape.MaxEntries is { } max)
         {
             schema["maxProperties"] = max;
@@ -288,7 +293,7 @@ public sealed class JsonSchemaEmitter
             (body["properties"]![RawValue.Word] as JsonObject)?.Remove("type");
             return body;
         });
-        return Counted(new() { ["type"] = "array", ["items"] = AnyOf(Titled(Schema(shape.Key, new(nameProperty, place.Title)), shape.KeyTitle ?? place.Title), more) }, 0, shape.MaxEntries);
+        return Counted(new() { ["type"] = "array", ["items"] = AnyOf(Titled(Schema(shape.Key, new(nameProperty, place.Title)), shape.KeyTitle ?? place.Title), more) }, shape.MinEntries, shape.MaxEntries);
     }
 
     private JsonObject List(ListShape shape, Place place)

@@ -129,7 +129,7 @@ public sealed class FragmentTests
     [Test]
     public void A_mistake_of_thirty_uses_is_one_message()
     {
-        var apps = Enumerable.Range(1, 30).Select(i => ($"apps/a{i:D2}/app.yaml", "name: a\nuse: [f]\n"));
+        var apps = Enumerable.Range(1, 30).Select(i => ($"apps/a{i:D2}/app.yaml", $"name: a{i}\nuse: [f]\n"));
         var compilation = Compile([.. apps, ("fragments/f.yaml", "fields:\n  金額: { type: NUMBR }\n")]);
         var diagnostic = compilation.Diagnostics.ShouldHaveSingleItem();
         diagnostic.Uses.Length.ShouldBe(30);

@@ -111,8 +111,13 @@ public sealed partial class DiagnosticListingTests
         var icon = ProjectFiles.Of(
             [new SourceText("apps/large/app.yaml", "name: A\nicon: { file: icon.png }\n")], [KeyValuePair.Create("apps/large/icon.png", 800L * 1024 + 1)]);
         var policy = ProjectFiles.Of([new SourceText("policies/Large.cs", "//" + new string('x', 256 * 1024))]);
-        return texts.Select(t => ProjectFiles.Of([new SourceText("apps/large/app.yaml", t)])).Append(icon).Append(policy);
+        var fields = "name: A\nfields:\n" + Lines(501, n => $"  f{n}: {{ type: NUMBER }}");
+        var process = "name: A\nprocess:\n  states:\n" + Lines(2, n => $"    s{n}:") + "  actions:\n" + Lines(501, n => $"    - {{ name: a{n}, from: s1, to: s2 }}");
+        var apps = ProjectFiles.Of(Enumerable.Range(1, 1_001).Select(n => new SourceText($"apps/a{n}/app.yaml", $"name: A{n}\n")));
+        return texts.Append(fields).Append(process).Select(t => ProjectFiles.Of([new SourceText("apps/large/app.yaml", t)])).Append(icon).Append(apps).Append(policy);
     }
+
+    private static string Lines(int count, Func<int, string> line) => string.Concat(Enumerable.Range(1, count).Select(n => line(n) + "\n"));
 
     private static IEnumerable<string> Places(string text) => Place().Matches(text).Select(m => m.Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 

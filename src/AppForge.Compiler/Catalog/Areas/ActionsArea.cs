@@ -37,7 +37,7 @@ internal static class ActionsArea
         Default = EmptyMap,
         Shape = new MapShape
         {
-            Key = Name(32),
+            Key = Name(Limits.AppActionName.Most),
             KeyTitle = new("アクション名", "name of the action"),
             Declares = SymbolKind.AppAction,
             IsOrdered = true,

@@ -6,7 +6,7 @@ namespace AppForge.Compiler.Catalog.Areas;
 internal static class AdminNotesArea
 {
     private static readonly ObjectShape Notes = new([
-        Optional("content", Html(10_000), "内容", "Content", ""),
+        Optional("content", Html(Limits.AdminNotes.Most), "内容", "Content", ""),
         Optional("includeInTemplateAndDuplicates", Flag, "テンプレートや複製に含める", "Include in templates and duplicates", "false"),
     ], sole: "content");
 

@@ -9,8 +9,8 @@ internal static class CustomizeArea
     private static readonly Shape Asset = Scalar(new AssetKind());
 
     private static readonly ObjectShape Device = new([
-        Optional("js", ListOf(Asset, 30), "JavaScript", "JavaScript", Empty)
-            .Says("読み込む順。https:// のURL か、アプリのフォルダからのパス。30個まで。", "In the order loaded: https addresses or paths from the app's folder, up to 30.").AsUsual(), Optional("css", ListOf(Asset, 30), "CSS", "CSS", Empty)
+        Optional("js", ListOf(Asset, Limits.CustomizeFiles.Most), "JavaScript", "JavaScript", Empty)
+            .Says("読み込む順。https:// のURL か、アプリのフォルダからのパス。30個まで。", "In the order loaded: https addresses or paths from the app's folder, up to 30.").AsUsual(), Optional("css", ListOf(Asset, Limits.CustomizeFiles.Most), "CSS", "CSS", Empty)
                 .Says("読み込む順。https:// のURL か、アプリのフォルダからのパス。30個まで。", "In the order loaded: https addresses or paths from the app's folder, up to 30."),
     ]);
 

@@ -40,7 +40,7 @@ internal static class FieldsArea
         Default = EmptyMap,
         Shape = new MapShape
         {
-            Key = Name(128),
+            Key = Name(Limits.FieldCode.Most),
             KeyTitle = new("フィールドコード", "field code"),
             Value = Field,
             Declares = SymbolKind.Field,

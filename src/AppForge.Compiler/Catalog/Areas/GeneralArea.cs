@@ -7,9 +7,6 @@ namespace AppForge.Compiler.Catalog.Areas;
 /// <summary>The general settings (settings.md, section 1). They stand at the top of the file.</summary>
 internal static class GeneralArea
 {
-    // 800 KB (limits.md).
-    private const long MostIconBytes = 800 * 1024;
-
     private static readonly Variant AutomaticTitle = new() { Tags = ["AUTO"], Title = new("自動", "automatic"), Shape = new([]) };
 
     private static readonly UnionShape TitleField = new()
@@ -31,7 +28,7 @@ internal static class GeneralArea
         Variants =
         [
             new() { Tags = ["PRESET"], Presence = "key", Title = new("用意されたアイコン", "preset"), Shape = new([Required("key", IconKey, "アイコン", "Icon")], sole: "key") },
-            new() { Tags = ["FILE"], Presence = "file", Title = new("画像ファイル", "file"), Shape = new([Required("file", Scalar(new FileKind(MostIconBytes)), "画像ファイル", "File")]) },
+            new() { Tags = ["FILE"], Presence = "file", Title = new("画像ファイル", "file"), Shape = new([Required("file", Scalar(new FileKind(Limits.IconKilobytes.Most * 1024L)), "画像ファイル", "File")]) },
         ],
     };
 
@@ -57,9 +54,9 @@ internal static class GeneralArea
         After = ["fields"],
         Default = Constant("a new app's settings", new Model.ListValue([], SourceSpan.None)),
         Shape = new ObjectShape([
-            Required("name", Name(64), "アプリ名", "Name")
+            Required("name", Name(Limits.AppName.Most), "アプリ名", "Name")
                 .Says("アプリの一覧や画面の上に出る名前。環境の names で検証用の印などを付けられます。", "Shown in lists of apps. An environment may add to it by names."),
-            Optional("description", Html(10_000), "説明", "Description", "")
+            Optional("description", Html(Limits.Description.Most), "説明", "Description", "")
                 .Says("アプリのトップに出る説明。HTML が使えます。長いときは { file: 説明.html }。", "Shown at the top of the app; HTML. Long texts: { file: description.html }."),
             Kept("icon", Icon, "アイコン", "Icon")
                 .Says("APP1〜APP90、または { file: icon.png }（800KBまで）。", "APP1 to APP90, or { file: icon.png } (up to 800 KB)."),

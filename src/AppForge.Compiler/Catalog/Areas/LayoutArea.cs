@@ -12,7 +12,7 @@ namespace AppForge.Compiler.Catalog.Areas;
 internal static class LayoutArea
 {
     private static readonly Shape Size = Integer(0, 100_000);
-    private static readonly Shape ElementId = Text(64);
+    private static readonly Shape ElementId = Text(Limits.ElementId.Most);
 
     private static readonly Variant FieldCell = new()
     {

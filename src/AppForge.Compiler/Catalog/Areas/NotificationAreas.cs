@@ -38,13 +38,13 @@ internal static class NotificationAreas
         IsIdentityStrict = true,
     };
 
-    private static readonly PropertyShape Title = Optional("title", Text(100), "通知の内容", "Title", "")
+    private static readonly PropertyShape Title = Optional("title", Text(Limits.NotificationTitle.Most), "通知の内容", "Title", "")
         .Says("通知に出る文（100文字まで）。", "The text of the notification (up to 100 characters).").AsUsual();
 
     private static readonly PropertyShape BaseDate = Required("code", Field(), "基準の日時", "Base date")
         .Says("日付・日時・作成日時・更新日時のフィールド。", "A date, a moment, the created or updated datetime.");
 
-    private static readonly PropertyShape DaysLater = Optional("daysLater", Integer(-10_000, 10_000), "日数（前は負の数）", "Days later", "0")
+    private static readonly PropertyShape DaysLater = Optional("daysLater", Integer(-Limits.ReminderDistance.Most, Limits.ReminderDistance.Most), "日数（前は負の数）", "Days later", "0")
         .Says("基準の日から数えた日数。前の日は負の数（-10000〜10000）。", "Days from the base date; negative before it (-10000 to 10000).").AsUsual();
 
     // No tag on either side: which of the two is there decides.
@@ -63,7 +63,7 @@ internal static class NotificationAreas
             {
                 Presence = "hoursLater",
                 Title = new("時間後", "hours later"),
-                Shape = new([BaseDate, DaysLater, Required("hoursLater", Integer(-10_000, 10_000), "時間数（前は負の数）", "Hours later")
+                Shape = new([BaseDate, DaysLater, Required("hoursLater", Integer(-Limits.ReminderDistance.Most, Limits.ReminderDistance.Most), "時間数（前は負の数）", "Hours later")
                     .Says("基準の日時から数えた時間数。前は負の数。", "Hours from the base moment; negative before it.")]),
             },
         ],

@@ -24,7 +24,7 @@ internal static class PluginsArea
         Shape = new ListShape
         {
             IsSet = true,
-            MaxItems = 20,
+            MaxItems = Limits.Plugins.Most,
             Identities = [["plugin"]],
             IsIdentityStrict = true,
             Item = new ObjectShape([

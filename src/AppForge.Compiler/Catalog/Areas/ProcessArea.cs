@@ -30,7 +30,7 @@ internal static class ProcessArea
 
     private static readonly PropertyShape[] ActionProperties =
     [
-        Required("name", Name(64), "アクション名", "Action"),
+        Required("name", Name(Limits.ProcessName.Most), "アクション名", "Action"),
         Required("from", new ReferenceShape(SymbolKind.State), "実行前のステータス", "From")
             .Says("この名前のステータスにあるときに押せます。", "Can be pressed in this state."),
         Required("to", new ReferenceShape(SymbolKind.State), "実行後のステータス", "To"),
@@ -59,7 +59,7 @@ internal static class ProcessArea
 
     private static readonly MapShape States = new()
     {
-        Key = Name(64),
+        Key = Name(Limits.ProcessName.Most),
         KeyTitle = new("ステータス名", "name of the state"),
         Value = State,
         Declares = SymbolKind.State,

@@ -74,13 +74,13 @@ internal static class ReportsArea
         Optional("order", OneOf(("ASC", "昇順", "ascending"), ("DESC", "降順", "descending")), "順", "Order", "DESC"),
     ], sole: "by");
 
-    private static readonly PropertyShape[] Groupings = GroupedBy(least: 1, mostAggregations: 10);
+    private static readonly PropertyShape[] Groupings = GroupedBy(least: 1, mostAggregations: Limits.ReportAggregations.Most);
 
     private static readonly PropertyShape[] Common =
     [
         Optional("filterCond", Condition(QueryPlace.Report), "条件", "Condition", "")
             .Says("集計するレコード。空ならすべて。", "Which records; empty for all."),
-        Optional("sorts", new ListShape { Item = SortKey, MaxItems = 3, Identities = [["by"]], IsIdentityStrict = true }, "並べかた", "Sort", Constant("[TOTAL]", ByTotal())),
+        Optional("sorts", new ListShape { Item = SortKey, MaxItems = Limits.ReportSorts.Most, Identities = [["by"]], IsIdentityStrict = true }, "並べかた", "Sort", Constant("[TOTAL]", ByTotal())),
         new()
         {
             Name = "periodicReport",
@@ -104,11 +104,11 @@ internal static class ReportsArea
         Default = EmptyMap,
         Shape = new MapShape
         {
-            Key = Name(64),
+            Key = Name(Limits.ReportName.Most),
             KeyTitle = new("グラフ名", "name of the report"),
             Declares = SymbolKind.Report,
             IsOrdered = true,
-            MaxEntries = 1_000,
+            MaxEntries = Limits.Reports.Most,
             Wire = new KeyedMapWire("name", "index"),
             Value = new UnionShape
             {
@@ -147,7 +147,7 @@ internal static class ReportsArea
     // Three groups at most; a pivot table has rows and columns and one figure (limits.md).
     private static PropertyShape[] GroupedBy(int least, int mostAggregations) =>
     [
-        Required("groups", new ListShape { Item = Group, MinItems = least, MaxItems = 3, Identities = [["per", "code"], ["code"]] }, "分類する項目", "Groups")
+        Required("groups", new ListShape { Item = Group, MinItems = least, MaxItems = Limits.ReportGroups.Most, Identities = [["per", "code"], ["code"]] }, "分類する項目", "Groups")
             .Says("分類する項目。3つまで、クロス集計表は2つから。", "What to group by: up to three, two or three in a pivot table."),
         Required("aggregations", new ListShape { Item = Aggregation, MinItems = 1, MaxItems = mostAggregations, Identities = [["code"]] }, "集計方法", "Aggregations")
             .Says("集計する値。10個まで、クロス集計表は1個。", "What is counted: up to ten, one in a pivot table."),

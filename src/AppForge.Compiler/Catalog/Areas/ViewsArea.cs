@@ -27,13 +27,13 @@ internal static class ViewsArea
         Default = EmptyMap,
         Shape = new MapShape
         {
-            Key = Name(64),
+            Key = Name(Limits.ViewName.Most),
             KeyTitle = new("一覧名", "name of the view"),
             Declares = SymbolKind.View,
             IsOrdered = true,
             Wire = new KeyedMapWire("name", "index"),
             KeptBy = "builtinType",
-            MaxEntries = 1_000,
+            MaxEntries = Limits.Views.Most,
             Value = new UnionShape
             {
                 YamlTag = "type",

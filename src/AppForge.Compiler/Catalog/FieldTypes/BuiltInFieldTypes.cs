@@ -13,7 +13,7 @@ namespace AppForge.Compiler.Catalog.FieldTypes;
 internal static class BuiltInFieldTypes
 {
     // The label that kintone itself gives; under a code of the author's own, that code.
-    private static readonly PropertyShape Label = Optional("label", Name(128), "フィールド名", "Label", Computed(
+    private static readonly PropertyShape Label = Optional("label", Name(Limits.FieldLabel.Most), "フィールド名", "Label", Computed(
         "コードと同じ。はじめのコードなら kintone の付けた名前", "the same as the key; under the code that kintone gave, its own label", static c => ScalarValue.Of(c.Scope.BuiltIns.TypeOf(c.Key) is null ? c.Key : LiveNames.LabelOf(c.Key))));
 
     public static readonly Variant RecordNumber = BuiltIn("RECORD_NUMBER", "レコード番号", "Record number", RecordValueKind.Text);

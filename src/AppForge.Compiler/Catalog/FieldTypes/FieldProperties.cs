@@ -12,7 +12,7 @@ internal static class FieldProperties
     public static Variant FieldType(string tag, string japanese, string english, RecordValueKind value, params PropertyShape[] properties) =>
         new() { Tags = [tag], Title = new(japanese, english), Shape = new([.. properties]), RecordValue = value, HoldsNoData = value == RecordValueKind.Calculation };
 
-    public static readonly PropertyShape Label = Optional("label", Name(128), "フィールド名", "Label", Key)
+    public static readonly PropertyShape Label = Optional("label", Name(Limits.FieldLabel.Most), "フィールド名", "Label", Key)
         .Says("画面に出る名前。コードと同じなら書きません。", "Shown on the screen. Left out where it is the code.");
     public static readonly PropertyShape NoLabel = Optional("noLabel", Flag, "フィールド名を表示しない", "Hide label", "false");
     public static readonly PropertyShape IsRequired = Optional("required", Flag, "必須", "Required", "false")
@@ -28,7 +28,7 @@ internal static class FieldProperties
     public static readonly PropertyShape MaxLength = Optional("maxLength", Integer(0, 65_535), "最大文字数", "Maximum length", "")
         .Says("文字数。空は制限なし。重複禁止のときは64文字まで。", "Characters; empty for no limit. Up to 64 where duplicates are prohibited.");
     public static readonly PropertyShape DefaultText = Optional("defaultValue", Text(), "初期値", "Initial value", "");
-    public static readonly PropertyShape Unit = Optional("unit", Text(128), "単位", "Unit", "")
+    public static readonly PropertyShape Unit = Optional("unit", Text(Limits.Unit.Most), "単位", "Unit", "")
         .Says("画面で値に添える文字（円、km など）。値には入りません。", "Shown beside the value (km); no part of it.");
     public static readonly PropertyShape DisplayScale = Optional("displayScale", Integer(0, 10), "小数点以下の表示桁数", "Decimal places shown", "")
         .Says("画面に出す小数の桁数。値そのものは変わりません。", "Digits shown; the value stays as it is.");
@@ -68,14 +68,15 @@ internal static class FieldProperties
         WirePath = ["options"],
         Shape = new MapShape
         {
-            Key = Name(128),
+            Key = Name(Limits.OptionName.Most),
             Value = new ObjectShape([]),
             Declares = SymbolKind.Option,
             IsOrdered = true,
             Wire = new KeyedMapWire("label", "index"),
             KeyTitle = new("選択肢", "option"),
             ListedBy = "label",
-            MaxEntries = 1_000,
+            MinEntries = 1,
+            MaxEntries = Limits.Options.Most,
             LosesData = true,
         },
     };

@@ -9,7 +9,7 @@ internal static class NumberFieldTypes
     public static readonly Variant Number = FieldType("NUMBER", "数値", "Number", RecordValueKind.Number,
         Label, NoLabel, IsRequired, Unique,
         Optional("minValue", Shapes.Number, "最小値", "Minimum", ""), Optional("maxValue", Shapes.Number, "最大値", "Maximum", ""),
-        Optional("defaultValue", Scalar(new Kinds.NumberKind(1_000)), "初期値", "Initial value", ""),
+        Optional("defaultValue", Scalar(new Kinds.NumberKind(Limits.DefaultNumber.Most)), "初期値", "Initial value", ""),
         Optional("digit", Flag, "桁区切りを表示する", "Thousands separator", "false")
             .Says("3桁ごとに「,」を画面に出します。値は変わりません。", "Shows separators of thousands; the value stays."),
         DisplayScale, Unit, UnitPosition, Help, Personal);

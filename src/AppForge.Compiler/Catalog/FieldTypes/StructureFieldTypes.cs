@@ -20,11 +20,12 @@ internal static class StructureFieldTypes
         Label, NoLabel,
         Required("fields", new MapShape
         {
-            Key = Name(128),
+            Key = Name(Limits.FieldCode.Most),
             KeyTitle = new("フィールドコード", "field code"),
             Value = columns,
             Declares = SymbolKind.Field,
             Wire = new KeyedMapWire("code", IndexProperty: null),
+            MinEntries = 1,
             LosesData = true,
         }, "列", "Columns"),
         Help);

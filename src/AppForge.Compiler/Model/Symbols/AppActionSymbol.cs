@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AppForge.Compiler.Catalog;
+using AppForge.Compiler.Syntax;
 
 namespace AppForge.Compiler.Model.Symbols;
 
@@ -26,8 +27,11 @@ public sealed record AppActionSymbol(string Name, ObjectValue Value)
     /// <summary>Whether destination and mappings are hidden from the account that read them.</summary>
     public bool IsUnreadable => Value.Properties.Any(p => p.Value is UnreadableValue);
 
+    /// <summary>Where the name is written.</summary>
+    public SourceSpan Origin { get; init; } = SourceSpan.None;
+
     /// <summary>The actions of an app in order.</summary>
     public static ImmutableArray<AppActionSymbol> Of(AppModel app) => app.Canonical(KintoneCatalog.Find("actions")!) is MapValue actions
-        ? [.. actions.Entries.Where(e => e.Value is ObjectValue).Select(e => new AppActionSymbol(e.Key, (ObjectValue)e.Value))]
+        ? [.. actions.Entries.Where(e => e.Value is ObjectValue).Select(e => new AppActionSymbol(e.Key, (ObjectValue)e.Value) { Origin = e.KeyOrigin })]
         : [];
 }

@@ -7,6 +7,9 @@ namespace AppForge.Compiler.Model.Symbols;
 /// <summary>Reading of generic values, for the façades.</summary>
 internal static class SettingValueReading
 {
+    /// <summary>What is written for a property; null where nothing is, so that the default holds.</summary>
+    public static SettingValue? Written(this ObjectValue value, string property) => value.Find(property) is { IsImplied: false, Value: { Origin.IsNone: false } written } ? written : null;
+
     /// <summary>The texts of a list of scalars; empty for anything else.</summary>
     public static ImmutableArray<string> Texts(this SettingValue? value) =>
         value is ListValue list ? [.. list.Items.OfType<ScalarValue>().Select(i => i.Text)] : [];

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AppForge.Compiler.Catalog;
 using AppForge.Compiler.Diagnostics;
+using AppForge.Compiler.Syntax;
 
 namespace AppForge.Compiler.Model.Symbols;
 
@@ -36,8 +37,11 @@ public sealed record ViewSymbol(string Name, ObjectValue Value)
     /// <summary>Whether it is kintone's own (作業者が自分).</summary>
     public bool IsBuiltIn => Value["builtinType"] is not null;
 
+    /// <summary>Where the name is written.</summary>
+    public SourceSpan Origin { get; init; } = SourceSpan.None;
+
     /// <summary>The views of an app in order.</summary>
     public static ImmutableArray<ViewSymbol> Of(AppModel app) => app.Canonical(KintoneCatalog.Find("views")!) is MapValue views
-        ? [.. views.Entries.Where(e => e.Value is ObjectValue).Select(e => new ViewSymbol(e.Key, (ObjectValue)e.Value))]
+        ? [.. views.Entries.Where(e => e.Value is ObjectValue).Select(e => new ViewSymbol(e.Key, (ObjectValue)e.Value) { Origin = e.KeyOrigin })]
         : [];
 }
