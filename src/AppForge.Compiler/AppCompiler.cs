@@ -17,7 +17,13 @@ public static class AppCompiler
     /// <summary>Compiles a project. Mistakes are in the result; nothing is thrown for what an author wrote.</summary>
     /// <param name="files">The files.</param>
     /// <param name="cancellationToken">Stops between files.</param>
-    public static Compilation Compile(ProjectFiles files, CancellationToken cancellationToken)
+    public static Compilation Compile(ProjectFiles files, CancellationToken cancellationToken) => Compile(files, CompileOptions.Default, cancellationToken);
+
+    /// <summary>Compiles a project. Mistakes are in the result; nothing is thrown for what an author wrote.</summary>
+    /// <param name="files">The files.</param>
+    /// <param name="options">What the files don't say.</param>
+    /// <param name="cancellationToken">Stops between files.</param>
+    public static Compilation Compile(ProjectFiles files, CompileOptions options, CancellationToken cancellationToken)
     {
         var diagnostics = new DiagnosticBag();
         var project = new ProjectModel(BindFile(files, ProjectFiles.ProjectFile, KintoneCatalog.Project, diagnostics) ?? Nothing(KintoneCatalog.Project));
@@ -28,10 +34,16 @@ public static class AppCompiler
         var definitions = new SortedDictionary<string, ObjectValue>(
             bound.Where(b => b.Value.Value is not null).ToDictionary(b => b.Key, b => b.Value.Value!, StringComparer.Ordinal), StringComparer.Ordinal);
         var compilation = new Compilation(
-            project, Canonical(definitions, project, files), environments, files, bound.ToImmutableSortedDictionary(b => b.Key, b => b.Value.Shared, StringComparer.Ordinal));
-        RuleSet.Apply(compilation, diagnostics, cancellationToken);
+            project, Canonical(definitions, project, files), environments, files, bound.ToImmutableSortedDictionary(b => b.Key, b => b.Value.Shared, StringComparer.Ordinal))
+        {
+            Today = options.Today,
+        };
+        var levels = new PolicyLevels(project, options.ChecksPolicies);
+        RuleSet.Apply(compilation, levels, diagnostics, cancellationToken);
+        var (found, waived) = Waivers.Settle(compilation, levels, levels.Settle(diagnostics.ToImmutable()));
+        compilation.Waived = waived;
         var named = definitions.Count == bound.Count ? bound.Values.SelectMany(b => b.Named).ToHashSet(StringComparer.Ordinal) : null;
-        compilation.Diagnostics = fragments.Settle(diagnostics.ToImmutable(), bound.Values.SelectMany(b => b.Uses), named);
+        compilation.Diagnostics = levels.Settle(fragments.Settle(found, bound.Values.SelectMany(b => b.Uses), named));
         return compilation;
     }
 

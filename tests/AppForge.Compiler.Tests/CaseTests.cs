@@ -22,7 +22,7 @@ public sealed partial class CaseTests
     public void Every_mistake_is_reported_at_its_place(string name)
     {
         var folder = new CaseFolder(RepositoryRoot.Of($"{Root}/{name}"));
-        folder.Differences(AppCompiler.Compile(folder.Files, CancellationToken.None).Diagnostics).ShouldBeEmpty();
+        folder.Differences(AppCompiler.Compile(folder.Files, CaseFolder.Options, CancellationToken.None).Diagnostics).ShouldBeEmpty();
     }
 
     // Files too large or too much repeated to keep are made in YamlLimitTests.

@@ -7,12 +7,15 @@ namespace AppForge.Testing;
 
 /// <summary>
 /// A folder with a small project whose mistakes are marked: <c># expect: AF1004</c> at the end of the bad line, several codes with a space between,
-/// <c>AF1004@5</c> to name the column too. Where no comment can stand, <c>expect.txt</c> has lines such as <c>app.yaml:3:5 AF1001</c>.
+/// <c>AF1004@5</c> to name the column too; ids of governance rules (<c>P-ACL-04</c>) likewise. Where no comment can stand, <c>expect.txt</c> has lines such as <c>app.yaml:3:5 AF1001</c>.
 /// A YAML file directly in the folder belongs to the app <c>case</c>; <c>appforge.yaml</c>, <c>apps/</c>, <c>fragments/</c> and <c>environments/</c> are the project's.
 /// </summary>
 /// <param name="folder">The path of the folder.</param>
 public sealed partial class CaseFolder(string folder)
 {
+    /// <summary>The day on which cases are compiled: a waiver until then still holds.</summary>
+    public static CompileOptions Options { get; } = new() { Today = new(2026, 9, 30) };
+
     private const string ExpectFile = "expect.txt";
 
     /// <summary>The files of the project.</summary>
@@ -79,7 +82,7 @@ public sealed partial class CaseFolder(string folder)
 
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"# expect: (AF[0-9]{4}(?:@[0-9]+)?(?: AF[0-9]{4}(?:@[0-9]+)?)*)$")]
+    [GeneratedRegex(@"# expect: ((?:AF[0-9]{4}|P-[A-Z]+-[0-9]+)(?:@[0-9]+)?(?: (?:AF[0-9]{4}|P-[A-Z]+-[0-9]+)(?:@[0-9]+)?)*)$")]
     private static partial Regex Mark();
 
     private sealed record Expectation(string Path, int Line, int? Column, string Code);

@@ -22,6 +22,9 @@ public sealed record DiagnosticDescriptor(string Code, DiagnosticSeverity Severi
     /// <summary>Why it matters, and an example; null where the message says all.</summary>
     public DiagnosticExplanation? Explanation { get; init; }
 
+    /// <summary>Whether the line of the place isn't shown: it holds a secret, and reports are kept.</summary>
+    public bool HidesLine { get; init; }
+
     /// <summary>The same with an explanation.</summary>
     public DiagnosticDescriptor Explained(string whyJapanese, string whyEnglish, string wrong, string right) =>
         this with { Explanation = new(new(whyJapanese, whyEnglish), wrong, right) };

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using AppForge.Compiler.Catalog;
 using AppForge.Compiler.Catalog.Kinds;
+using AppForge.Compiler.Catalog.Policies;
 using AppForge.Compiler.Diagnostics;
 using AppForge.Compiler.Model;
 using static AppForge.Compiler.Schema.SchemaParts;
@@ -267,6 +268,10 @@ public sealed class JsonSchemaEmitter
             key.Remove("type");
             key.Insert(0, "title", (shape.KeyTitle ?? place.Title).Japanese);
             schema["propertyNames"] = key;
+            if (!kind.Examples.IsEmpty)
+            {
+                schema["properties"] = new JsonObject(kind.Examples.Select(e => KeyValuePair.Create(e, (JsonNode?)KeyOffered(e, value))));
+            }
         }
 
         if (shape.Declares is not null && SkeletonBuilder.OfEntries(shape, place.Title) is { Count: > 0 } skeletons)
@@ -275,6 +280,18 @@ public sealed class JsonSchemaEmitter
         }
 
         return schema;
+    }
+
+    // The known ids of rules are offered, with what each asks for.
+    private static JsonObject KeyOffered(string key, JsonObject value)
+    {
+        var offered = (JsonObject)value.DeepClone();
+        if (PolicyList.Find(key) is { } policy)
+        {
+            offered["description"] = $"{policy.Title.Japanese}\n\n{policy.Title.English}";
+        }
+
+        return offered;
     }
 
     private JsonObject ListedMap(MapShape shape, string nameProperty, Place place)

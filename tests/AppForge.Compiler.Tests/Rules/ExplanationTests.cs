@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using AppForge.Compiler.Catalog.Policies;
 using AppForge.Compiler.Diagnostics;
 using AppForge.Compiler.Syntax;
+using AppForge.Testing;
 using NUnit.Framework;
 using Shouldly;
 
@@ -24,23 +26,24 @@ public sealed class ExplanationTests
     [TestCaseSource(nameof(Explained))]
     public void The_wrong_example_is_reported(DiagnosticDescriptor descriptor)
     {
-        var diagnostics = Compiled(descriptor.Explanation!.Wrong);
+        var diagnostics = Compiled(descriptor, descriptor.Explanation!.Wrong);
         diagnostics.Select(d => d.Code).ShouldContain(descriptor.Code);
         diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error && d.Code != descriptor.Code).Select(d => d.Message(Language.English)).ShouldBeEmpty();
     }
 
     [TestCaseSource(nameof(Explained))]
     public void The_right_example_passes(DiagnosticDescriptor descriptor) =>
-        Compiled(descriptor.Explanation!.Right).Where(d => d.Severity == DiagnosticSeverity.Error || d.Code == descriptor.Code).Select(d => d.Message(Language.English)).ShouldBeEmpty();
+        Compiled(descriptor, descriptor.Explanation!.Right).Where(d => d.Severity == DiagnosticSeverity.Error || d.Code == descriptor.Code).Select(d => d.Message(Language.English)).ShouldBeEmpty();
 
-    private static ImmutableArray<Diagnostic> Compiled(string example) => AppCompiler.Compile(ProjectFiles.Of(Files(example)), CancellationToken.None).Diagnostics;
+    private static ImmutableArray<Diagnostic> Compiled(DiagnosticDescriptor descriptor, string example) =>
+        AppCompiler.Compile(ProjectFiles.Of(Files(descriptor, example)), CaseFolder.Options, CancellationToken.None).Diagnostics;
 
-    // What the example doesn't say itself: the project, an environment in which role/owner is somebody, the name of the app.
-    private static IEnumerable<SourceText> Files(string example)
+    // What the example doesn't say itself: the project, in which a governance rule is on and no other, an environment in which role/owner is somebody, the name of the app.
+    private static IEnumerable<SourceText> Files(DiagnosticDescriptor descriptor, string example)
     {
         var texts = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
-            [ProjectFiles.ProjectFile] = "name: 例\n",
+            [ProjectFiles.ProjectFile] = "name: 例\n" + (PolicyList.Find(descriptor.Code) is null ? "" : $"policies: {{ {descriptor.Code}: warning }}\n"),
             [ProjectFiles.EnvironmentsFolder + "local.yaml"] = "roles: { owner: group/owner }\n",
         };
         var path = "apps/example/app.yaml";
