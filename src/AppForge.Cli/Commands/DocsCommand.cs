@@ -39,7 +39,7 @@ internal static class DocsCommand
 
     private static int Run(DocsArguments arguments, ProjectFolder project, Terminal terminal, CancellationToken cancellationToken)
     {
-        var compilation = AppCompiler.Compile(project.Files, cancellationToken);
+        var compilation = AppCompiler.Compile(project.Files, terminal.Context.Compiling, cancellationToken);
         if (compilation.HasErrors)
         {
             throw new DefinitionErrorsException(compilation.Diagnostics);

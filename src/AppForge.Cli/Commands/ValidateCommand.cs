@@ -27,7 +27,7 @@ internal static class ValidateCommand
 
     private static int Run(ValidateArguments arguments, ProjectFolder project, Terminal terminal, CancellationToken cancellationToken)
     {
-        var compilation = AppCompiler.Compile(project.Files, cancellationToken);
+        var compilation = AppCompiler.Compile(project.Files, terminal.Context.Compiling, cancellationToken);
         var report = ValidationReport.Of(compilation, arguments);
         switch (arguments.Format)
         {

@@ -8,8 +8,9 @@ namespace AppForge.Cli.Views;
 /// <summary>What a validation tells: the same facts for every form of output.</summary>
 /// <param name="Diagnostics">The diagnostics to report, in reading order.</param>
 /// <param name="Apps">How many apps were compiled.</param>
+/// <param name="Waived">What the reported apps are excused from.</param>
 /// <param name="ExitCode">What the process ends with.</param>
-internal sealed record ValidationReport(ImmutableArray<Diagnostic> Diagnostics, int Apps, int ExitCode)
+internal sealed record ValidationReport(ImmutableArray<Diagnostic> Diagnostics, int Apps, ImmutableArray<WaivedFinding> Waived, int ExitCode)
 {
     /// <summary>How many are errors.</summary>
     public int Errors => Diagnostics.Count(d => d.Severity == DiagnosticSeverity.Error);
@@ -23,6 +24,6 @@ internal sealed record ValidationReport(ImmutableArray<Diagnostic> Diagnostics, 
         ImmutableArray<Diagnostic> reported = [.. compilation.Diagnostics.Where(
             d => d.Span.IsNone || d.Paths.Any(arguments.Includes))];
         var fails = reported.Any(d => d.Severity == DiagnosticSeverity.Error || (arguments.WarningsAsErrors && d.Severity == DiagnosticSeverity.Warning));
-        return new(reported, compilation.Files.AppKeys.Count(), fails ? Cli.ExitCode.DefinitionErrors : Cli.ExitCode.Done);
+        return new(reported, compilation.Files.AppKeys.Count(), [.. compilation.Waived.Where(w => w.Diagnostic.Paths.Any(arguments.Includes))], fails ? Cli.ExitCode.DefinitionErrors : Cli.ExitCode.Done);
     }
 }
