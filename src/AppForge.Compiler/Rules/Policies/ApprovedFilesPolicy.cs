@@ -12,8 +12,8 @@ internal sealed class ApprovedFilesPolicy : AppRule
     private static readonly DiagnosticDescriptor Differs = PolicyList.Descriptor("P-EXT-02",
         "「{0}」は{1}。いまの SHA-256 は {2} です。", "\"{0}\" {1}. Its SHA-256 is {2}.",
         "変えたなら協議をやり直し、customize の approved に「{0}: {2}」と書いてください。", "If it was changed have it approved again, and write \"{0}: {2}\" under approved of customize.",
-        "customize: { desktop: { js: [customize/a.js] }, approved: { customize/a.js: 0000 } }\n# file: apps/example/customize/a.js\nlet a = 1;",
-        "customize: { desktop: { js: [customize/a.js] }, approved: { customize/a.js: dec9932ac327157f62d0e1829b89ffec6004cee770091de4881bde37c8d55009 } }\n# file: apps/example/customize/a.js\nlet a = 1;");
+        "customize: { desktop: { js: [customize/a.js] }, consultation: KY-2026-0012, approved: { customize/a.js: 0000 } }\n# file: apps/example/customize/a.js\nlet a = 1;",
+        "customize: { desktop: { js: [customize/a.js] }, consultation: KY-2026-0012, approved: { customize/a.js: dec9932ac327157f62d0e1829b89ffec6004cee770091de4881bde37c8d55009 } }\n# file: apps/example/customize/a.js\nlet a = 1;");
 
     private static readonly LocalizedText NotApproved = new("承認されたファイルの一覧（approved）にありません", "is not among the approved files");
     private static readonly LocalizedText Changed = new("承認されたものと違います", "is not what was approved");

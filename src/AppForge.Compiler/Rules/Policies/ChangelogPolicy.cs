@@ -16,7 +16,13 @@ internal sealed class ChangelogPolicy : AppRule
 
     public override void CheckApp(AppModel app, Compilation compilation, DiagnosticBag diagnostics)
     {
-        var changelog = compilation.Files.Find(ProjectFiles.FolderOf(app.Key) + "CHANGELOG.md");
+        var path = ProjectFiles.FolderOf(app.Key) + "CHANGELOG.md";
+        var changelog = compilation.Files.Find(path);
+        if (changelog is null && compilation.Files.Sizes.ContainsKey(path))
+        {
+            return; // it is there, and nobody read it
+        }
+
         if (changelog is null || !changelog.Content.Split('\n').Any(l => l.TrimStart().StartsWith('-') && l.Any(char.IsDigit)))
         {
             diagnostics.Report(Missing, app.NamePlace());

@@ -25,6 +25,6 @@ internal sealed partial class DefaultNamePolicy : AppRule
         }
     }
 
-    [GeneratedRegex(@"^[（(]?(新しい|新規)?(一覧|グラフ|ビュー|表|カレンダー|無題|名称未設定|view|graph|chart|report|list|untitled|new view)[)）]?[ 　_-]*[(（]?[0-9０-９]*[)）]?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[（(]?(新しい|新規)?(一覧|グラフ|ビュー|表|無題|名称未設定|view|graph|chart|report|list|untitled|new view)[)）]?[ 　_-]*[(（]?[0-9０-９]*[)）]?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Name();
 }

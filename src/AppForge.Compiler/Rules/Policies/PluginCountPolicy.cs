@@ -31,6 +31,6 @@ internal sealed class PluginCountPolicy : AppRule
     {
         var keys = Enumerable.Range(0, count).Select(i => "p" + (char)('a' + i)).ToList();
         return $"plugins: [{string.Join(", ", keys)}]\n# file: appforge.yaml\nname: 例\npolicies: {{ P-EXT-07: warning }}\nplugins:\n"
-            + string.Concat(keys.Select(k => $"  {k}: {{ name: {k}, id: abcdefghijklmnopabcdefghijklmno{k[1]} }}\n"));
+            + string.Concat(keys.Select((k, i) => $"  {k}: {{ name: {k}, id: abcdefghijklmnopabcdefghijklmn{(char)('a' + (i / 16))}{(char)('a' + (i % 16))} }}\n"));
     }
 }

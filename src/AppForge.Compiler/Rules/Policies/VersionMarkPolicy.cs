@@ -23,6 +23,6 @@ internal sealed partial class VersionMarkPolicy : AppRule
         }
     }
 
-    [GeneratedRegex(@"[ 　_-]*([vVｖ]er?\.?[0-9０-９][0-9０-９.]*|[（(](旧|新|コピー|copy|[0-9０-９]{1,2})[)）]|[ 　_-](旧|新|コピー|copy)|のコピー)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[ 　_-]*([vVｖ](er)?\.?[0-9０-９][0-9０-９.]*|[（(](旧|新|コピー|copy|[0-9０-９]{1,2})[)）]|[ 　_-](旧|新|コピー|copy)|のコピー)$", RegexOptions.CultureInvariant)]
     private static partial Regex Mark();
 }
