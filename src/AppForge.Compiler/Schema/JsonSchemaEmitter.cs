@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using AppForge.Compiler.Catalog;
 using AppForge.Compiler.Catalog.Kinds;
-using AppForge.Compiler.Catalog.Policies;
 using AppForge.Compiler.Diagnostics;
 using AppForge.Compiler.Model;
 using static AppForge.Compiler.Schema.SchemaParts;
@@ -270,7 +269,7 @@ public sealed class JsonSchemaEmitter
             schema["propertyNames"] = key;
             if (!kind.Examples.IsEmpty)
             {
-                schema["properties"] = new JsonObject(kind.Examples.Select(e => KeyValuePair.Create(e, (JsonNode?)KeyOffered(e, value))));
+                schema["properties"] = new JsonObject(kind.Examples.Select(e => KeyValuePair.Create(e, (JsonNode?)SchemaTexts.Described(e, value))));
             }
         }
 
@@ -280,18 +279,6 @@ public sealed class JsonSchemaEmitter
         }
 
         return schema;
-    }
-
-    // The known ids of rules are offered, with what each asks for.
-    private static JsonObject KeyOffered(string key, JsonObject value)
-    {
-        var offered = (JsonObject)value.DeepClone();
-        if (PolicyList.Find(key) is { } policy)
-        {
-            offered["description"] = $"{policy.Title.Japanese}\n\n{policy.Title.English}";
-        }
-
-        return offered;
     }
 
     private JsonObject ListedMap(MapShape shape, string nameProperty, Place place)

@@ -1,5 +1,7 @@
+using System.Text.Json.Nodes;
 using AppForge.Compiler.Catalog;
 using AppForge.Compiler.Catalog.Kinds;
+using AppForge.Compiler.Catalog.Policies;
 using AppForge.Compiler.Diagnostics;
 
 namespace AppForge.Compiler.Schema;
@@ -55,5 +57,17 @@ internal static class SchemaTexts
         {
             sentences.Add(text);
         }
+    }
+
+    /// <summary>What stands behind a key that an author may well write; of a governance rule it says what that asks for.</summary>
+    public static JsonObject Described(string key, JsonObject value)
+    {
+        var offered = (JsonObject)value.DeepClone();
+        if (PolicyList.Find(key) is { } policy)
+        {
+            offered["description"] = $"{policy.Title.Japanese}\n\n{policy.Title.English}";
+        }
+
+        return offered;
     }
 }
