@@ -104,14 +104,14 @@ internal sealed class DeployView(OpenPlan open, bool isJson, Terminal terminal)
                 $"  {DiagnosticRenderer.Visible(change.Address.Text)}: what was read back differs from the definition.");
         }
 
-        if (!isJson && result.Outcome is not ApplyOutcome.Nothing && ManualTasksText.Listed(Plan).Count > 0)
-        {
-            terminal.Write(PlanTextView.ManualTasks(Plan, terminal));
-        }
-
         ShowEnd(result.Outcome, result.Requests, result.Ids.IdOf);
         if (result.Outcome == ApplyOutcome.Applied)
         {
+            if (ManualTasksText.Listed(Plan).Count is > 0 and var tasks)
+            {
+                terminal.Note($"手作業が {tasks}件 残っています（計画の「手作業」の一覧。--format json にも）。", $"{tasks} things are left to do by hand (listed in the plan, and with --format json).");
+            }
+
             terminal.Note(
                 $"次は: appforge plan {Plan.Environment}（変更なしを確認） ・ appforge docs 設計書（設計書を作成）",
                 $"next: appforge plan {Plan.Environment} (shows no changes), appforge docs design-document (writes the design documents)");

@@ -9,6 +9,8 @@ namespace AppForge.Cli.Views;
 /// </summary>
 internal static class ManualTasksText
 {
+    private const int MostCells = 200;
+
     /// <summary>The tasks that are to be listed.</summary>
     public static IReadOnlyList<ManualTask> Listed(Plan plan) =>
         [.. plan.Apps.SelectMany(a => a.ManualTasks.Where(t => a.IsNew || t.Reason != ManualReason.Declared))];
@@ -22,11 +24,14 @@ internal static class ManualTasksText
         Details = [new(task.Title.In(terminal.Language)), .. What(task, terminal)],
     };
 
+    // A checklist says what to do; the whole text is in the definition, the documents and the JSON.
+    private static string Short(string text) => TextWidth.Shorten(text, MostCells);
+
     private static IEnumerable<PlanDetail> What(ManualTask task, Terminal terminal) => (task.Reason, task.Before, task.After) switch
     {
         (ManualReason.FollowUp, _, _) => [],
         (ManualReason.Difference, not null, null) => [new(terminal.Say("外す", "take away"))],
-        (ManualReason.Difference, var before, var after) => [new($"{ValueText.Of(before, terminal)} → {ValueText.Of(after, terminal)}")],
-        (_, _, var after) => [new(ValueText.Of(after, terminal))],
+        (ManualReason.Difference, var before, var after) => [new(Short($"{ValueText.Of(before, terminal)} → {ValueText.Of(after, terminal)}"))],
+        (_, _, var after) => [new(Short(ValueText.Of(after, terminal)))],
     };
 }

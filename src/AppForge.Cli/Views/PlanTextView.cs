@@ -45,14 +45,6 @@ internal sealed class PlanTextView(Plan plan, Terminal terminal)
         return _text.ToString();
     }
 
-    /// <summary>What is left for people to do, as a plan and the end of a deployment show it; empty where nothing is.</summary>
-    public static string ManualTasks(Plan plan, Terminal terminal)
-    {
-        var view = new PlanTextView(plan, terminal);
-        view.WriteManualTasks();
-        return view._text.ToString();
-    }
-
     private void WriteManualTasks()
     {
         var (listed, rest) = (ManualTasksText.Listed(plan), ManualTasksText.Rest(plan));
@@ -138,14 +130,22 @@ internal sealed class PlanTextView(Plan plan, Terminal terminal)
         }
     }
 
+    // What doesn't fit behind an address stands below it.
     private void WriteWide(PlanLine line, int column)
     {
         var used = AddressColumn + TextWidth.Of(line.Address);
         var start = line.IsLoose ? used + Gap : Math.Max(column, used + Gap);
+        List<PlanDetail> below = [];
         foreach (var (detail, i) in line.Details.Select((d, i) => (d, i)))
         {
             var width = TextWidth.Of(detail.Text);
             var next = i == 0 ? start : used + Gap;
+            if (next + width > terminal.Width && (i == 0 || start + width > terminal.Width))
+            {
+                below.Add(detail);
+                continue;
+            }
+
             if (i > 0 && next + width > terminal.Width)
             {
                 _text.Append('\n');
@@ -158,13 +158,20 @@ internal sealed class PlanTextView(Plan plan, Terminal terminal)
         }
 
         _text.Append('\n');
+        foreach (var detail in below)
+        {
+            WriteBelow(detail, Indent);
+        }
     }
 
     private void WriteBelow(PlanDetail detail, int indent)
     {
-        _text.Append(' ', indent);
-        Append(detail.Paint, detail.Text);
-        _text.Append('\n');
+        foreach (var text in TextWidth.Wrap(detail.Text, Math.Max(1, terminal.Width - indent)))
+        {
+            _text.Append(' ', indent);
+            Append(detail.Paint, text);
+            _text.Append('\n');
+        }
     }
 
     private void WriteWrapped(IReadOnlyList<string> items)

@@ -75,4 +75,55 @@ public static class TextWidth
 
     /// <summary>Fills a text with spaces on the right to a number of cells.</summary>
     public static string PadRight(string text, int cells) => text + new string(' ', Math.Max(0, cells - Of(text)));
+
+    /// <summary>Parts a text into lines of at most so many cells, after a space or full-width punctuation where there is one in the second half of a line.</summary>
+    /// <param name="text">A text without line breaks.</param>
+    /// <param name="cells">The cells of a line, at least 2.</param>
+    public static IEnumerable<string> Wrap(string text, int cells)
+    {
+        while (Of(text) > cells)
+        {
+            var (end, used, fit) = (0, 0, 0);
+            foreach (var rune in text.EnumerateRunes())
+            {
+                used += Of(rune);
+                if (used > cells && end > 0)
+                {
+                    break;
+                }
+
+                end += rune.Utf16SequenceLength;
+                fit = used * 2 > cells && (rune.Value is ' ' or '、' or '。' or '，') ? end : fit;
+            }
+
+            var cut = fit > 0 ? fit : end;
+            yield return text[..cut].TrimEnd(' ');
+            text = text[cut..];
+        }
+
+        yield return text;
+    }
+
+    /// <summary>A text that takes at most so many cells, "…" at its end where something is left out.</summary>
+    public static string Shorten(string text, int cells)
+    {
+        if (Of(text) <= cells)
+        {
+            return text;
+        }
+
+        var (end, used) = (0, 1);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            used += Of(rune);
+            if (used > cells)
+            {
+                break;
+            }
+
+            end += rune.Utf16SequenceLength;
+        }
+
+        return text[..end] + "…";
+    }
 }
