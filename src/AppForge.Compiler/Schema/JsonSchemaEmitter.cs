@@ -269,7 +269,7 @@ public sealed class JsonSchemaEmitter
             schema["propertyNames"] = key;
             if (!kind.Examples.IsEmpty)
             {
-                schema["properties"] = new JsonObject(kind.Examples.Select(e => KeyValuePair.Create(e, (JsonNode?)SchemaTexts.Described(e, value))));
+                schema["properties"] = new JsonObject(kind.Examples.Select(e => KeyValuePair.Create(e, (JsonNode?)Described(value, SchemaTexts.OfKey(e)))));
             }
         }
 

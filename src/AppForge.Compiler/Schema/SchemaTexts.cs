@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using AppForge.Compiler.Catalog;
 using AppForge.Compiler.Catalog.Kinds;
 using AppForge.Compiler.Catalog.Policies;
@@ -59,15 +58,6 @@ internal static class SchemaTexts
         }
     }
 
-    /// <summary>What stands behind a key that an author may well write; of a governance rule it says what that asks for.</summary>
-    public static JsonObject Described(string key, JsonObject value)
-    {
-        var offered = (JsonObject)value.DeepClone();
-        if (PolicyList.Find(key) is { } policy)
-        {
-            offered["description"] = $"{policy.Title.Japanese}\n\n{policy.Title.English}";
-        }
-
-        return offered;
-    }
+    /// <summary>The description of a key that an author may well write: what a governance rule asks for; null for any other.</summary>
+    public static string? OfKey(string key) => PolicyList.Find(key) is { } policy ? $"{policy.Title.Japanese}\n\n{policy.Title.English}" : null;
 }
