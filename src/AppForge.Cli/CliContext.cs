@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AppForge.Cli.Projects;
+using AppForge.Compiler;
 using AppForge.Deploy.Kintone;
 
 namespace AppForge.Cli;
@@ -48,6 +49,9 @@ internal sealed record CliContext
 
     /// <summary>Asks git about a folder: the output of a command that only reads, null where there is no git or no repository.</summary>
     public Func<string, IReadOnlyList<string>, string?> AskGit { get; init; } = GitProcess.Ask;
+
+    /// <summary>What the definitions are compiled with: waivers end by the date of this place.</summary>
+    public CompileOptions Compiling => new() { Today = DateOnly.FromDateTime(Time.GetLocalNow().DateTime) };
 
     /// <summary>An environment variable; null where it is missing or empty.</summary>
     public string? Variable(string name) => Variables.TryGetValue(name, out var value) && value.Length > 0 ? value : null;

@@ -41,16 +41,20 @@ public static class AppCompiler
             project, Canonical(definitions, project, files), environments, files, bound.ToImmutableSortedDictionary(b => b.Key, b => b.Value.Shared, StringComparer.Ordinal))
         {
             ProjectRules = policies?.Descriptors ?? [],
+            Today = options.Today,
         };
-        RuleSet.Apply(compilation, diagnostics, cancellationToken);
+        var levels = new PolicyLevels(project, options.ChecksPolicies);
+        RuleSet.Apply(compilation, levels, diagnostics, cancellationToken);
         if (policies is { Descriptors.IsEmpty: false } && !diagnostics.HasErrorsOfCompiler)
         {
             // They see definitions that mean something: what is wrong with them has been said, and needn't be said again by a policy that stumbles over it.
             policies.Check(compilation, diagnostics, cancellationToken);
         }
 
+        var (found, waived) = Waivers.Settle(compilation, levels, levels.Settle(diagnostics.ToImmutable()));
+        compilation.Waived = waived;
         var named = definitions.Count == bound.Count ? bound.Values.SelectMany(b => b.Named).ToHashSet(StringComparer.Ordinal) : null;
-        compilation.Diagnostics = fragments.Settle(diagnostics.ToImmutable(), bound.Values.SelectMany(b => b.Uses), named);
+        compilation.Diagnostics = levels.Settle(fragments.Settle(found, bound.Values.SelectMany(b => b.Uses), named));
         return compilation;
     }
 

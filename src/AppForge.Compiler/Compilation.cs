@@ -49,6 +49,12 @@ public sealed class Compilation
     /// <summary>What is wrong, in reading order.</summary>
     public ImmutableArray<Diagnostic> Diagnostics { get; internal set; } = [];
 
+    /// <summary>What an app is excused from, in reading order: it isn't among <see cref="Diagnostics"/>.</summary>
+    public ImmutableArray<WaivedFinding> Waived { get; internal set; } = [];
+
+    /// <summary>Today, or null where nobody says.</summary>
+    internal DateOnly? Today { get; init; }
+
     /// <summary>What the rules of the project itself may report, so that their ids are no unknown ones.</summary>
     internal ImmutableArray<DiagnosticDescriptor> ProjectRules { get; init; } = [];
 

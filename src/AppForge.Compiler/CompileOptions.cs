@@ -5,8 +5,14 @@ namespace AppForge.Compiler;
 /// <summary>What a compilation is told besides its files.</summary>
 public sealed record CompileOptions
 {
-    /// <summary>Nothing said: the project's own policies are left alone.</summary>
+    /// <summary>Nothing said: no date, governance rules as the project says.</summary>
     public static CompileOptions Default { get; } = new();
+
+    /// <summary>Today, by which waivers end; null where nobody says: then none is over. The compiler has no clock.</summary>
+    public DateOnly? Today { get; init; }
+
+    /// <summary>Whether governance rules are applied. An app that is taken over from kintone is taken as it is.</summary>
+    public bool ChecksPolicies { get; init; } = true;
 
     /// <summary>Where the compiled policies of the project are kept; null where its policies are left alone, which saves a second.</summary>
     public PolicyCache? Policies { get; init; }

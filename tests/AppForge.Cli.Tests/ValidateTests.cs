@@ -62,10 +62,10 @@ internal sealed class ValidateTests
         Golden.Matches(run.Out, "tests/AppForge.Cli.Tests/Goldens/validate.json");
         using var json = JsonDocument.Parse(run.Out);
         var root = json.RootElement;
-        root.EnumerateObject().Select(p => p.Name).ShouldBe(["schemaVersion", "diagnostics", "summary"]);
+        root.EnumerateObject().Select(p => p.Name).ShouldBe(["schemaVersion", "diagnostics", "waived", "summary"]);
         root.GetProperty("diagnostics")[0].EnumerateObject().Select(p => p.Name)
             .ShouldBe(["code", "severity", "path", "line", "column", "endLine", "endColumn", "message", "help"]);
-        root.GetProperty("summary").EnumerateObject().Select(p => p.Name).ShouldBe(["errors", "warnings", "apps", "scripts"]);
+        root.GetProperty("summary").EnumerateObject().Select(p => p.Name).ShouldBe(["errors", "warnings", "waived", "apps", "scripts"]);
         root.GetProperty("summary").GetProperty("errors").GetInt32().ShouldBe(root.GetProperty("diagnostics").GetArrayLength());
     }
 
@@ -107,6 +107,28 @@ internal sealed class ValidateTests
     }
 
     [Test]
+    public async Task What_is_waived_is_counted_until_the_day_is_over()
+    {
+        using var project = new TestProject(
+            ("appforge.yaml", "name: 試し\npolicies: { P-OPS-01: error }\n"),
+            ("apps/a/app.yaml", "name: あ\nenableBulkDeletion: true\nwaivers: [{ rule: P-OPS-01, reason: 作り直す, approvedBy: 課長, until: 2030-03-31 }]\n"));
+        CliContext On(int year, int month, int day) => CliRun.Context(project.Root) with { Time = new FixedTime(new(year, month, day, 12, 0, 0, TimeSpan.Zero)) };
+
+        (await CliRun.WithAsync(On(2030, 3, 31), ["validate", "--lang", "ja"])).Out.ShouldBe("まとめ  1アプリ   エラー 0   警告 0   除外 1      終了コード 0\n");
+        (await CliRun.WithAsync(On(2030, 3, 31), ["validate", "--format", "github", "--lang", "en"])).Out.ShouldBe("::notice title=AppForge::findings waived: 1\n");
+        using var json = JsonDocument.Parse((await CliRun.WithAsync(On(2030, 3, 31), ["validate", "--format", "json"])).Out);
+        json.RootElement.GetProperty("summary").GetProperty("waived").GetInt32().ShouldBe(1);
+        var waived = json.RootElement.GetProperty("waived")[0];
+        waived.EnumerateObject().Select(p => p.Name).ShouldBe(["code", "app", "path", "line", "column", "message", "reason", "approvedBy", "until"]);
+        waived.GetProperty("until").GetString().ShouldBe("2030-03-31");
+
+        var over = await CliRun.WithAsync(On(2030, 4, 1), ["validate", "--lang", "ja"]);
+        over.Code.ShouldBe(ExitCode.DefinitionErrors);
+        over.Out.ShouldContain("P-META-03: 規則 P-OPS-01 の除外の期限が過ぎました。");
+        over.Out.ShouldContain("P-OPS-01: レコードの一括削除が有効です。");
+    }
+
+    [Test]
     public async Task What_an_author_wrote_does_not_steer_the_terminal()
     {
         using var project = new TestProject(("appforge.yaml", "name: 試し\n"), ("apps/a/app.yaml", "name: あ\n\"\\e[2Jx\\u202E\": 1\nabc\u202Edef: 1\n"));
@@ -121,7 +143,7 @@ internal sealed class ValidateTests
     {
         using var project = TestProject.OfSamples();
         var run = await CliRun.InAsync(project, "validate", "--warnings-as-errors");
-        run.Out.ShouldBe("まとめ  4アプリ   エラー 0   警告 0      終了コード 0\n");
+        run.Out.ShouldBe("まとめ  4アプリ   エラー 0   警告 0   除外 3      終了コード 0\n");
         run.Code.ShouldBe(0);
     }
 }

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using AppForge.Compiler.CSharp.Policies;
 using AppForge.Testing;
 using NUnit.Framework;
 using Shouldly;
@@ -23,7 +22,7 @@ public sealed partial class CaseTests
     public void Every_mistake_is_reported_at_its_place(string name)
     {
         var folder = new CaseFolder(RepositoryRoot.Of($"{Root}/{name}"));
-        folder.Differences(AppCompiler.Compile(folder.Files, new CompileOptions { Policies = PolicyCache.None }, CancellationToken.None).Diagnostics).ShouldBeEmpty();
+        folder.Differences(AppCompiler.Compile(folder.Files, CaseFolder.Options, CancellationToken.None).Diagnostics).ShouldBeEmpty();
     }
 
     // Files too large or too much repeated to keep are made in YamlLimitTests and ProjectPolicyTests.

@@ -1,19 +1,23 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using AppForge.Compiler;
+using AppForge.Compiler.CSharp.Policies;
 using AppForge.Compiler.Syntax;
 
 namespace AppForge.Testing;
 
 /// <summary>
 /// A folder with a small project whose mistakes are marked: <c># expect: AF1004</c> at the end of the bad line, several codes with a space between,
-/// <c>AF1004@5</c> to name the column too. Where no comment can stand, <c>expect.txt</c> has lines such as <c>app.yaml:3:5 AF1001</c>.
+/// <c>AF1004@5</c> to name the column too; ids of governance rules (<c>P-ACL-04</c>) likewise. Where no comment can stand, <c>expect.txt</c> has lines such as <c>app.yaml:3:5 AF1001</c>.
 /// In JavaScript and C# the mark is <c>// expect: …</c>. A YAML file directly in the folder belongs to the app <c>case</c>; <c>appforge.yaml</c>, <c>apps/</c>, <c>fragments/</c>, <c>environments/</c> and
 /// <c>policies/</c> are the project's.
 /// </summary>
 /// <param name="folder">The path of the folder.</param>
 public sealed partial class CaseFolder(string folder)
 {
+    /// <summary>How cases are compiled: on a day until which a waiver still holds, with the policies of the project.</summary>
+    public static CompileOptions Options { get; } = new() { Today = new(2026, 9, 30), Policies = PolicyCache.None };
+
     private const string ExpectFile = "expect.txt";
 
     /// <summary>The files of the project.</summary>

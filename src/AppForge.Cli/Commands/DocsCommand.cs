@@ -39,7 +39,7 @@ internal static class DocsCommand
 
     private static int Run(DocsArguments arguments, ProjectFolder project, Terminal terminal, CancellationToken cancellationToken)
     {
-        var compilation = project.Compile(cancellationToken);
+        var compilation = project.Compile(terminal.Context.Compiling, cancellationToken);
         if (compilation.HasErrors)
         {
             throw new DefinitionErrorsException(compilation.Diagnostics);

@@ -34,7 +34,7 @@ internal static class GenerateCommand
 
     private static int Run(string target, ProjectFolder project, Terminal terminal, CancellationToken cancellationToken)
     {
-        var compilation = project.Compile(cancellationToken);
+        var compilation = project.Compile(terminal.Context.Compiling, cancellationToken);
         if (compilation.HasErrors)
         {
             throw new DefinitionErrorsException(compilation.Diagnostics);

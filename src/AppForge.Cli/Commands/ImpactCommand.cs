@@ -27,7 +27,7 @@ internal static class ImpactCommand
 
     private static int Run(string address, bool isJson, ProjectFolder project, Terminal terminal, CancellationToken cancellationToken)
     {
-        var compilation = AppCompiler.Compile(project.Files, cancellationToken);
+        var compilation = AppCompiler.Compile(project.Files, terminal.Context.Compiling, cancellationToken);
         if (compilation.HasErrors)
         {
             terminal.Note("注意: 定義に誤りがあります。読めない所での使用は数えていません。", "note: the definitions have errors; uses where they can't be read aren't counted.");

@@ -17,7 +17,9 @@ internal static class ImportProof
     public static async Task<(int Code, Plan? Plan)> ShowAsync(string target, ImportResult result, EnvironmentSession session, Terminal terminal, CancellationToken cancellationToken)
     {
         var project = ProjectFolder.Open(terminal.Context, target);
-        var compilation = AppCompiler.Compile(project.Files, cancellationToken);
+
+        // What is in kintone is taken as it is: whether it keeps the governance rules is said by validate.
+        var compilation = AppCompiler.Compile(project.Files, new CompileOptions { ChecksPolicies = false }, cancellationToken);
         var (apps, unresolved) = EnvironmentResolver.Resolve(compilation, session.Environment);
         var errors = compilation.Diagnostics.Concat(unresolved).Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
         if (errors.Count > 0)

@@ -36,7 +36,7 @@ internal static class ValidateCommand
     // Mended files are written at once: what is reported afterwards is what is left.
     private static void Mend(ProjectFolder project, ValidateArguments arguments, Terminal terminal, CancellationToken cancellationToken)
     {
-        var mended = SourceEdits.Apply(project.Files, arguments.Includes, f => AppCompiler.Compile(f, cancellationToken));
+        var mended = SourceEdits.Apply(project.Files, arguments.Includes, f => AppCompiler.Compile(f, terminal.Context.Compiling, cancellationToken));
         var changed = mended.Sources.Values.Where(s => s.Content != project.Files.Find(s.Path)!.Content).ToList();
         foreach (var source in changed)
         {
@@ -52,7 +52,7 @@ internal static class ValidateCommand
 
     private static int Run(ValidateArguments arguments, ProjectFolder project, Terminal terminal, CancellationToken cancellationToken)
     {
-        var compilation = project.Compile(cancellationToken);
+        var compilation = project.Compile(terminal.Context.Compiling, cancellationToken);
         var report = ValidationReport.Of(compilation, arguments);
         switch (arguments.Format)
         {

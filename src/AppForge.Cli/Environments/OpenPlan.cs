@@ -42,7 +42,7 @@ internal sealed class OpenPlan(Compilation compilation, EnvironmentSession sessi
     /// <exception cref="StopException">An app or the environment doesn't exist, or something is missing.</exception>
     public static async Task<OpenPlan> MakeAsync(ProjectFolder project, string environment, IReadOnlyList<string> apps, Terminal terminal, CancellationToken cancellationToken)
     {
-        var compilation = project.Compile(cancellationToken);
+        var compilation = project.Compile(terminal.Context.Compiling, cancellationToken);
         if (compilation.HasErrors)
         {
             throw new DefinitionErrorsException(compilation.Diagnostics);

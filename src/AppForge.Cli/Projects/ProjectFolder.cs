@@ -80,9 +80,10 @@ internal sealed class ProjectFolder
     }
 
     /// <summary>Compiles the project, its own policies included.</summary>
+    /// <param name="options">What the files don't say.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public Compilation Compile(CancellationToken cancellationToken) => AppCompiler.Compile(
-        Files, new CompileOptions { Policies = new LocalFolder(Root).PoliciesFor(_userFolder) }, cancellationToken);
+    public Compilation Compile(CompileOptions options, CancellationToken cancellationToken) =>
+        AppCompiler.Compile(Files, options with { Policies = new LocalFolder(Root).PoliciesFor(_userFolder) }, cancellationToken);
 
     /// <summary>The absolute path of a file of the project.</summary>
     public string PathOf(string relative) => Path.Combine(Root, relative.Replace('/', Path.DirectorySeparatorChar));

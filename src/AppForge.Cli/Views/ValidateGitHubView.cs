@@ -13,6 +13,12 @@ internal static class ValidateGitHubView
         {
             terminal.WriteLine(Line(diagnostic, terminal.Language));
         }
+
+        if (!report.Waived.IsEmpty)
+        {
+            var count = report.Waived.Length.ToString(CultureInfo.InvariantCulture);
+            terminal.WriteLine($"::notice title=AppForge::{Data(terminal.Say($"除外した指摘 {count}件", $"findings waived: {count}"))}");
+        }
     }
 
     private static string Line(Diagnostic diagnostic, Language language)

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
+using AppForge.Compiler;
 using AppForge.Compiler.Diagnostics;
 using AppForge.Compiler.Syntax;
 
@@ -11,9 +13,11 @@ internal static class ValidateJsonView
     public static void Write(ValidationReport report, Terminal terminal) => JsonOutput.Write(terminal, json =>
     {
         json.WriteArray("diagnostics", report.Diagnostics, d => WriteDiagnostic(json, d, terminal.Language));
+        json.WriteArray("waived", report.Waived, w => WriteWaived(json, w, terminal.Language));
         json.WriteStartObject("summary");
         json.WriteNumber("errors", report.Errors);
         json.WriteNumber("warnings", report.Warnings);
+        json.WriteNumber("waived", report.Waived.Length);
         json.WriteNumber("apps", report.Apps);
         json.WriteStartObject("scripts");
         json.WriteNumber("files", report.Scripts.Files);
@@ -47,6 +51,22 @@ internal static class ValidateJsonView
 
         json.WriteString("message", diagnostic.Message(language));
         json.WriteString("help", string.Join('\n', new[] { diagnostic.Guess?.In(language), diagnostic.Help(language) }.Where(h => h is { Length: > 0 })));
+        json.WriteEndObject();
+    }
+
+    private static void WriteWaived(Utf8JsonWriter json, WaivedFinding waived, Language language)
+    {
+        var start = waived.Diagnostic.Span.StartPosition;
+        json.WriteStartObject();
+        json.WriteString("code", waived.Diagnostic.Code);
+        json.WriteString("app", waived.App);
+        json.WriteString("path", waived.Diagnostic.Span.Source.Path);
+        json.WriteNumber("line", start.Line);
+        json.WriteNumber("column", start.Column);
+        json.WriteString("message", waived.Diagnostic.Message(language));
+        json.WriteString("reason", waived.Waiver.Reason);
+        json.WriteString("approvedBy", waived.Waiver.ApprovedBy);
+        json.WriteString("until", waived.Waiver.Until?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         json.WriteEndObject();
     }
 

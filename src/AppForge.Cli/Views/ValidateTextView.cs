@@ -44,8 +44,9 @@ internal static class ValidateTextView
         var summary = terminal.PaintOut(Paint.Bold, terminal.Say("まとめ", "Summary"));
         var errors = terminal.PaintOut(report.Errors > 0 ? Paint.Red : Paint.Plain, Count(terminal.Say("エラー", "errors"), report.Errors));
         var warnings = terminal.PaintOut(report.Warnings > 0 ? Paint.Yellow : Paint.Plain, Count(terminal.Say("警告", "warnings"), report.Warnings));
+        var waived = report.Waived.IsEmpty ? "" : "   " + Count(terminal.Say("除外", "waived"), report.Waived.Length);
         var apps = report.Apps.ToString(CultureInfo.InvariantCulture) + terminal.Say("アプリ", report.Apps == 1 ? " app" : " apps");
-        return $"{summary}  {apps}   {errors}   {warnings}      {Count(terminal.Say("終了コード", "exit code"), report.ExitCode)}";
+        return $"{summary}  {apps}   {errors}   {warnings}{waived}      {Count(terminal.Say("終了コード", "exit code"), report.ExitCode)}";
     }
 
     private static string Count(string word, int count) => word + " " + Number(count);

@@ -9,8 +9,10 @@ namespace AppForge.Cli.Views;
 /// <param name="Diagnostics">The diagnostics to report, in reading order.</param>
 /// <param name="Apps">How many apps were compiled.</param>
 /// <param name="Scripts">How many JavaScript files were read, how much they use of their apps, and how much of that only shows when they run.</param>
+/// <param name="Waived">What the reported apps are excused from.</param>
 /// <param name="ExitCode">What the process ends with.</param>
-internal sealed record ValidationReport(ImmutableArray<Diagnostic> Diagnostics, int Apps, (int Files, int Uses, int Unknown) Scripts, int ExitCode)
+internal sealed record ValidationReport(
+    ImmutableArray<Diagnostic> Diagnostics, int Apps, (int Files, int Uses, int Unknown) Scripts, ImmutableArray<WaivedFinding> Waived, int ExitCode)
 {
     /// <summary>How many are errors.</summary>
     public int Errors => Diagnostics.Count(d => d.Severity == DiagnosticSeverity.Error);
@@ -24,7 +26,8 @@ internal sealed record ValidationReport(ImmutableArray<Diagnostic> Diagnostics, 
         ImmutableArray<Diagnostic> reported = [.. compilation.Diagnostics.Where(
             d => d.Span.IsNone || d.Paths.Any(arguments.Includes))];
         var fails = reported.Any(d => d.Severity == DiagnosticSeverity.Error || (arguments.WarningsAsErrors && d.Severity == DiagnosticSeverity.Warning));
-        return new(reported, compilation.Files.AppKeys.Count(), ScriptsOf(compilation), fails ? Cli.ExitCode.DefinitionErrors : Cli.ExitCode.Done);
+        ImmutableArray<WaivedFinding> waived = [.. compilation.Waived.Where(w => w.Diagnostic.Paths.Any(arguments.Includes))];
+        return new(reported, compilation.Files.AppKeys.Count(), ScriptsOf(compilation), waived, fails ? Cli.ExitCode.DefinitionErrors : Cli.ExitCode.Done);
     }
 
     private static (int Files, int Uses, int Unknown) ScriptsOf(Compilation compilation)

@@ -15,6 +15,12 @@ internal static class HandWorkShapes
 
     private static readonly LocalizedText Other = new("設定 ＞ その他の設定", "Settings > Other settings");
 
+    /// <summary>What an API token may do.</summary>
+    public static readonly (string Word, string Japanese, string English)[] TokenPermissions =
+    [
+        ("recordViewable", "閲覧", "view"), ("recordAddable", "追加", "add"), ("recordEditable", "編集", "edit"), ("recordDeletable", "削除", "delete"), ("appEditable", "管理", "manage"),
+    ];
+
     /// <summary>The app code: no API sets it, but the list of apps tells it.</summary>
     public static PropertyShape AppCode { get; } = ByHand("appCode", Text(64), "アプリコード", "App code", screen: Below(Other, "高度な設定", "Advanced settings"))
         .Says("ほかのアプリや外部から参照する短い名前。", "A short name by which others refer to the app.");
@@ -33,9 +39,9 @@ internal static class HandWorkShapes
         ])), "Webhook", "Webhooks", screen: Below(Integration, "Webhook", "Webhooks")),
         ByHand("apiTokens", ListOf(new ObjectShape([
             ByHand("purpose", Text(255), "用途", "Purpose", required: true),
-            ByHand("allow", ListOf(OneOf(
-                ("recordViewable", "閲覧", "view"), ("recordAddable", "追加", "add"), ("recordEditable", "編集", "edit"), ("recordDeletable", "削除", "delete"), ("appEditable", "管理", "manage"))),
-                "許可", "Allow", required: true),
+            ByHand("allow", ListOf(OneOf(TokenPermissions)), "許可", "Allow", required: true),
+            ByHand("help", Text(2_000), "説明", "Description")
+                .Says("保管場所や、Administrator として書き込むことの影響。値そのものは書きません。", "Where it is kept, what writing as Administrator does; never the value."),
         ]), Limits.ApiTokens.Most), "APIトークン", "API tokens", screen: Below(Integration, "APIトークン", "API tokens")),
         ByHand("translations", new MapShape
         {

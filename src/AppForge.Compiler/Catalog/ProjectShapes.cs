@@ -1,3 +1,4 @@
+using AppForge.Compiler.Catalog.Policies;
 using static AppForge.Compiler.Catalog.Shapes;
 
 namespace AppForge.Compiler.Catalog;
@@ -27,15 +28,31 @@ internal static class ProjectShapes
             Ours("version", Text(16), "版", "Version"),
         ]), "文書", "Documents"),
         Ours("roles", TextMap, "役割の呼び名", "Titles of roles"),
-        Ours("policies", TextMap, "規則の重さ", "Levels of policies"),
+        Ours("governance", OneOf(("basic", "最小（秘密の値と期限切れの除外だけ）", "basic (secrets and waivers that are over)"), ("prefecture", "都道府県（すべての規則）", "prefecture (every rule)")),
+            "ガバナンス規則", "Governance")
+            .Says("prefecture と書くと、docs/policies.md の規則がすべて効きます。書かなければ basic。", "prefecture applies every rule of docs/policies.md; left out: basic."),
+        Ours("policies", new MapShape
+        {
+            Key = Scalar(new Kinds.PolicyIdKind()),
+            KeyTitle = new("規則の番号", "id of the rule"),
+            Value = OneOf(("error", "エラー", "error"), ("warning", "警告", "warning"), (PolicyLevel.Information, "情報", "information"), (PolicyLevel.Off, "使わない", "not applied")),
+            Wire = new KeyedMapWire("name", IndexProperty: null),
+        }, "規則の重さ", "Levels of rules")
+            .Says("規則ごとの重さ。governance より優先します。コンパイラの警告（AF…）の重さも変えられますが、エラーは変えられません。",
+                "The level of single rules, before governance. Warnings of the compiler (AF…) take one too, errors don't."),
+        Ours("classifications", ListOf(Text(16)), "機密性の区分", "Classifications")
+            .Says("アプリの classification に書ける値。書かなければ 1, 2, 3C, 3B, 3A。", "What classification of an app may be; left out: 1, 2, 3C, 3B, 3A."),
         Ours("plugins", MapOf(new ObjectShape([
             Ours("name", Text(), "名称", "Name", required: true),
             Ours("id", Scalar(new Kinds.PluginIdKind()), "プラグインID", "Plug-in id", required: true),
             Ours("plan", Text(64), "契約プラン", "Plan"),
             Ours("help", Text(2_000), "用途", "Purpose"),
             Ours("approval", Text(64), "承認番号", "Approval"),
+            Ours("state", OneOf(("approved", "承認済み", "approved"), ("consulting", "協議中", "under consultation"), ("retired", "廃止", "retired")), "状態", "State")
+                .Says("書かなければ approved。協議中のものは警告、廃止したものはエラーになります（P-EXT-05）。", "Left out: approved. See P-EXT-05."),
         ])), "プラグイン台帳", "Plug-in register"),
-        Ours("allowedDomains", ListOf(Text(253)), "許可したドメイン", "Allowed domains"),
+        Ours("allowedDomains", ListOf(Text(253)), "許可したドメイン", "Allowed domains")
+            .Says("JavaScript/CSS の URL に使えるドメイン（P-EXT-03）。下のドメインも含みます。", "Where addresses of JavaScript and CSS may lead (P-EXT-03), subdomains included."),
     ]);
 
     public static readonly ObjectShape Environment = new([

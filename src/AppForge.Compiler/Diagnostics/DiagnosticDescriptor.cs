@@ -25,6 +25,9 @@ public sealed record DiagnosticDescriptor(string Code, DiagnosticSeverity Severi
     /// <summary>For a rule that a project wrote itself: what it demands, in one line.</summary>
     public LocalizedText? Title { get; init; }
 
+    /// <summary>Whether the line of the place isn't shown: it holds a secret, and reports are kept.</summary>
+    public bool HidesLine { get; init; }
+
     /// <summary>The same with an explanation.</summary>
     public DiagnosticDescriptor Explained(string whyJapanese, string whyEnglish, string wrong, string right) =>
         this with { Explanation = new(new(whyJapanese, whyEnglish), wrong, right) };

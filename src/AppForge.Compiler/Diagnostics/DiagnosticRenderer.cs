@@ -79,7 +79,7 @@ public sealed class DiagnosticRenderer(Language language, int width, Func<Diagno
         var number = span.StartPosition.Line.ToString(CultureInfo.InvariantCulture);
         var blank = new string(' ', number.Length);
         var line = DiagnosticRendererLine.Of(span, width - number.Length - " | ".Length);
-        if (line.Text.Length > 0)
+        if (line.Text.Length > 0 && !diagnostic.Descriptor.HidesLine)
         {
             text.Append(Paint(DiagnosticRendererPart.Gutter, $"{number} |")).Append(' ').Append(line.Text).Append('\n')
                 .Append(Paint(DiagnosticRendererPart.Gutter, $"{blank} |")).Append(' ', 1 + line.MarkStart)

@@ -6,6 +6,9 @@ namespace AppForge.Compiler.Fragments;
 /// <summary>What can be wrong with fragments and their use.</summary>
 internal static class FragmentDiagnostics
 {
+    /// <summary>Those that stop nothing.</summary>
+    public static IEnumerable<DiagnosticDescriptor> Warnings => [NeverUsed, Unused];
+
     public static readonly DiagnosticDescriptor Unknown = DiagnosticDescriptor.Error("AF2201",
         "断片「{0}」はありません。", "There is no fragment \"{0}\".",
         "名前は fragments フォルダにある YAML ファイルの名前（.yaml を除く）です。", "The name is that of a YAML file in the folder fragments (without .yaml).");

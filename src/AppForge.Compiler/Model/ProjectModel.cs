@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AppForge.Compiler.Catalog;
 using AppForge.Compiler.Diagnostics;
+using AppForge.Compiler.Model.Symbols;
 
 namespace AppForge.Compiler.Model;
 
@@ -39,6 +40,21 @@ public sealed record ProjectModel(ObjectValue Value)
     /// <summary>The plug-ins that may be used, in the order of the register.</summary>
     public ImmutableArray<RegisteredPlugin> Plugins =>
         Value["plugins"] is MapValue register ? [.. register.Entries.Where(e => e.Value is ObjectValue).Select(e => new RegisteredPlugin(e.Key, (ObjectValue)e.Value))] : [];
+
+    /// <summary>Whether every governance rule is applied, not only those that hold for everybody.</summary>
+    public bool IsGoverned => Value.Text("governance") == "prefecture";
+
+    /// <summary>The levels that it gives single rules: id → word.</summary>
+    public ImmutableSortedDictionary<string, string> RuleLevels => Levels.ToImmutableSortedDictionary(e => e.Key, e => ((ScalarValue)e.Value).Text, StringComparer.Ordinal);
+
+    /// <summary>The entries that give single rules a level.</summary>
+    internal IEnumerable<MapEntry> Levels => (Value["policies"] as MapValue)?.Entries.Where(e => e.Value is ScalarValue) ?? [];
+
+    /// <summary>The domains to which addresses of JavaScript and CSS may lead.</summary>
+    public ImmutableArray<string> AllowedDomains => Value["allowedDomains"].Texts();
+
+    /// <summary>What the classification of an app may be.</summary>
+    public ImmutableArray<string> Classifications => Value["classifications"].Texts() is { IsEmpty: false } own ? own : ["1", "2", "3C", "3B", "3A"];
 
     /// <summary>The names that built-in fields have.</summary>
     public BuiltInNames BuiltIns => BuiltInNames.For(Language);

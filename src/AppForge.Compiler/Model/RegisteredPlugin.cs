@@ -19,4 +19,7 @@ public sealed record RegisteredPlugin(string Key, ObjectValue Value)
 
     /// <summary>The number of its approval, or null.</summary>
     public string? Approval => Value.Text("approval");
+
+    /// <summary>Its state: <c>approved</c>, <c>consulting</c>, <c>retired</c>.</summary>
+    public string State => Value.Text("state") ?? "approved";
 }

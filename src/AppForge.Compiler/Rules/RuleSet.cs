@@ -1,12 +1,14 @@
 using System.Collections.Immutable;
 using AppForge.Compiler.Diagnostics;
+using AppForge.Compiler.Rules.Policies;
 
 namespace AppForge.Compiler.Rules;
 
-/// <summary>All rules.</summary>
+/// <summary>All rules: those of meaning, and those of governance, which a project switches on.</summary>
 internal static class RuleSet
 {
-    public static ImmutableArray<Rule> All { get; } =
+    /// <summary>What a definition has to keep in any project.</summary>
+    public static ImmutableArray<Rule> Meaning { get; } =
     [
         // First those that say that something is left out: errors of other rules inside it don't concern them, only what could not be read.
         new ViewRule(), new AppActionUseRule(), new NotificationRule(), new RelatedRecordsRule(),
@@ -15,17 +17,45 @@ internal static class RuleSet
         new FieldRangeRule(), new UniqueFieldRule(), new FieldEffectRule(), new InitialValueRule(), new LookupCopyRule(), new PickerFieldRule(),
         new RenameRule(), new LimitRule(), new AppCountRule(), new ProcessActionRule(), new ProcessOffRule(), new PermissionRule(), new PrincipalFieldRule(), new RepetitionRule(),
         new SubOrganizationRule(), new ElementIdRule(), new ReportTimeRule(), new ScriptFileRule(), new GeneralRule(), new AppNameRule(), new GuestSpaceRule(),
+        new WaiverRule(), new PolicyLevelRule(),
     ];
 
-    /// <summary>Applies all rules: those about one app to all apps at the same time, then those about the project.</summary>
-    public static void Apply(Compilation compilation, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    /// <summary>The governance rules that are checked in the definitions.</summary>
+    public static ImmutableArray<Rule> Governance { get; } =
+    [
+        new CodeConsultationPolicy(), new ApprovedFilesPolicy(), new AllowedDomainPolicy(), new PluginApprovalPolicy(), new PluginStatePolicy(), new PluginCountPolicy(),
+        new IntegrationDeclarationPolicy(), new TokenManagesAppPolicy(), new PersonalClassPolicy(), new PersonalVisibilityPolicy(), new SensitiveDataPolicy(),
+        new ClassificationPolicy(), new PersonalExportPolicy(), new RetentionPolicy(), new PersonalDataFilePolicy(), new FreeTextWarningPolicy(),
+        new WrittenPermissionsPolicy(), new EveryonePermissionsPolicy(), new AdministratorsPolicy(), new PersonNamedPolicy(), new AppCreatorPolicy(),
+        new OtherRecordsPolicy(), new HiddenFieldPolicy(), new DecidingFieldPolicy(), new DeadEndPolicy(), new AssigneePolicy(), new ApprovalConditionPolicy(),
+        new AllAssigneesPolicy(), new NotifyEveryonePolicy(), new ReminderPolicy(), new DefaultNamePolicy(), new CustomViewPolicy(), new PersonalViewPolicy(),
+        new AppNamePolicy(), new FieldCodePolicy(), new OptionAgreementPolicy(), new VersionMarkPolicy(), new FieldHelpPolicy(), new ChangelogPolicy(),
+        new IntegratedColumnPolicy(), new BulkDeletionPolicy(), new WebhookPurposePolicy(), new ContractorNamePolicy(), new CopyrightPolicy(), new RegisterItemsPolicy(),
+        new InventoryPolicy(), new WaiverPolicy(), new NumberFormPolicy(), new TypedKeyPolicy(), new MasterKeyRenamePolicy(), new GuestSpacePolicy(),
+        new TokenWritesPolicy(), new SecretPolicy(), new CredentialNamePolicy(),
+    ];
+
+    /// <summary>All of them.</summary>
+    public static ImmutableArray<Rule> All { get; } = [.. Meaning, .. Governance];
+
+    /// <summary>
+    /// Applies the rules of meaning, then those of governance that are switched on; each time those about one app to all apps at the same time, then those about the
+    /// project. So no rule of meaning keeps silent because a governance rule reported something at its place.
+    /// </summary>
+    public static void Apply(Compilation compilation, PolicyLevels levels, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    {
+        Apply(Meaning, compilation, diagnostics, cancellationToken);
+        Apply([.. Governance.Where(levels.Applies)], compilation, diagnostics, cancellationToken);
+    }
+
+    private static void Apply(ImmutableArray<Rule> rules, Compilation compilation, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
         var apps = compilation.Apps.Values.ToList();
         var found = new DiagnosticBag[apps.Count];
         Parallel.For(0, apps.Count, new ParallelOptions { CancellationToken = cancellationToken }, i =>
         {
             found[i] = new(diagnostics);
-            foreach (var rule in All.OfType<AppRule>())
+            foreach (var rule in rules.OfType<AppRule>())
             {
                 rule.CheckApp(apps[i], compilation, found[i]);
             }
@@ -35,7 +65,7 @@ internal static class RuleSet
             diagnostics.AddRange(bag);
         }
 
-        foreach (var rule in All.Where(r => r is not AppRule))
+        foreach (var rule in rules.Where(r => r is not AppRule))
         {
             rule.Check(compilation, diagnostics);
         }

@@ -272,6 +272,10 @@ public sealed class JsonSchemaEmitter
             key.Remove("type");
             key.Insert(0, "title", (shape.KeyTitle ?? place.Title).Japanese);
             schema["propertyNames"] = key;
+            if (!kind.Examples.IsEmpty)
+            {
+                schema["properties"] = new JsonObject(kind.Examples.Select(e => KeyValuePair.Create(e, (JsonNode?)Described(value, SchemaTexts.OfKey(e)))));
+            }
         }
 
         if (shape.Declares is not null && SkeletonBuilder.OfEntries(shape, place.Title) is { Count: > 0 } skeletons)

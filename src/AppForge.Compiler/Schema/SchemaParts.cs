@@ -107,4 +107,16 @@ internal static class SchemaParts
     public static JsonObject AnyOf(params JsonObject[] forms) => forms.Length == 1
         ? forms[0]
         : new() { ["anyOf"] = new JsonArray([.. forms.SelectMany(f => f is { Count: 1 } && f["anyOf"] is JsonArray inner ? inner.Select(i => i!.DeepClone()) : [f])]) };
+
+    /// <summary>The same schema with a description; null adds none.</summary>
+    public static JsonObject Described(JsonObject schema, string? description)
+    {
+        var copy = (JsonObject)schema.DeepClone();
+        if (description is not null)
+        {
+            copy["description"] = description;
+        }
+
+        return copy;
+    }
 }

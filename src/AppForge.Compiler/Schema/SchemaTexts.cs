@@ -1,5 +1,6 @@
 using AppForge.Compiler.Catalog;
 using AppForge.Compiler.Catalog.Kinds;
+using AppForge.Compiler.Catalog.Policies;
 using AppForge.Compiler.Diagnostics;
 
 namespace AppForge.Compiler.Schema;
@@ -56,4 +57,7 @@ internal static class SchemaTexts
             sentences.Add(text);
         }
     }
+
+    /// <summary>The description of a key that an author may well write: what a governance rule asks for; null for any other.</summary>
+    public static string? OfKey(string key) => PolicyList.Find(key) is { } policy ? $"{policy.Title.Japanese}\n\n{policy.Title.English}" : null;
 }

@@ -22,6 +22,7 @@ public sealed class SourceText
         Path = text.Path;
         Content = text.Content;
         FirstInvalidByte = text.FirstInvalidByte;
+        HasByteOrderMark = text.HasByteOrderMark;
         _lineStarts = text._lineStarts;
         UsedFrom = place;
     }
@@ -38,6 +39,9 @@ public sealed class SourceText
     /// <summary>If the bytes of the file were no UTF-8: the offset in <see cref="Content"/> where the first bad byte stood.</summary>
     public int? FirstInvalidByte { get; private init; }
 
+    /// <summary>Whether the file started with a byte order mark.</summary>
+    public bool HasByteOrderMark { get; private init; }
+
     /// <summary>Where a fragment's text is taken in, by an app or another fragment; null for a file that speaks for itself.</summary>
     public SourceSpan? UsedFrom { get; }
 
@@ -47,7 +51,8 @@ public sealed class SourceText
     /// <summary>Decodes a file. A byte order mark is taken off; bytes that are no UTF-8 are remembered, and the reader reports them.</summary>
     public static SourceText FromBytes(string path, ReadOnlySpan<byte> bytes)
     {
-        if (bytes.StartsWith(Encoding.UTF8.Preamble))
+        var hasMark = bytes.StartsWith(Encoding.UTF8.Preamble);
+        if (hasMark)
         {
             bytes = bytes[3..];
         }
@@ -67,7 +72,7 @@ public sealed class SourceText
             invalid = offset;
         }
 
-        return new SourceText(path, content) { FirstInvalidByte = invalid };
+        return new SourceText(path, content) { FirstInvalidByte = invalid, HasByteOrderMark = hasMark };
     }
 
     /// <summary>The same text as it is used at a place. Each use is a source of its own, so that a message can show both places.</summary>

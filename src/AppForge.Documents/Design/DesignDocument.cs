@@ -20,6 +20,7 @@ namespace AppForge.Documents.Design;
 /// <param name="AppActions">12 アプリアクション.</param>
 /// <param name="Extensions">13 拡張機能.</param>
 /// <param name="Limits">14 制限事項・運用上の注意, from the prose; <see langword="null"/> when nobody wrote it.</param>
+/// <param name="Waivers">14 の規則の除外: what the app is excused from.</param>
 /// <param name="OptionLists">付録1 選択肢一覧.</param>
 /// <param name="FieldIndex">付録2 項目索引, by code.</param>
 /// <param name="Unmanaged">The sections of which the definition says nothing on purpose. They may well be set in kintone: the document must not claim that there is nothing.</param>
@@ -41,6 +42,7 @@ public sealed record DesignDocument(
     IReadOnlyList<AppActionRow> AppActions,
     ExtensionsChapter Extensions,
     RawHtml? Limits,
+    TextTable Waivers,
     IReadOnlyList<OptionList> OptionLists,
     IReadOnlyList<FieldIndexRow> FieldIndex,
     IReadOnlyList<string> Unmanaged,

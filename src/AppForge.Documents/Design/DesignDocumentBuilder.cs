@@ -37,7 +37,7 @@ public sealed class DesignDocumentBuilder(Compilation compilation, Func<string, 
             ReferencesBuilder.Build(app, placed), ReferencesBuilder.Views(app), new GraphsBuilder(app).Build(),
             new ProcessBuilder(app, principals).Build(), new AccessBuilder(app, principals).Build(),
             new NotificationsBuilder(app, principals).Build(), AppActionsBuilder.Build(app, principals), new ExtensionsBuilder(app, _content).Build(),
-            OverviewBuilder.Limits(prose), fields.OptionLists, new FieldIndexBuilder(app, placed).Build(), app.Unmanaged.Sections, app.Unmanaged.Parts);
+            OverviewBuilder.Limits(prose), WaiversBuilder.Build(app), fields.OptionLists, new FieldIndexBuilder(app, placed).Build(), app.Unmanaged.Sections, app.Unmanaged.Parts);
     }
 
     private DocumentCover Cover(AppInDocument app, IReadOnlyList<(Revision Revision, DateOnly? Date)> revisions)

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text.RegularExpressions;
-using AppForge.Compiler.CSharp.Policies;
+using AppForge.Compiler.Catalog.Policies;
 using AppForge.Compiler.Diagnostics;
 using AppForge.Compiler.Rules;
 using AppForge.Compiler.Syntax;
@@ -39,6 +39,12 @@ public sealed partial class DiagnosticListingTests
     public void The_code_says_what_it_is_about(string name, DiagnosticDescriptor descriptor)
     {
         string[] ranges = name.Contains(".Syntax.", StringComparison.Ordinal) || name.Contains(".CSharp.", StringComparison.Ordinal) ? ["AF1"] : name.Contains(".Binding.", StringComparison.Ordinal) ? ["AF1", "AF2"] : ["AF2", "AF3"];
+        if (name.Contains(".Rules.Policies.", StringComparison.Ordinal))
+        {
+            PolicyList.Find(descriptor.Code).ShouldNotBeNull(name).State.ShouldBe(PolicyState.Checked);
+            return;
+        }
+
         descriptor.Code.ShouldMatch("^AF[1-4][0-9]{3}$");
         ranges.ShouldContain(descriptor.Code[..3], name);
     }
@@ -89,7 +95,7 @@ public sealed partial class DiagnosticListingTests
         var raised = new ConcurrentBag<Diagnostic>();
         Parallel.ForEach(ProjectFolders().Select(f => new CaseFolder(f).Files).Concat(Large()), files =>
         {
-            foreach (var diagnostic in AppCompiler.Compile(files, new CompileOptions { Policies = PolicyCache.None }, CancellationToken.None).Diagnostics)
+            foreach (var diagnostic in AppCompiler.Compile(files, CaseFolder.Options, CancellationToken.None).Diagnostics)
             {
                 raised.Add(diagnostic);
             }

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Reflection;
-using AppForge.Compiler.CSharp.Policies;
 using System.Text.RegularExpressions;
+using AppForge.Compiler.Catalog.Policies;
 using AppForge.Compiler.Diagnostics;
 using AppForge.Compiler.Rules;
 using AppForge.Compiler.Syntax;
+using AppForge.Testing;
 using NUnit.Framework;
 using Shouldly;
 
@@ -32,31 +33,31 @@ public sealed partial class ExplanationTests
     [TestCaseSource(nameof(Explained))]
     public void The_wrong_example_is_reported(DiagnosticDescriptor descriptor)
     {
-        var diagnostics = Compiled(descriptor.Explanation!.Wrong);
+        var diagnostics = Compiled(descriptor, descriptor.Explanation!.Wrong);
         diagnostics.Select(d => d.Code).ShouldContain(descriptor.Code);
         diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error && d.Code != descriptor.Code).Select(d => d.Message(Language.English)).ShouldBeEmpty();
     }
 
     [TestCaseSource(nameof(Explained))]
     public void The_right_example_passes(DiagnosticDescriptor descriptor) =>
-        Compiled(descriptor.Explanation!.Right).Where(d => d.Severity == DiagnosticSeverity.Error || d.Code == descriptor.Code).Select(d => d.Message(Language.English)).ShouldBeEmpty();
+        Compiled(descriptor, descriptor.Explanation!.Right).Where(d => d.Severity == DiagnosticSeverity.Error || d.Code == descriptor.Code).Select(d => d.Message(Language.English)).ShouldBeEmpty();
 
-    private static ImmutableArray<Diagnostic> Compiled(string example)
+    private static ImmutableArray<Diagnostic> Compiled(DiagnosticDescriptor descriptor, string example)
     {
-        var (texts, sizes) = Files(Unfolded(example));
-        return AppCompiler.Compile(ProjectFiles.Of(texts, sizes), new CompileOptions { Policies = PolicyCache.None }, CancellationToken.None).Diagnostics;
+        var (texts, sizes) = Files(descriptor, Unfolded(example));
+        return AppCompiler.Compile(ProjectFiles.Of(texts, sizes), CaseFolder.Options, CancellationToken.None).Diagnostics;
     }
 
     private static IEnumerable<string> Unfolded(string example) => example.Split('\n').SelectMany(line => Repeated().Match(line) is { Success: true } times
         ? Enumerable.Range(1, int.Parse(times.Groups[1].Value, CultureInfo.InvariantCulture)).Select(n => line[..times.Index].Replace("{n}", $"{n}", StringComparison.Ordinal))
         : [line]);
 
-    // What the example doesn't say itself: the project, an environment in which role/owner is somebody, the name of the app.
-    private static (IEnumerable<SourceText> Texts, IEnumerable<KeyValuePair<string, long>> Sizes) Files(IEnumerable<string> example)
+    // What the example doesn't say itself: the project, in which a governance rule is on and no other, an environment in which role/owner is somebody, the name of the app.
+    private static (IEnumerable<SourceText> Texts, IEnumerable<KeyValuePair<string, long>> Sizes) Files(DiagnosticDescriptor descriptor, IEnumerable<string> example)
     {
         var texts = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
-            [ProjectFiles.ProjectFile] = "name: 例\n",
+            [ProjectFiles.ProjectFile] = "name: 例\n" + (PolicyList.Find(descriptor.Code) is null ? "" : $"policies: {{ {descriptor.Code}: warning }}\n"),
             [ProjectFiles.EnvironmentsFolder + "local.yaml"] = "roles: { owner: group/owner }\n",
         };
         var sizes = new Dictionary<string, long>(StringComparer.Ordinal);

@@ -68,7 +68,7 @@ public sealed class RuleTests
             var first = Lines(files);
             first.ShouldBe(Lines(files), folder);
             first.ShouldBeUnique(folder);
-            var diagnostics = AppCompiler.Compile(files, CancellationToken.None).Diagnostics;
+            var diagnostics = AppCompiler.Compile(files, CaseFolder.Options, CancellationToken.None).Diagnostics;
             diagnostics.Select(d => d.Span.Source.Path).ShouldBeInOrder(SortDirection.Ascending, StringComparer.Ordinal, folder);
             foreach (var file in diagnostics.GroupBy(d => d.Span.Source.Path))
             {
@@ -80,7 +80,7 @@ public sealed class RuleTests
     private static List<string> Lines(ProjectFiles files)
     {
         var renderer = new DiagnosticRenderer(Language.Japanese, 120, null);
-        return [.. AppCompiler.Compile(files, CancellationToken.None).Diagnostics.Select(renderer.Render)];
+        return [.. AppCompiler.Compile(files, CaseFolder.Options, CancellationToken.None).Diagnostics.Select(renderer.Render)];
     }
 
     private static Compilation Compile(params (string Key, string Text)[] apps) => AppCompiler.Compile(

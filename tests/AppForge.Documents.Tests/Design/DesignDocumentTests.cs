@@ -41,6 +41,16 @@ internal sealed class DesignDocumentTests
         Golden.Check("equipment.html", output.Text);
     }
 
+    [Test]
+    public void What_an_app_is_excused_from_is_in_chapter_14()
+    {
+        var text = Write(SampleProject.Document("staff-master")).Text;
+        var chapter = text[text.IndexOf("<section id=\"c14\">", StringComparison.Ordinal)..];
+        foreach (var said in new[] { "P-PII-02", "個人情報の項目が全員に見えない", "庁内の職員録", "デジタル推進課長", "令和11年3月31日", "2件" })
+            chapter.ShouldContain(said);
+        Write(SampleProject.Document("org-master")).Text.ShouldNotContain("ガバナンス規則の除外");
+    }
+
     [TestCase("vehicle-trip", "アプリ設計書_公用車予約・運行_v1.0_20260930.html")]
     [TestCase("vehicle-master", "アプリ設計書_【M】公用車マスタ_v1.0_20260930.html")]
     [TestCase("org-master", "アプリ設計書_【M】所属マスタ_v1.0_20260930.html")]

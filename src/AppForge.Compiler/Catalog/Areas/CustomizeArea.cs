@@ -19,7 +19,15 @@ internal static class CustomizeArea
             .Says("ALL すべての人／ADMIN アプリ管理者だけ／NONE 止める。", "ALL everyone, ADMIN app administrators, NONE switched off."),
         Optional("desktop", Device, "PC", "Desktop", EmptyObject(Device)),
         Optional("mobile", Device, "モバイル", "Mobile", EmptyObject(Device)),
-        Ours("consultation", Text(64), "協議番号", "Consultation"),
+        Ours("consultation", Text(64), "協議番号", "Consultation")
+            .Says("このカスタマイズを承認した協議の番号（P-EXT-01）。", "The consultation that approved it (P-EXT-01)."),
+        Ours("approved", new MapShape { Key = Name(255), KeyTitle = new("ファイル", "file"), Value = Text(64), Wire = new KeyedMapWire("name", IndexProperty: null) },
+            "承認されたファイルのSHA-256", "SHA-256 of the approved files")
+            .Says("協議で承認されたファイルと、その SHA-256。配るファイルと違えば知らせます（P-EXT-02）。", "The approved files with their SHA-256; what is deployed has to be the same (P-EXT-02)."),
+        Ours("copyright", OneOf(("client", "発注者に帰属", "the client's"), ("contractor", "受託者の既存著作物", "the contractor's own work"), ("thirdParty", "第三者の著作物", "others' work")),
+            "著作権", "Copyright"),
+        Ours("licenses", ListOf(Text(128)), "使っている OSS とライセンス", "Open source used, with licences")
+            .Says("例 [dayjs（MIT）]。使っていなければ []。", "Such as [dayjs (MIT)]; [] for none."),
     ]);
 
     public static readonly SettingsArea Area = new()

@@ -16,6 +16,9 @@ internal static class ViewsArea
     private static readonly PropertyShape Purpose = Ours("help", Text(2_000), "用途", "Purpose")
         .Says("何のための一覧か。操作説明書に載ります。", "What it is for; in the manual.");
 
+    private static readonly PropertyShape Consultation = Ours("consultation", Text(64), "協議番号", "Consultation")
+        .Says("この HTML を承認した協議の番号（P-VIW-02）。customize に書いてあれば要りません。", "The consultation that approved the HTML (P-VIW-02), unless customize says it.");
+
     public static readonly SettingsArea Area = new()
     {
         Section = "views",
@@ -53,7 +56,7 @@ internal static class ViewsArea
                         Optional("html", Text(), "HTML", "HTML", "")
                             .Says("一覧の画面になる HTML。{ file: views/地図.html } と書けます。", "The HTML of the view; { file: views/map.html } as well.").AsUsual(), Optional("pager", Flag, "ページ送りを表示する", "Pager", "true"),
                         Optional("device", OneOf(("DESKTOP", "PC", "desktop"), ("ANY", "PCとモバイル", "any")), "使う端末", "Device", "DESKTOP"),
-                        Filter, SortOrder, BuiltInType, Purpose, ServerSide("id")),
+                        Filter, SortOrder, BuiltInType, Purpose, Consultation, ServerSide("id")),
                 ],
             },
         },

@@ -22,7 +22,7 @@ internal static class FieldProperties
     public static readonly PropertyShape Help = Ours("help", Text(2_000), "説明", "Help")
         .Says("記入者への説明。設計書と操作説明書に載ります。kintone へは送りません。", "For those who fill it in; in the documents, not in kintone.");
     public static readonly PropertyShape Personal = Ours("personal", Text(64), "個人情報の分類", "Personal information")
-        .Says("個人情報の種類（氏名、住所 など）。規則の点検と文書が使います。", "The kind of personal data; used by policies and documents.");
+        .Says("個人情報の分類（個人、限定、要配慮 など）。個人情報でないものは「なし」。規則の点検と文書が使います。", "The class of personal data (such as 個人, 限定, 要配慮), なし for none; used by policies and documents.");
     public static readonly PropertyShape MinLength = Optional("minLength", Integer(0, 65_535), "最小文字数", "Minimum length", "")
         .Says("文字数。空は制限なし。", "Characters; empty for no limit.");
     public static readonly PropertyShape MaxLength = Optional("maxLength", Integer(0, 65_535), "最大文字数", "Maximum length", "")

@@ -33,6 +33,10 @@ public sealed class DateKind : ValueKind
         new("日時（2026-04-01T08:30Z の形）", "a moment such as 2026-04-01T08:30Z"), "2026-04-01T08:30Z",
         "yyyy-MM-dd'T'HH:mm'Z'", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.fffK");
 
+    /// <summary>The day that a text says; null for none.</summary>
+    public static DateOnly? DayOf(string? text) => text is { Length: > 0 } && Date.Normalize(text) is { } normal
+        ? DateOnly.ParseExact(normal, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
+
     /// <inheritdoc />
     public override LocalizedText Expected { get; }
 

@@ -18,7 +18,7 @@ public sealed record CustomizeSymbol(ObjectValue Value)
     /// <summary>Addresses and paths of all files, by device and language, in the order in which they are loaded.</summary>
     public ImmutableArray<(LocalizedText Device, LocalizedText Language, string Asset)> Assets =>
         [.. from device in Value.Properties
-            where device.Value is ObjectValue
+            where device.Value is ObjectValue && device.Shape.IsOnWire
             from language in ((ObjectValue)device.Value).Properties
             from asset in language.Value.Texts()
             select (device.Shape.Title, language.Shape.Title, asset)];
@@ -29,6 +29,10 @@ public sealed record CustomizeSymbol(ObjectValue Value)
 
     /// <summary>The number of the consultation in which it was agreed, or null.</summary>
     public string? Consultation => Value.Text("consultation");
+
+    /// <summary>The SHA-256 of the files that were approved, by path.</summary>
+    public ImmutableSortedDictionary<string, ScalarValue> Approved => (Value["approved"] as MapValue)?.Entries.Where(e => e.Value is ScalarValue)
+        .ToImmutableSortedDictionary(e => e.Key, e => (ScalarValue)e.Value, StringComparer.Ordinal) ?? ImmutableSortedDictionary<string, ScalarValue>.Empty;
 
     /// <summary>The customization of an app, or null where it wasn't read.</summary>
     public static CustomizeSymbol? Of(AppModel app) => app.Canonical(KintoneCatalog.Find("customize")!) is ObjectValue value ? new(value) : null;

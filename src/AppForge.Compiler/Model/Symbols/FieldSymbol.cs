@@ -12,6 +12,9 @@ namespace AppForge.Compiler.Model.Symbols;
 /// <param name="Table">The table that it is a column of.</param>
 public sealed record FieldSymbol(string Code, ObjectValue Value, MapEntry Entry, FieldSymbol? Table)
 {
+    // What an author writes of a field that only looks personal.
+    private const string NotPersonal = "なし";
+
     private static readonly ObjectShape Unknown = new([]);
 
     /// <summary>The field of an entry.</summary>
@@ -54,8 +57,17 @@ public sealed record FieldSymbol(string Code, ObjectValue Value, MapEntry Entry,
     /// <summary>The author's explanation, or null.</summary>
     public string? Help => Text("help");
 
-    /// <summary>The class of personal information, or null.</summary>
-    public string? Personal => Text("personal");
+    /// <summary>The class of personal information; null where it holds none or doesn't say.</summary>
+    public string? Personal => Text("personal") is { } text && text != NotPersonal ? text : null;
+
+    /// <summary>Whether it says if it holds personal information.</summary>
+    public bool IsClassified => Text("personal") is not null;
+
+    /// <summary>Whether a field of its type can say so.</summary>
+    public bool MayBePersonal => Value.Variant?.Shape.Find("personal") is not null;
+
+    /// <summary>Whether only few may see it: 要配慮個人情報, or what is kept to some.</summary>
+    public bool IsSensitive => Personal is { } text && (text.Contains("要配慮", StringComparison.Ordinal) || text.Contains("限定", StringComparison.Ordinal));
 
     /// <summary>The options in order; empty for other types.</summary>
     public ImmutableArray<string> Options => Value["options"] is MapValue options ? [.. options.Entries.Select(o => o.Key)] : [];

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AppForge.Compiler.Catalog;
+using AppForge.Compiler.Syntax;
 
 namespace AppForge.Compiler.Model.Symbols;
 
@@ -15,6 +16,12 @@ public sealed record PermissionRow(ObjectValue Value)
 
     /// <summary>The permissions of an app, in order of priority, everyone last.</summary>
     public static ImmutableArray<PermissionRow> OfApp(AppModel app) => List(app.Canonical(KintoneCatalog.Find("acl.app")!));
+
+    /// <summary>Whether the permissions of an app are written; a new app's hold else.</summary>
+    public static bool AreWritten(AppModel app) => app.Written(KintoneCatalog.Find("acl.app")!) is not null;
+
+    /// <summary>Where the permissions of an app are written.</summary>
+    public static SourceSpan PlaceIn(AppModel app) => app.Written(KintoneCatalog.Find("acl.app")!)?.Origin ?? SourceSpan.None;
 
     internal static ImmutableArray<PermissionRow> List(SettingValue? value) => [.. value.Objects().Select(r => new PermissionRow(r))];
 }

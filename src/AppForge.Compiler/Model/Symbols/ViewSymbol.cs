@@ -31,6 +31,9 @@ public sealed record ViewSymbol(string Name, ObjectValue Value)
     /// <summary>The order.</summary>
     public string Sort => Value.Text("sort") ?? "";
 
+    /// <summary>The number of the consultation in which its HTML was agreed, or null.</summary>
+    public string? Consultation => Value.Text("consultation");
+
     /// <summary>What it is for, in the author's words, or null.</summary>
     public string? Purpose => Value.Text("help");
 

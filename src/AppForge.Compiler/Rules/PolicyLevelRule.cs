@@ -1,0 +1,34 @@
+using AppForge.Compiler.Binding;
+using AppForge.Compiler.Diagnostics;
+
+namespace AppForge.Compiler.Rules;
+
+/// <summary>The levels in <c>appforge.yaml</c> are those of rules that there are.</summary>
+internal sealed class PolicyLevelRule : Rule
+{
+    private static readonly DiagnosticDescriptor Unknown = DiagnosticDescriptor.Error("AF2401",
+        "「{0}」という規則はありません。", "There is no rule \"{0}\".",
+        "番号を直してください。規則の一覧は docs/policies.md にあります。", "Correct the id; docs/policies.md lists the rules.");
+
+    private static readonly DiagnosticDescriptor Fixed = DiagnosticDescriptor.Error("AF2402",
+        "{0} はコンパイラのエラーなので、重さを変えられません。", "{0} is an error of the compiler; it has no level.",
+        "この行を消して、定義を直してください。kintone が受け付けないか、思わない動きになるものです。", "Remove the line and mend the definitions: kintone would refuse them, or do something unexpected.");
+
+    public override IEnumerable<DiagnosticDescriptor> Descriptors => [Unknown, Fixed];
+
+    public override void Check(Compilation compilation, DiagnosticBag diagnostics)
+    {
+        var rules = KnownRules.Of(compilation);
+        foreach (var entry in compilation.Project.Levels)
+        {
+            if (!rules.IsKnown(entry.Key))
+            {
+                diagnostics.ReportWithGuess(Unknown, entry.KeyOrigin, SpellChecker.Guess(entry.Key, rules.Ids), entry.Key);
+            }
+            else if (!rules.IsAdjustable(entry.Key))
+            {
+                diagnostics.Report(Fixed, entry.KeyOrigin, entry.Key);
+            }
+        }
+    }
+}
