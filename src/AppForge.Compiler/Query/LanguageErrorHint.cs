@@ -29,7 +29,10 @@ internal static class LanguageErrorHint
         return Nearest(name, names) ?? Choice(names);
     }
 
-    private static LocalizedText? Nearest(string word, IReadOnlyList<string> words) => SpellChecker.Guess(word, words);
+    private static LocalizedText? Nearest(string word, IReadOnlyList<string> words) =>
+        words.FirstOrDefault(w => w.Equals(word, StringComparison.OrdinalIgnoreCase)) is { } inCapitals
+            ? new($"もしかして「{inCapitals}」", $"did you mean \"{inCapitals}\"?")
+            : SpellChecker.Guess(word, words);
 
     private static LocalizedText Choice(IReadOnlyList<string> words) => new("使えるもの: " + string.Join("、", words), "there are: " + string.Join(", ", words));
 
