@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AppForge.Compiler.Binding;
 using AppForge.Compiler.Catalog;
+using AppForge.Compiler.Catalog.Policies;
 using AppForge.Compiler.CSharp.Policies;
 using AppForge.Compiler.Diagnostics;
 using AppForge.Compiler.Fragments;
@@ -28,7 +29,7 @@ public static class AppCompiler
     {
         var diagnostics = new DiagnosticBag();
         using var policies = options.Policies is { } cache
-            ? ProjectPolicies.Load(files, cache, options.PolicyLimits, RuleSet.All.SelectMany(r => r.Descriptors).Select(d => d.Code), diagnostics, cancellationToken)
+            ? ProjectPolicies.Load(files, cache, options.PolicyLimits, RuleSet.All.SelectMany(r => r.Descriptors).Select(d => d.Code).Concat(PolicyList.All.Select(p => p.Id)), diagnostics, cancellationToken)
             : null;
         var project = new ProjectModel(BindFile(files, ProjectFiles.ProjectFile, KintoneCatalog.Project, diagnostics) ?? Nothing(KintoneCatalog.Project));
         var environments = files.EnvironmentNames.ToImmutableSortedDictionary(
@@ -40,7 +41,7 @@ public static class AppCompiler
         var compilation = new Compilation(
             project, Canonical(definitions, project, files), environments, files, bound.ToImmutableSortedDictionary(b => b.Key, b => b.Value.Shared, StringComparer.Ordinal))
         {
-            ProjectRules = policies?.Descriptors ?? [],
+            ProjectRules = policies?.Descriptors,
             Today = options.Today,
         };
         var levels = new PolicyLevels(project, options.ChecksPolicies);

@@ -14,16 +14,19 @@ internal sealed class KnownRules
 
     private readonly HashSet<string> _ofProject;
 
-    private KnownRules(HashSet<string> ofProject) => _ofProject = ofProject;
+    // Rules of the project that nobody compiled may have any id.
+    private readonly bool _areProjectsUnread;
+
+    private KnownRules(HashSet<string> ofProject, bool areProjectsUnread) => (_ofProject, _areProjectsUnread) = (ofProject, areProjectsUnread);
 
     /// <summary>The ids of a project.</summary>
-    public static KnownRules Of(Compilation compilation) => new([.. compilation.ProjectRules.Select(r => r.Code)]);
+    public static KnownRules Of(Compilation compilation) => new([.. compilation.ProjectRules?.Select(r => r.Code) ?? []], compilation.ProjectRules is null && compilation.Files.Policies.Any());
 
     /// <summary>What may be named with effect, for guesses.</summary>
     public IEnumerable<string> Ids => PolicyList.All.Select(p => p.Id).Concat(OfCompiler.Keys.Where(IsAdjustable)).Concat(_ofProject).Distinct(StringComparer.Ordinal);
 
     /// <summary>Whether there is such a rule.</summary>
-    public bool IsKnown(string id) => PolicyList.Find(id) is not null || _ofProject.Contains(id) || OfCompiler.ContainsKey(id);
+    public bool IsKnown(string id) => PolicyList.Find(id) is not null || _ofProject.Contains(id) || OfCompiler.ContainsKey(id) || (_areProjectsUnread && id.StartsWith("P-", StringComparison.Ordinal));
 
     /// <summary>Whether a project may decide about it.</summary>
     public bool IsAdjustable(string id) => !OfCompiler.TryGetValue(id, out var descriptor) || PolicyLevels.IsAdjustable(descriptor);

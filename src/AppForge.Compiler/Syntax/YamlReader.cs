@@ -274,7 +274,9 @@ public sealed class YamlReader
 
     private SourceSpan SpanOf(ParsingEvent e) => SpanOf(e, e);
 
-    private SourceSpan SpanOf(ParsingEvent first, ParsingEvent last) => _source.Span((int)first.Start.Index, (int)last.End.Index);
+    // YamlDotNet counts a line break at the end that is not there.
+    private SourceSpan SpanOf(ParsingEvent first, ParsingEvent last) =>
+        _source.Span((int)Math.Min(first.Start.Index, _source.Content.Length), (int)Math.Min(last.End.Index, _source.Content.Length));
 
     private static ScalarStyle StyleOf(Scalar scalar) => scalar.Style switch
     {

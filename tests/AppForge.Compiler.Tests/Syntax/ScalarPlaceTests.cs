@@ -82,6 +82,17 @@ public sealed class ScalarPlaceTests
         node.PartOf(node.Value.Length, 0).StartPosition.ShouldBe(new(4, 1));
     }
 
+    [TestCase(">+\n { filterCond: \uFEFFoptions:  ")]
+    [TestCase("|\n  a")]
+    [TestCase("a: |+\n  b\n\n")]
+    public void No_place_lies_behind_the_end(string text)
+    {
+        var root = YamlReader.Read(new("a.yaml", text), new DiagnosticBag())!;
+        root.Span.End.ShouldBeLessThanOrEqualTo(text.Length);
+        var scalar = root as ScalarNode ?? (ScalarNode)((MappingNode)root).Entries[0].Value;
+        scalar.PartOf(scalar.Value.Length, 0).End.ShouldBeLessThanOrEqualTo(text.Length);
+    }
+
     [Test]
     public void An_alias_is_its_own_place()
     {
