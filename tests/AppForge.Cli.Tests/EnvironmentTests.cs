@@ -10,7 +10,7 @@ internal sealed class EnvironmentTests
 
     private static readonly (string, string)[] Files =
     [
-        ("appforge.yaml", "name: 試し\n"),
+        ("appforge.yaml", "name: 試し\npolicies: { P-SEC-05: off }\n"), // what a command says of an environment, not what validate says first
         ("apps/a/app.yaml", "name: あ\nfields: { 数: { type: NUMBER } }\n"),
         ("environments/password.yaml", "url: https://a.example.cybozu.com\nauth: { user: KT_USER, password: KT_PASSWORD }\nbasic: { user: KT_BASIC, password: KT_BASIC_PASSWORD }\n"),
         ("environments/tokens.yaml", "url: https://a.example.cybozu.com\nauth: { tokens: { a: KT_TOKEN } }\n"),

@@ -55,6 +55,11 @@ internal sealed class StoryTests
         import.Out.ShouldContain("apps/vehicle-trip/app.yaml");
         import.Error.ShouldContain("計画は空です");
         var copy = CliRun.WithVariables(CliRun.Context(project.PathOf("copy")), Variables);
+
+        // kintone knows no owner, no class of personal data: a governed project has to add what only people know.
+        import.Error.ShouldContain("ガバナンス規則の指摘が");
+        (await CliRun.WithAsync(copy, ["validate"])).Code.ShouldBe(ExitCode.DefinitionErrors);
+        project.Edit("copy/appforge.yaml", "governance: prefecture", "governance: basic");
         var validate = await CliRun.WithAsync(copy, ["validate"]);
         validate.Code.ShouldBe(0, validate.Out);
         (await CliRun.WithAsync(copy, ["plan", "staging", "--exit-code"])).Code.ShouldBe(0);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AppForge.Compiler.Catalog.Policies;
 using AppForge.Compiler.Syntax;
 
 namespace AppForge.Compiler.Diagnostics;
@@ -16,6 +17,9 @@ public sealed record Diagnostic(
 
     /// <summary>The weight.</summary>
     public DiagnosticSeverity Severity => Descriptor.Severity;
+
+    /// <summary>Whether a governance rule reports it, of AppForge or of the project: kintone itself would take the definition.</summary>
+    public bool IsGovernance => Code.StartsWith(Policy.Prefix, StringComparison.Ordinal);
 
     /// <summary>
     /// Where the fragment in which the place lies is taken in: one use, or all of them where the mistake is the fragment's own. Empty for a place in any other file.
