@@ -22,7 +22,7 @@ internal static class ImportCheck
         SourceText[] before = [.. others.Any(o => o.Path == ProjectFiles.ProjectFile) ? [] : new[] { new SourceText(ProjectFiles.ProjectFile, "name: test\n") }, .. others];
         return AppCompiler.Compile(
             ProjectFiles.Of([.. before.Where(s => !texts.ContainsKey(s.Path)), .. texts.Values], tenant.Contents.Select(c => KeyValuePair.Create(c.Key, (long)c.Value.Length))),
-            CancellationToken.None);
+            new CompileOptions { ChecksPolicies = false }, CancellationToken.None);
     }
 
     /// <summary>Checks that what was written is formatted and that its plan is empty.</summary>

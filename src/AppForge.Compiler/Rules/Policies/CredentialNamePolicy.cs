@@ -13,7 +13,8 @@ internal sealed partial class CredentialNamePolicy : Rule
         "{0}には、値ではなく環境変数の名前を書きます。", "{0} takes the name of an environment variable, not the value.",
         "KINTONE_PASSWORD のような名前にして、値は環境変数に置いてください。ここに書いた値は無効にします。", "Write a name such as KINTONE_PASSWORD and keep the value in that variable. Revoke what was written here.",
         "theme: BLUE\n# file: environments/test.yaml\nauth: { user: KINTONE_USER, password: p@ss-w0rd }\nroles: { owner: group/owner }",
-        "theme: BLUE\n# file: environments/test.yaml\nauth: { user: KINTONE_USER, password: KINTONE_PASSWORD }\nroles: { owner: group/owner }") with { HidesLine = true };
+        "theme: BLUE\n# file: environments/test.yaml\nauth: { user: KINTONE_USER, password: KINTONE_PASSWORD }\nroles: { owner: group/owner }") with
+    { HidesLine = true };
 
     public override IEnumerable<DiagnosticDescriptor> Descriptors => [NoName];
 

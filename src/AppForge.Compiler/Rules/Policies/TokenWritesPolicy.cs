@@ -18,7 +18,9 @@ internal sealed class TokenWritesPolicy : AppRule
 
     private static readonly Dictionary<string, LocalizedText> Uses = new(StringComparer.Ordinal)
     {
-        ["acl"] = new("アクセス権", "permissions"), ["notifications"] = new("通知", "notifications"), ["process"] = new("作業者", "assignees"),
+        ["acl"] = new("アクセス権", "permissions"),
+        ["notifications"] = new("通知", "notifications"),
+        ["process"] = new("作業者", "assignees"),
     };
 
     public override IEnumerable<DiagnosticDescriptor> Descriptors => [NotSaid];
