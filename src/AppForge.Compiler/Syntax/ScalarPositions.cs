@@ -204,6 +204,7 @@ internal ref struct ScalarPositions
     private bool ReadBlock(bool isFolded)
     {
         _at = NextLine(0);
+        var textEnd = _at;
         var indent = Indentation();
         var isFirst = true;
         while (_at < _written.Length)
@@ -236,9 +237,9 @@ internal ref struct ScalarPositions
             }
 
             isFirst = false;
-            var lineEnd = _at + line.Length;
+            textEnd = _at + line.Length;
             _at = next;
-            if (!isFolded && !IsWhole && !Put('\n', lineEnd))
+            if (!isFolded && !IsWhole && !Put('\n', textEnd))
             {
                 return false;
             }
@@ -246,10 +247,10 @@ internal ref struct ScalarPositions
 
         while (isFolded && !IsWhole && _value[_count] == '\n')
         {
-            Put('\n', EndOfText());
+            Put('\n', textEnd);
         }
 
-        return End(EndOfText());
+        return End(_count == 0 ? textEnd : Math.Max(textEnd, _offsets[_count - 1]));
     }
 
     private bool ReadSeparators(int lineStart, bool isFirst)
@@ -287,8 +288,6 @@ internal ref struct ScalarPositions
         var at = from + found;
         return found < 0 ? _written.Length : at + (_written[at] == '\r' && at + 1 < _written.Length && _written[at + 1] == '\n' ? 2 : 1);
     }
-
-    private readonly int EndOfText() => _written.TrimEnd().Length;
 
     private void SkipProperties()
     {

@@ -84,13 +84,19 @@ public sealed class ScalarPlaceTests
 
     [TestCase(">+\n { filterCond: \uFEFFoptions:  ")]
     [TestCase("|\n  a")]
+    [TestCase("null name:  >\n   \uFEFF \n     ")]
     [TestCase("a: |+\n  b\n\n")]
     public void No_place_lies_behind_the_end(string text)
     {
         var root = YamlReader.Read(new("a.yaml", text), new DiagnosticBag())!;
         root.Span.End.ShouldBeLessThanOrEqualTo(text.Length);
         var scalar = root as ScalarNode ?? (ScalarNode)((MappingNode)root).Entries[0].Value;
-        scalar.PartOf(scalar.Value.Length, 0).End.ShouldBeLessThanOrEqualTo(text.Length);
+        for (var i = 0; i <= scalar.Value.Length; i++)
+        {
+            var part = scalar.PartOf(i, Math.Min(1, scalar.Value.Length - i));
+            part.Length.ShouldBeGreaterThanOrEqualTo(0);
+            part.End.ShouldBeLessThanOrEqualTo(text.Length);
+        }
     }
 
     [Test]
