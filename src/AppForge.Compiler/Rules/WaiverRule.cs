@@ -17,7 +17,7 @@ internal sealed class WaiverRule : AppRule
         "この除外を消して、指摘されたところを直してください。", "Remove the waiver and mend what is reported.");
 
     /// <summary>Reported by <see cref="Waivers"/>, which alone knows it.</summary>
-    public static readonly DiagnosticDescriptor NotNeeded = DiagnosticDescriptor.Warning("AF3801",
+    public static readonly DiagnosticDescriptor NotNeeded = DiagnosticDescriptor.Warning("AF2405",
         "規則 {0} の除外は要りません。このアプリに指摘はありません。", "The waiver of {0} isn't needed: nothing in this app breaks the rule.",
         "この除外を消してください。残しておくと、後の違反を隠します。", "Remove it: left there, it would hide what breaks the rule later.");
 

@@ -189,7 +189,7 @@ public sealed class ProjectPolicyTests
         var compilation = AppCompiler.Compile(
             ProjectFiles.Of([.. files.Sources.Values, .. policies], files.Sizes), new CompileOptions { Policies = PolicyCache.None }, CancellationToken.None);
         compilation.Diagnostics.Select(d => d.Message(Language.Japanese)).ShouldBeEmpty();
-        compilation.ProjectRules.Select(r => r.Code).ShouldContain("P-LOCAL-01");
+        compilation.ProjectRules!.Value.Select(r => r.Code).ShouldContain("P-LOCAL-01");
     }
 
     // How a project tests its policies: a folder for each case, with the lines marked where a policy has to report.

@@ -81,6 +81,11 @@ internal static class ValidApps
             var source = new SourceText($"apps/{Key}/app.yaml", text);
             var errors = AppCompiler.Compile(ProjectFiles.Of(Masters.Append(source)), CancellationToken.None).Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
             last = string.Join('\n', errors.Select(e => $"{e.Span.Source.Path} {e.Span.StartPosition} {e.Message(Language.English)}"));
+            if (errors.Find(e => e.Span.IsNone) is { } nowhere)
+            {
+                throw new InvalidOperationException($"{nowhere.Code} has no place: {nowhere.Message(Language.English)}\n{text}");
+            }
+
             var wrong = errors.Select(d => d.Span).ToList();
             if (errors.Find(e => e.Span.Source.Path != source.Path) is { } lost)
             {

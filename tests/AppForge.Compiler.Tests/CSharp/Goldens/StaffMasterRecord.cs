@@ -16,7 +16,7 @@ public sealed record StaffMasterRecord : KintoneRecord, IKintoneRecord<StaffMast
     public static string AppKey => "staff-master";
 
     /// <summary>職員番号（文字列（1行））。7桁。ログイン名と同じにすることが多い。重複を禁止する項目なので64字まで。</summary>
-    /// <remarks>64 文字以下。重複禁止。</remarks>
+    /// <remarks>64 文字以下。重複禁止。個人情報: 個人。</remarks>
     public required string 職員番号 { get; init; }
 
     /// <summary>氏名（文字列（1行））。姓と名の間に全角の空白を1つ入れる。</summary>
