@@ -19,7 +19,8 @@ internal static class ExplainCommand
     {
         var code = new Argument<string?>("CODE")
         {
-            Arity = ArgumentArity.ZeroOrOne, Description = options.Say("診断のコード（AF2103 など。省略時は一覧）", "the code of a diagnostic, such as AF2103 (else the list of all)"),
+            Arity = ArgumentArity.ZeroOrOne,
+            Description = options.Say("診断のコード（AF2103 など。省略時は一覧）", "the code of a diagnostic, such as AF2103 (else the list of all)"),
         };
         code.CompletionSources.Add(_ => All.Select(d => new System.CommandLine.Completions.CompletionItem(d.Code)));
         var format = options.Format("text", "json");

@@ -1,5 +1,6 @@
 using AppForge.Compiler.Binding;
 using AppForge.Compiler.Catalog.Policies;
+using AppForge.Compiler.CSharp.Policies;
 using AppForge.Compiler.Diagnostics;
 using AppForge.Compiler.Fragments;
 
@@ -9,7 +10,7 @@ namespace AppForge.Compiler.Rules;
 internal sealed class KnownRules
 {
     private static readonly Dictionary<string, DiagnosticDescriptor> OfCompiler = RuleSet.All.SelectMany(r => r.Descriptors)
-        .Concat([BinderDiagnostics.Legacy, BinderDiagnostics.UnknownFile, .. FragmentDiagnostics.Warnings])
+        .Concat([BinderDiagnostics.Legacy, BinderDiagnostics.UnknownFile, PolicyDiagnostics.NoPolicy, .. FragmentDiagnostics.Warnings])
         .ToDictionary(d => d.Code, StringComparer.Ordinal);
 
     private readonly HashSet<string> _ofProject;

@@ -149,11 +149,7 @@ internal sealed class ReportRule : AppRule
         {
             diagnostics.Report(NoGroup, group.FieldOrigin, field.Code, field.TypeTitle);
         }
-<<<<<<< HEAD
         else if (group is { IsUnitWritten: true, Unit: { } unit } && Units(field) is var units && !units.Contains(unit, StringComparer.Ordinal))
-=======
-        else if (group.Unit is { } unit && !group.UnitOrigin.IsNone && Units(field) is var units && !units.Contains(unit, StringComparer.Ordinal))
->>>>>>> rules
         {
             object possible = units.Length == 0 ? Nothing : string.Join(", ", units);
             diagnostics.Report(WrongUnit, group.UnitOrigin, field.Code, field.TypeTitle, group.UnitTitle!, possible);

@@ -65,7 +65,11 @@ internal sealed class SarifTests
 
         var start = new ProcessStartInfo("node", "validate.cjs")
         {
-            WorkingDirectory = RepositoryRoot.Of(Folder), RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, StandardInputEncoding = new UTF8Encoding(false),
+            WorkingDirectory = RepositoryRoot.Of(Folder),
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardInputEncoding = new UTF8Encoding(false),
         };
         using var node = Process.Start(start)!;
         var (said, failed) = (node.StandardOutput.ReadToEndAsync(), node.StandardError.ReadToEndAsync());

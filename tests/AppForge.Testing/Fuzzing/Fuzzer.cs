@@ -45,7 +45,8 @@ public static class Fuzzer
                 current.End();
                 counts[target.Name]++;
             }
-        }) { IsBackground = true };
+        })
+        { IsBackground = true };
         worker.Start();
         while (!worker.Join(TimeSpan.FromMilliseconds(100)))
         {

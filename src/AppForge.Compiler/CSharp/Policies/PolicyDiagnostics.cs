@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AppForge.Compiler.Diagnostics;
 using static AppForge.Compiler.Diagnostics.DiagnosticDescriptor;
 
@@ -81,4 +82,10 @@ internal static class PolicyDiagnostics
             }
         }
         """;
+
+    /// <summary>All of them.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> All =>
+    [
+        DoesNotCompile, NotAllowed, NotAllowedConstruct, RegexWithoutTimeout, BadId, IdTwice, NotCreatable, Stopped, Failed, NoPolicy, TooLarge,
+    ];
 }

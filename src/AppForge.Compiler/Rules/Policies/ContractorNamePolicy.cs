@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AppForge.Compiler.Catalog;
 using AppForge.Compiler.Catalog.Policies;
 using AppForge.Compiler.Diagnostics;
 using AppForge.Compiler.Model;
@@ -25,7 +26,7 @@ internal sealed partial class ContractorNamePolicy : AppRule
             return;
         }
 
-        foreach (var (value, _, _) in app.Scalars.Where(s => s.Value.Text.Contains(name, StringComparison.OrdinalIgnoreCase)))
+        foreach (var (value, _, _) in ScalarWalker.In(app.Key, app.Definition!, KintoneCatalog.App, all: true).Where(s => s.Value.Text.Contains(name, StringComparison.OrdinalIgnoreCase)))
         {
             diagnostics.Report(Named, value.Origin, name);
         }
