@@ -14,7 +14,7 @@ namespace AppForge.Bench;
 /// </summary>
 internal static class CompileBench
 {
-    private const int WarmUps = 2;
+    private const int WarmUps = 6;
     private const int Runs = 7;
 
     public static int OnOneThenAll(int apps)
