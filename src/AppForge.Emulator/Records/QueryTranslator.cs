@@ -121,13 +121,14 @@ internal sealed class QueryTranslator
         }
 
         // A table without rows answers no question, in either sense.
-        return field.Table is null ? "NOT " + found : $"(NOT {found} AND {Exists(field, new(_ => "1", false), record)})";
+        return field.Table is null ? $"NOT ({found})" : $"(NOT ({found}) AND {Exists(field, new(_ => "1", false), record)})";
     }
 
+    /// <summary>As a comparison SQLite leaves it a probe; the bare word it would turn into one more table to join, and plan for a second.</summary>
     private string Exists(RecordField field, ValueTest test, string record)
     {
         string alias = _aliases.Next();
-        return $"EXISTS (SELECT 1 FROM {test.Source} {alias} WHERE {alias}.field = {_values.Parameter(field.Number)} AND {alias}.record = {record} AND {test.Sql(alias)})";
+        return $"1 = EXISTS (SELECT 1 FROM {test.Source} {alias} WHERE {alias}.field = {_values.Parameter(field.Number)} AND {alias}.record = {record} AND {test.Sql(alias)})";
     }
 
     private string? WriteSameRow(List<Comparison> comparisons, string record)
@@ -154,7 +155,7 @@ internal sealed class QueryTranslator
             first ??= alias;
         }
 
-        return tables.Count == 0 ? null : $"EXISTS (SELECT 1 FROM {string.Join(", ", tables)} WHERE {string.Join(" AND ", tests)})";
+        return tables.Count == 0 ? null : $"1 = EXISTS (SELECT 1 FROM {string.Join(", ", tables)} WHERE {string.Join(" AND ", tests)})";
     }
 
     /// <summary>Records of another app that have the same value as this one: at least one that passes, and for a negation none that does not.</summary>
@@ -184,14 +185,14 @@ internal sealed class QueryTranslator
         string? positive = Join(bySense[false].Select(c => inner.WriteOne(Plain(c), there + ".record")), " AND ");
         if (positive is not null)
         {
-            parts.Add($"EXISTS ({join} AND {positive})");
+            parts.Add($"1 = EXISTS ({join} AND {positive})");
         }
 
         foreach (Comparison comparison in bySense[true])
         {
             if (inner.WriteOne(Plain(comparison), there + ".record") is { } test)
             {
-                parts.Add($"(EXISTS ({join}) AND NOT EXISTS ({join} AND NOT ({test})))");
+                parts.Add($"(1 = EXISTS ({join}) AND NOT EXISTS ({join} AND NOT ({test})))");
             }
         }
 

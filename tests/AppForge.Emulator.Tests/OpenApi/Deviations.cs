@@ -28,5 +28,7 @@ internal static class Deviations
         (@"^\$\.record: required$", "may be left out, as the words of the description say"),
     ];
 
-    public static bool IsExpected(string problem) => All.Any(d => Regex.IsMatch(problem, d.Pattern));
+    private static IReadOnlyList<Regex> Patterns { get; } = [.. All.Select(d => new Regex(d.Pattern, RegexOptions.CultureInvariant))];
+
+    public static bool IsExpected(string problem) => Patterns.Any(p => p.IsMatch(problem));
 }

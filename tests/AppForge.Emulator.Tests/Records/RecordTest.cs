@@ -32,7 +32,7 @@ public abstract class RecordTest : EmulatorTest
         JsonSerializer.Serialize((await ReadAsync(app, id))[code]!["value"], Relaxed);
 
     internal async Task<long[]> FindAsync(long app, string query) =>
-        [.. (await QueryAsync(app, query)).Ok()["records"]!.AsArray().Select(r => long.Parse(r!["$id"]!["value"]!.GetValue<string>()))];
+        [.. (await Admin.GetAsync("records", $"app={app}&fields[0]=$id&query={Uri.EscapeDataString(query)}")).Ok()["records"]!.AsArray().Select(r => long.Parse(r!["$id"]!["value"]!.GetValue<string>()))];
 
     internal Task<Reply> QueryAsync(long app, string query) => Admin.GetAsync("records", $"app={app}&query={Uri.EscapeDataString(query)}");
 
