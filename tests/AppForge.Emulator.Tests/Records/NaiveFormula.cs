@@ -115,9 +115,17 @@ internal abstract record NaiveFormula
             }
 
             decimal power = 1;
-            for (int i = 0; i < Math.Abs(b); i++)
+            try
             {
-                power *= a;
+                for (int i = 0; i < Math.Abs(b); i++)
+                {
+                    power *= a;
+                }
+            }
+            catch (OverflowException) when (b < 0)
+            {
+                // Too large to be held: what is left of it as a divisor is next to nothing.
+                return context.Round((a < 0 && b % 2 != 0 ? -1 : 1) * 1e-28m);
             }
 
             return context.Round(b < 0 ? 1 / power : power);
