@@ -177,18 +177,22 @@ internal static class RecordEndpoints
             input.Refuse("ids", RecordTexts.DeletedAtOnce);
         }
 
-        IReadOnlyList<string> revisions = input.TextList("revisions") ?? [];
+        JsonArray revisions = ValueReader.ItemsOf(call.Parameters["revisions"]);
         input.Errors.ThrowIfAny();
         RecordWriter writer = Writer(call, app, input);
-        foreach ((long id, int i) in ids.Distinct().Select((id, i) => (id, i)))
+        foreach ((long id, int i) in ids.Select((id, i) => (id, i)).DistinctBy(named => named.id))
         {
             RecordRow record = Find(call, app, id);
-            CheckRevision(record, i < revisions.Count && long.TryParse(revisions[i], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long expected) ? expected : null);
+            CheckRevision(record, i < revisions.Count ? RevisionOf(revisions[i]) : null);
             writer.Delete(record);
         }
 
         return Answer.Of(new JsonObject());
     }
+
+    /// <summary>The official client sends <c>null</c> for a record without an expected revision.</summary>
+    private static long? RevisionOf(JsonNode? sent) =>
+        long.TryParse(ValueReader.ScalarOf(sent), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long revision) ? revision : null;
 
     /// <summary>The record that <c>id</c> or <c>updateKey</c> names, of the expected revision; <see langword="null"/> where one is to be added.</summary>
     private static RecordRow? FindNamed(Call call, AppRow app, InputObject entry, out (RecordField Field, string Value)? key, bool mayBeNew = false)
