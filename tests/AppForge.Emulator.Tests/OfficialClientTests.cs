@@ -89,6 +89,7 @@ public sealed class OfficialClientTests
         read["conflict"]!["status"]!.GetValue<int>().ShouldBe(409);
         read["conflict"]!["code"]!.GetValue<string>().ShouldBe("GAIA_CO02");
         read["left"]!.GetValue<string>().ShouldBe("2");
+        CheckContract(read, ("listed", "records"), ("comments", "record/comments"));
     }
 
     [Test]

@@ -16,9 +16,10 @@ internal sealed class RecordQuery(RecordForm form, QueryTree tree, QueryContext 
     public IReadOnlyList<long> Ids(long limit, long offset)
     {
         QueryTranslator translator = new(form, context);
-        string from = From(translator, out string record, out List<string> order);
-        string where = Where(translator, record, Shortest());
-        string sql = $"SELECT {record} FROM {from} WHERE {where} ORDER BY {string.Join(", ", order)}"
+        QueryCondition? few = Shortest();
+        string record = few is null ? "s0.record" : "c.record";
+        string from = From(translator, few, record, out List<string> order);
+        string sql = $"SELECT {record} FROM {from} WHERE {Test(translator, record)} ORDER BY {string.Join(", ", order)}"
             + $" LIMIT {translator.Parameter(limit)} OFFSET {translator.Parameter(offset)}";
         return form.Store.Ask(sql, r => r.GetInt64(0), translator.Parameters);
     }
@@ -31,8 +32,10 @@ internal sealed class RecordQuery(RecordForm form, QueryTree tree, QueryContext 
         }
 
         QueryTranslator translator = new(form, context);
-        string number = translator.Parameter(form.BuiltIn("RECORD_NUMBER").Number);
-        string sql = $"SELECT COUNT(*) FROM record_value s0 WHERE s0.field = {number} AND {Where(translator, "s0.record", Shortest(always: true))}";
+        string from = Shortest(always: true) is { } shortest
+            ? $"(SELECT DISTINCT record FROM ({translator.CandidatesOf(shortest)})) c"
+            : $"(SELECT record FROM record_value WHERE field = {translator.Parameter(form.BuiltIn("RECORD_NUMBER").Number)}) c";
+        string sql = $"SELECT COUNT(*) FROM {from} WHERE {Test(translator, "c.record")}";
         return form.Store.Ask(sql, r => r.GetInt64(0), translator.Parameters).Single();
     }
 
@@ -50,10 +53,20 @@ internal sealed class RecordQuery(RecordForm form, QueryTree tree, QueryContext 
             || form.Store.Ask($"SELECT 1 WHERE {test}", r => true, translator.Parameters).Count > 0;
     }
 
-    private string From(QueryTranslator translator, out string record, out List<string> order)
+    /// <summary>
+    /// The records to look at, in an order of joins that SQLite is not to change: few candidates, each with the values it is sorted by; or the index
+    /// of the first value to sort by, followed from one end.
+    /// </summary>
+    private string From(QueryTranslator translator, QueryCondition? few, string record, out List<string> order)
     {
         List<string> tables = [];
         order = [];
+        if (few is not null)
+        {
+            tables.Add($"(SELECT DISTINCT record FROM ({translator.CandidatesOf(few)})) c");
+        }
+
+        bool isDecided = false;
         foreach (SortKey key in tree.Order)
         {
             RecordField field = key.Field.Code == "$id" ? form.BuiltIn("RECORD_NUMBER") : form.Find(key.Field.Code)!;
@@ -61,14 +74,15 @@ internal sealed class RecordQuery(RecordForm form, QueryTree tree, QueryContext 
             if (field.Type == "RECORD_NUMBER")
             {
                 // No two records share it: what follows orders nothing any more.
-                order.Add("{id}" + direction);
+                order.Add(record + direction);
+                isDecided = true;
                 break;
             }
 
-            string alias = $"s{tables.Count}";
+            string alias = $"s{order.Count}";
             string number = translator.Parameter(field.Number);
-            tables.Add(tables.Count == 0 ? $"(SELECT * FROM record_value WHERE field = {number}) s0"
-                : $"CROSS JOIN record_value {alias} ON {alias}.field = {number} AND {alias}.record = s0.record AND {alias}.item = 0");
+            tables.Add(tables.Count == 0 ? $"(SELECT * FROM record_value INDEXED BY record_value_order WHERE field = {number}) s0"
+                : $"CROSS JOIN record_value {alias} ON {alias}.field = {number} AND {alias}.record = {record} AND {alias}.item = 0");
             order.Add($"{alias}.value{direction}");
         }
 
@@ -77,21 +91,16 @@ internal sealed class RecordQuery(RecordForm form, QueryTree tree, QueryContext 
             tables.Add($"(SELECT * FROM record_value WHERE field = {translator.Parameter(form.BuiltIn("RECORD_NUMBER").Number)}) s0");
         }
 
-        if (!order.Exists(o => o.StartsWith("{id}", StringComparison.Ordinal)))
+        if (!isDecided)
         {
-            order.Add("{id} DESC");
+            order.Add(record + " DESC");
         }
 
-        string id = record = "s0.record";
-        order = [.. order.Select(o => o.Replace("{id}", id, StringComparison.Ordinal))];
         return string.Join(' ', tables);
     }
 
-    private string Where(QueryTranslator translator, string record, QueryCondition? shortest)
-    {
-        string where = tree.Condition is null ? "1" : translator.Write(tree.Condition, record) ?? "1";
-        return shortest is null ? where : $"{record} IN ({translator.CandidatesOf(shortest)}) AND {where}";
-    }
+    private string Test(QueryTranslator translator, string record) =>
+        tree.Condition is null ? "1" : translator.Write(tree.Condition, record) ?? "1";
 
     /// <summary>The part of the condition that leaves the fewest records, if those are few.</summary>
     private QueryCondition? Shortest(bool always = false)

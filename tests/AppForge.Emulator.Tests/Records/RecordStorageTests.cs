@@ -46,6 +46,23 @@ public sealed class RecordStorageTests : RecordTest
         ofMany.ShouldBeLessThan((ofFew * 10) + 5, $"{ofFew} ms against {ofMany} ms");
     }
 
+    [Test]
+    [Explicit("Figures over 100,000 records; takes minutes.")]
+    public async Task Figures_over_a_hundred_thousand_records()
+    {
+        long start = Stopwatch.GetTimestamp();
+        long app = await FillAsync(100_000);
+        await TestContext.Progress.WriteLineAsync($"{Stopwatch.GetElapsedTime(start).TotalSeconds:F1} s to fill");
+        foreach (string query in new[]
+        {
+            "$id = 5", "数 = 77", "数 > 99990 order by 字 asc limit 5", "字 = \"t123\" and 数 >= 0", "字 like \"t456\"", "数 >= 0 order by 数 desc limit 5",
+            "列 in (4321) order by 数 asc", "字 != \"x\" and 数 > 50000 order by 字 asc limit 20", "数 > 10 and 数 < 20 order by 字 desc", "",
+        })
+        {
+            await TestContext.Progress.WriteLineAsync($"{await TimeAsync(app, query):F2} ms {query}");
+        }
+    }
+
     private async Task<long> FillAsync(int count)
     {
         long app = await CreateAsync(("数", Field("NUMBER", "数")), ("字", Text("字")), ("表", Table("表", ("列", Field("NUMBER", "列")))));
