@@ -124,11 +124,14 @@ internal sealed class QueryTranslator
         return field.Table is null ? $"NOT ({found})" : $"(NOT ({found}) AND {Exists(field, new(_ => "1", false), record)})";
     }
 
-    /// <summary>As a comparison SQLite leaves it a probe; the bare word it would turn into one more table to join, and plan for a second.</summary>
+    /// <summary>
+    /// As a comparison SQLite leaves it a probe; the bare word it would turn into one more table to join. The plus sign keeps it from looking for
+    /// the value in the whole index: the record is known.
+    /// </summary>
     private string Exists(RecordField field, ValueTest test, string record)
     {
         string alias = _aliases.Next();
-        return $"1 = EXISTS (SELECT 1 FROM {test.Source} {alias} WHERE {alias}.field = {_values.Parameter(field.Number)} AND {alias}.record = {record} AND {test.Sql(alias)})";
+        return $"1 = EXISTS (SELECT 1 FROM {test.Source} {alias} WHERE {alias}.field = {_values.Parameter(field.Number)} AND {alias}.record = {record} AND {test.Sql("+" + alias)})";
     }
 
     private string? WriteSameRow(List<Comparison> comparisons, string record)
@@ -146,7 +149,7 @@ internal sealed class QueryTranslator
 
             string alias = _aliases.Next();
             tables.Add($"{test.Source} {alias}");
-            tests.Add($"{alias}.field = {_values.Parameter(field.Number)} AND {alias}.record = {record} AND {test.Sql(alias)}");
+            tests.Add($"{alias}.field = {_values.Parameter(field.Number)} AND {alias}.record = {record} AND {test.Sql("+" + alias)}");
             if (first is not null)
             {
                 tests.Add($"{alias}.row = {first}.row");
