@@ -128,7 +128,13 @@ internal abstract record NaiveFormula
                 return context.Round((a < 0 && b % 2 != 0 ? -1 : 1) * 1e-28m);
             }
 
-            return context.Round(b < 0 ? 1 / power : power);
+            if (b >= 0)
+            {
+                return context.Round(power);
+            }
+
+            decimal inverse = 1 / power;
+            return context.Round(inverse == 0 ? Math.Sign(power) * 1e-28m : inverse);
         }
 
         private static bool AreEqual(object left, object right) => (left, right) switch
