@@ -71,11 +71,14 @@ public static class AppCompiler
         var keys = files.AppKeys.ToList();
         var sections = files.Sources.Values.Where(IsSectionFile).ToLookup(s => FolderOf(s.Path), StringComparer.Ordinal);
         var bound = new (BoundApp App, DiagnosticBag Diagnostics)[keys.Count];
-        Parallel.For(0, keys.Count, new ParallelOptions { CancellationToken = cancellationToken }, i =>
-        {
-            var bag = new DiagnosticBag();
-            bound[i] = (BindApp(files, sections, fragments, keys[i], bag), bag);
-        });
+        Concurrency.For(
+            keys.Count,
+            i =>
+            {
+                var bag = new DiagnosticBag();
+                bound[i] = (BindApp(files, sections, fragments, keys[i], bag), bag);
+            },
+            cancellationToken);
         var apps = new SortedDictionary<string, BoundApp>(StringComparer.Ordinal);
         foreach (var (key, (app, bag)) in keys.Zip(bound))
         {
@@ -170,10 +173,13 @@ public static class AppCompiler
             d => d.Key, d => AppModel.Written(d.Value, KintoneCatalog.Fields) as MapValue ?? MapValue.Empty, StringComparer.Ordinal);
         var models = new AppModel[definitions.Count];
         var pairs = definitions.ToArray();
-        Parallel.For(0, pairs.Length, i => models[i] = AppModel.OfDefinition(
-            files.Find(ProjectFiles.AppsFolder + pairs[i].Key + "/app.yaml")!,
-            pairs[i].Value,
-            new CanonicalScope { AppKey = pairs[i].Key, BuiltIns = project.BuiltIns, FieldsOf = declared.GetValueOrDefault, TimeZone = project.TimeZone }));
+        Concurrency.For(
+            pairs.Length,
+            i => models[i] = AppModel.OfDefinition(
+                files.Find(ProjectFiles.AppsFolder + pairs[i].Key + "/app.yaml")!,
+                pairs[i].Value,
+                new CanonicalScope { AppKey = pairs[i].Key, BuiltIns = project.BuiltIns, FieldsOf = declared.GetValueOrDefault, TimeZone = project.TimeZone }),
+            CancellationToken.None);
         return models.ToImmutableSortedDictionary(m => m.Key, m => m, StringComparer.Ordinal);
     }
 

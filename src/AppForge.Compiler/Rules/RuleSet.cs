@@ -52,14 +52,17 @@ internal static class RuleSet
     {
         var apps = compilation.Apps.Values.ToList();
         var found = new DiagnosticBag[apps.Count];
-        Parallel.For(0, apps.Count, new ParallelOptions { CancellationToken = cancellationToken }, i =>
-        {
-            found[i] = new(diagnostics);
-            foreach (var rule in rules.OfType<AppRule>())
+        Concurrency.For(
+            apps.Count,
+            i =>
             {
-                rule.CheckApp(apps[i], compilation, found[i]);
-            }
-        });
+                found[i] = new(diagnostics);
+                foreach (var rule in rules.OfType<AppRule>())
+                {
+                    rule.CheckApp(apps[i], compilation, found[i]);
+                }
+            },
+            cancellationToken);
         foreach (var bag in found)
         {
             diagnostics.AddRange(bag);
