@@ -32,14 +32,12 @@ public static class AppCompiler
             ? ProjectPolicies.Load(files, cache, options.PolicyLimits, RuleSet.All.SelectMany(r => r.Descriptors).Select(d => d.Code).Concat(PolicyList.All.Select(p => p.Id)), diagnostics, cancellationToken)
             : null;
         var project = new ProjectModel(BindFile(files, ProjectFiles.ProjectFile, KintoneCatalog.Project, diagnostics) ?? Nothing(KintoneCatalog.Project));
-        var environments = files.EnvironmentNames.ToImmutableSortedDictionary(
-            n => n, n => BindEnvironment(files, n, diagnostics), StringComparer.Ordinal);
+        var environments = files.EnvironmentNames.ToOrdinalDictionary(n => n, n => BindEnvironment(files, n, diagnostics));
         var fragments = FragmentSet.Read(files, diagnostics);
         var bound = BindApps(files, fragments, diagnostics, cancellationToken);
-        var definitions = new SortedDictionary<string, ObjectValue>(
-            bound.Where(b => b.Value.Value is not null).ToDictionary(b => b.Key, b => b.Value.Value!, StringComparer.Ordinal), StringComparer.Ordinal);
+        var definitions = bound.Where(b => b.Value.Value is not null).ToOrdinalDictionary(b => b.Key, b => b.Value.Value!);
         var compilation = new Compilation(
-            project, Canonical(definitions, project, files), environments, files, bound.ToImmutableSortedDictionary(b => b.Key, b => b.Value.Shared, StringComparer.Ordinal))
+            project, Canonical(definitions, project, files), environments, files, bound.ToOrdinalDictionary(b => b.Key, b => b.Value.Shared))
         {
             ProjectRules = policies?.Descriptors,
             Today = options.Today,
@@ -65,7 +63,7 @@ public static class AppCompiler
         return new(name, BindFile(files, path, KintoneCatalog.Environment, diagnostics) ?? Nothing(KintoneCatalog.Environment));
     }
 
-    private static SortedDictionary<string, BoundApp> BindApps(
+    private static ImmutableSortedDictionary<string, BoundApp> BindApps(
         ProjectFiles files, FragmentSet fragments, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
         var keys = files.AppKeys.ToList();
@@ -79,14 +77,12 @@ public static class AppCompiler
                 bound[i] = (BindApp(files, sections, fragments, keys[i], bag), bag);
             },
             cancellationToken);
-        var apps = new SortedDictionary<string, BoundApp>(StringComparer.Ordinal);
-        foreach (var (key, (app, bag)) in keys.Zip(bound))
+        foreach (var (_, bag) in bound)
         {
             diagnostics.AddRange(bag);
-            apps[key] = app;
         }
 
-        return apps;
+        return Enumerable.Range(0, keys.Count).ToOrdinalDictionary(i => keys[i], i => bound[i].App);
     }
 
     private static BoundApp BindApp(ProjectFiles files, ILookup<string, SourceText> sections, FragmentSet fragments, string key, DiagnosticBag diagnostics)
@@ -167,7 +163,7 @@ public static class AppCompiler
 
     private static SourceText? FileBeside(ProjectFiles files, SourceText from, string path) => files.Find(FolderOf(from.Path) + path);
 
-    private static ImmutableSortedDictionary<string, AppModel> Canonical(SortedDictionary<string, ObjectValue> definitions, ProjectModel project, ProjectFiles files)
+    private static ImmutableSortedDictionary<string, AppModel> Canonical(ImmutableSortedDictionary<string, ObjectValue> definitions, ProjectModel project, ProjectFiles files)
     {
         var declared = definitions.ToDictionary(
             d => d.Key, d => AppModel.Written(d.Value, KintoneCatalog.Fields) as MapValue ?? MapValue.Empty, StringComparer.Ordinal);
@@ -180,7 +176,7 @@ public static class AppCompiler
                 pairs[i].Value,
                 new CanonicalScope { AppKey = pairs[i].Key, BuiltIns = project.BuiltIns, FieldsOf = declared.GetValueOrDefault, TimeZone = project.TimeZone }),
             CancellationToken.None);
-        return models.ToImmutableSortedDictionary(m => m.Key, m => m, StringComparer.Ordinal);
+        return models.ToOrdinalDictionary(m => m.Key, m => m);
     }
 
     private static ObjectValue Nothing(ObjectShape shape) => new(shape, [], SourceSpan.None);

@@ -35,15 +35,10 @@ public sealed record ProjectFiles(ImmutableSortedDictionary<string, SourceText> 
     /// <param name="sizes">The files below the folders of apps with their sizes; null where they are the texts.</param>
     public static ProjectFiles Of(IEnumerable<SourceText> sources, IEnumerable<KeyValuePair<string, long>>? sizes = null)
     {
-        var texts = ImmutableSortedDictionary.CreateBuilder<string, SourceText>(StringComparer.Ordinal);
-        foreach (var source in sources)
-        {
-            texts.Add(source.Path, source);
-        }
-
+        var texts = sources.ToOrdinalDictionary(s => s.Path, s => s);
         var known = sizes ?? texts.Values.Where(t => t.Path.StartsWith(AppsFolder, StringComparison.Ordinal))
             .Select(t => KeyValuePair.Create(t.Path, (long)Encoding.UTF8.GetByteCount(t.Content)));
-        return new(texts.ToImmutable(), known.ToImmutableSortedDictionary(StringComparer.Ordinal));
+        return new(texts, known.ToOrdinalDictionary(k => k.Key, k => k.Value));
     }
 
     /// <summary>The same project with other texts in the place of some.</summary>

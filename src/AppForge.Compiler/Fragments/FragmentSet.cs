@@ -13,8 +13,8 @@ internal sealed class FragmentSet
     private FragmentSet(ImmutableSortedDictionary<string, Fragment?> byName) => _byName = byName;
 
     /// <summary>Reads the fragments of a project.</summary>
-    public static FragmentSet Read(ProjectFiles files, DiagnosticBag diagnostics) => new(files.FragmentNames.ToImmutableSortedDictionary(
-        n => n, n => Fragment.Read(n, files.Find(PathOf(n))!, diagnostics), StringComparer.Ordinal));
+    public static FragmentSet Read(ProjectFiles files, DiagnosticBag diagnostics) => new(files.FragmentNames.ToOrdinalDictionary(
+        n => n, n => Fragment.Read(n, files.Find(PathOf(n))!, diagnostics)));
 
     /// <summary>Finds a fragment.</summary>
     /// <param name="name">Its name, whatever somebody wrote: only a name that is one of a file is found.</param>
