@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using AppForge.Compiler.Diagnostics;
@@ -14,7 +15,7 @@ namespace AppForge.Compiler;
 public sealed class Compilation
 {
     private readonly ConcurrentDictionary<string, AppFieldScope?> _scopes = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, ImmutableArray<AppScript>> _scripts = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, AppScript[]> _scripts = new(StringComparer.Ordinal);
     private readonly HashSet<string> _otherApps;
     private readonly ImmutableSortedDictionary<string, ImmutableSortedSet<string>> _shared;
 
@@ -68,7 +69,7 @@ public sealed class Compilation
     public AppFieldScope? ScopeOf(string key) => _scopes.GetOrAdd(key, static (k, all) => all.Find(k) is { } app ? new(app, all.Find) : null, this);
 
     /// <summary>The JavaScript files of an app's customization, with what they use of it.</summary>
-    public ImmutableArray<AppScript> ScriptsOf(AppModel app) => _scripts.GetOrAdd(app.Key, static (key, context) =>
+    public ImmutableArray<AppScript> ScriptsOf(AppModel app) => ImmutableCollectionsMarshal.AsImmutableArray(_scripts.GetOrAdd(app.Key, static (key, context) =>
     {
         var (app, files) = context;
         return
@@ -76,7 +77,7 @@ public sealed class Compilation
             .. CustomizeSymbol.Of(app)?.Scripts.Select(s => files.Find(ProjectFiles.FolderOf(key) + s.Text)).OfType<SourceText>()
                 .Select(s => new AppScript(s, ScriptReader.Read(s, c => app.Fields.Find(c)?.Type == "SUBTABLE"))) ?? [],
         ];
-    }, (app, Files));
+    }, (app, Files)));
 
     /// <summary>Whether an app can be referred to. One whose file can't be read can: that is said there, and its name is not unknown.</summary>
     internal bool IsKnownApp(string key) => Apps.ContainsKey(key) || _otherApps.Contains(key);

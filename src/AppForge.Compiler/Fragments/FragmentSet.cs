@@ -40,6 +40,11 @@ internal sealed class FragmentSet
     /// <param name="named">The fragments that are named somewhere; null where that isn't known of every app.</param>
     public ImmutableArray<Diagnostic> Settle(ImmutableArray<Diagnostic> diagnostics, IEnumerable<SourceText> uses, HashSet<string>? named)
     {
+        if (_byName.IsEmpty)
+        {
+            return diagnostics;
+        }
+
         var counts = uses.GroupBy(u => u.Path, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
         var bag = new DiagnosticBag();
         foreach (var same in diagnostics.GroupBy(d => (d.Code, d.Span.Source.Path, d.Span.Start, d.Span.Length, d.Message(Language.English), IsUse: d.Span.Source.UsedFrom is not null)))
