@@ -117,13 +117,13 @@ internal sealed class FormulaParser
         switch (token.Kind)
         {
             case TokenKind.Number:
-                return Place(new FormulaNumber(token.Value), _tokens.Take());
+                return Take(new FormulaNumber(token.Value) { Start = token.Start, Length = token.Length });
             case TokenKind.Text:
-                return Place(new FormulaString(token.Value), _tokens.Take());
+                return Take(new FormulaString(token.Value) { Start = token.Start, Length = token.Length });
             case TokenKind.Identifier when _tokens.Next.IsSymbol("("):
                 return ParseCall(nesting);
             case TokenKind.Identifier:
-                return Place(new FormulaField(token.Value), _tokens.Take());
+                return Take(new FormulaField(token.Value) { Start = token.Start, Length = token.Length });
             case TokenKind.Symbol when token.Value == "(":
                 return ParseParenthesis(nesting);
             default:
@@ -237,5 +237,9 @@ internal sealed class FormulaParser
     private static FormulaInvalid Invalid(params FormulaNode[] parts) =>
         new([.. parts]) { Start = parts[0].Start, Length = parts[^1].End - parts[0].Start };
 
-    private static FormulaNode Place(FormulaNode node, Token token) => node with { Start = token.Start, Length = token.Length };
+    private FormulaNode Take(FormulaNode node)
+    {
+        _tokens.Take();
+        return node;
+    }
 }

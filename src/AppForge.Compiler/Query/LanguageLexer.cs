@@ -10,7 +10,7 @@ namespace AppForge.Compiler.Query;
 internal abstract class LanguageLexer(string text, ErrorList errors)
 {
     private const string FullWidthQuotes = "”“＂";
-    private readonly List<Token> _tokens = new(1 + (text.Length / 3));
+    private readonly List<Token> _tokens = new(1 + (text.Length / 2));
 
     protected string Text { get; } = text;
 
@@ -22,6 +22,9 @@ internal abstract class LanguageLexer(string text, ErrorList errors)
     protected abstract ImmutableArray<string> Symbols { get; }
 
     protected abstract ImmutableArray<Spelling> WrongSpellings { get; }
+
+    /// <summary>Words that stand in many texts, as they are mostly written: they share a string.</summary>
+    protected abstract ImmutableArray<string> Words { get; }
 
     public List<Token> Read()
     {
@@ -105,10 +108,23 @@ internal abstract class LanguageLexer(string text, ErrorList errors)
         int length = NameLength();
         if (length > 0)
         {
-            Emit(TokenKind.Identifier, Text.Substring(Position, length), Position, Position + length);
+            Emit(TokenKind.Identifier, Word(Text.AsSpan(Position, length)), Position, Position + length);
         }
 
         return length > 0;
+    }
+
+    private string Word(ReadOnlySpan<char> written)
+    {
+        foreach (string word in Words)
+        {
+            if (written.SequenceEqual(word))
+            {
+                return word;
+            }
+        }
+
+        return written.ToString();
     }
 
     private void ReadText(char quote)

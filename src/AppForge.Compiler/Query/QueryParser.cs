@@ -27,7 +27,7 @@ internal sealed class QueryParser
     {
         QueryParser parser = new(text);
         QueryCondition? condition = parser._tokens.AtEnd || parser._clauses.AtClause ? null : parser.ParseOr(0);
-        QueryTree tree = parser._clauses.Parse(clausesAllowed) with { Condition = condition, Start = 0, Length = text.Length };
+        QueryTree tree = parser._clauses.Parse(new(condition, []) { Start = 0, Length = text.Length }, clausesAllowed);
         return new QueryParseResult(tree, parser._errors.ToSorted());
     }
 
@@ -40,25 +40,40 @@ internal sealed class QueryParser
 
     private QueryCondition? ParseOr(int depth)
     {
-        List<QueryCondition> terms = [];
-        do
+        QueryCondition? first = ParseAnd(depth);
+        if (!_tokens.Current.IsKeyword("or"))
         {
-            AddTerm(terms, ParseAnd(depth), t => t is OrCondition or ? or.Terms : [t]);
+            return first;
         }
-        while (_tokens.TakeKeyword("or"));
-        return Join(terms, t => new OrCondition(t));
+
+        List<QueryCondition> terms = [];
+        AddTerm(terms, first, static t => t is OrCondition or ? or.Terms : [t]);
+        while (_tokens.TakeKeyword("or"))
+        {
+            AddTerm(terms, ParseAnd(depth), static t => t is OrCondition or ? or.Terms : [t]);
+        }
+
+        return Join(terms, static t => new OrCondition(t));
     }
 
     private QueryCondition? ParseAnd(int depth)
     {
-        List<QueryCondition> terms = [];
-        do
+        QueryCondition? first = ParseTerm(depth);
+        ExpectEndOfTerm(depth);
+        if (!_tokens.Current.IsKeyword("and"))
         {
-            AddTerm(terms, ParseTerm(depth), t => t is AndCondition and ? and.Terms : [t]);
+            return first;
+        }
+
+        List<QueryCondition> terms = [];
+        AddTerm(terms, first, static t => t is AndCondition and ? and.Terms : [t]);
+        while (_tokens.TakeKeyword("and"))
+        {
+            AddTerm(terms, ParseTerm(depth), static t => t is AndCondition and ? and.Terms : [t]);
             ExpectEndOfTerm(depth);
         }
-        while (_tokens.TakeKeyword("and"));
-        return Join(terms, t => new AndCondition(t));
+
+        return Join(terms, static t => new AndCondition(t));
     }
 
     private static void AddTerm(List<QueryCondition> terms, QueryCondition? term, Func<QueryCondition, ImmutableArray<QueryCondition>> flatten)
