@@ -27,6 +27,9 @@ public sealed class AppFieldScope : IFieldScope
     /// <summary>The codes of all fields.</summary>
     public IEnumerable<string> Codes => _app.Fields.WithColumns.Select(f => f.Code).Concat(_app.Scope.BuiltIns.All.Select(b => b.Value)).Distinct(StringComparer.Ordinal);
 
+    /// <summary>kintone's type of the field of a code; null where there is none.</summary>
+    public string? TypeOf(string code) => _app.Fields.Find(code)?.Type ?? _app.Scope.BuiltIns.TypeOf(code);
+
     /// <inheritdoc />
     public ScopeField? Find(string code) => _app.Fields.Find(code) is { } field ? Written(field) : BuiltIn(code);
 
