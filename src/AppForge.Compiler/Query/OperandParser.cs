@@ -36,7 +36,7 @@ internal sealed class OperandParser(TokenCursor tokens, ErrorList errors)
     private OperandList ParseList()
     {
         Token open = tokens.Take();
-        ImmutableArray<QueryOperand>.Builder values = ImmutableArray.CreateBuilder<QueryOperand>();
+        ImmutableArray<QueryOperand>.Builder values = ImmutableArray.CreateBuilder<QueryOperand>(1);
         do
         {
             if (ParseValue() is QueryOperand value)
@@ -48,7 +48,7 @@ internal sealed class OperandParser(TokenCursor tokens, ErrorList errors)
         }
         while (tokens.TakeSymbol(","));
         Close(open);
-        return new OperandList(values.ToImmutable()) { Start = open.Start, Length = tokens.LastEnd - open.Start };
+        return new OperandList(values.DrainToImmutable()) { Start = open.Start, Length = tokens.LastEnd - open.Start };
     }
 
     /// <summary>Skips what follows a value inside parentheses, reporting it once.</summary>

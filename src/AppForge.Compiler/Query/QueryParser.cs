@@ -6,7 +6,7 @@ namespace AppForge.Compiler.Query;
 /// Reads tokens into a query tree. Words such as <c>order</c> or <c>limit</c> are keywords only where they are followed by what makes
 /// them so, because a field may have such a code. After a mistake it goes on at the next <c>and</c>, <c>or</c> or parenthesis.
 /// </summary>
-internal sealed class QueryParser
+internal sealed class QueryParser : IDisposable
 {
     private const int MaxDepth = 64;
     private readonly TokenCursor _tokens;
@@ -18,14 +18,14 @@ internal sealed class QueryParser
     private QueryParser(string text)
     {
         _errors = new ErrorList();
-        _tokens = new TokenCursor(new QueryLexer(text, _errors).Read());
+        _tokens = new QueryLexer(text, _errors).Read();
         _operands = new OperandParser(_tokens, _errors);
         _clauses = new ClauseParser(_tokens, _errors);
     }
 
     public static QueryParseResult ParseQuery(string text, bool clausesAllowed)
     {
-        QueryParser parser = new(text);
+        using QueryParser parser = new(text);
         QueryCondition? condition = parser._tokens.AtEnd || parser._clauses.AtClause ? null : parser.ParseOr(0);
         QueryTree tree = parser._clauses.Parse(new(condition, []) { Start = 0, Length = text.Length }, clausesAllowed);
         return new QueryParseResult(tree, parser._errors.ToSorted());
@@ -33,10 +33,12 @@ internal sealed class QueryParser
 
     public static QueryParseResult ParseSort(string text)
     {
-        QueryParser parser = new(text);
+        using QueryParser parser = new(text);
         ImmutableArray<SortKey> keys = parser._clauses.ParseSort();
         return new QueryParseResult(new QueryTree(null, keys) { Start = 0, Length = text.Length }, parser._errors.ToSorted());
     }
+
+    public void Dispose() => _tokens.Dispose();
 
     private QueryCondition? ParseOr(int depth)
     {

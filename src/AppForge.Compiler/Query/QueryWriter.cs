@@ -132,9 +132,9 @@ internal static class QueryWriter
     private static string WriteArgument(FunctionArgument argument)
     {
         ErrorList errors = new();
-        List<Token> tokens = new QueryLexer(argument.Text, errors).Read();
-        bool isBare = errors.Count == 0 && tokens.Count == 2 && tokens[0].Length == argument.Text.Length
-            && tokens[0].Kind is TokenKind.Identifier or TokenKind.Number;
+        using TokenCursor tokens = new QueryLexer(argument.Text, errors).Read();
+        bool isBare = errors.Count == 0 && tokens.Count == 2 && tokens.Current.Length == argument.Text.Length
+            && tokens.Current.Kind is TokenKind.Identifier or TokenKind.Number;
         return isBare ? argument.Text : Quote(argument.Text);
     }
 }

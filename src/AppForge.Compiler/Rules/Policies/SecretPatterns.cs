@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using AppForge.Compiler.Diagnostics;
 
@@ -28,23 +29,43 @@ internal static class SecretPatterns
         (Password, new(@"(?i:password|passwd|secret|api[_-]?key|api[_-]?token|access[_-]?token|パスワード|APIトークン)\s*[:=：]\s*(?<v>[A-Za-z0-9+/_-]{24,})\b", Linear)),
     ];
 
-    // What a text has to hold for any of the forms: one fast look at each file, since every file of every project is looked at.
+    // What a text has to hold for any of the forms: one fast look at each file, since every file of every project is looked at. It is fast for ASCII alone.
     private static readonly SearchValues<string> Signs = SearchValues.Create(
     [
         "PRIVATE KEY", "AKIA", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "xox", "AIza", "X-Cybozu-", "Bearer ", "Basic ", "://", "password", "passwd", "passphrase", "secret",
-        "apikey", "api_key", "api-key", "apitoken", "api_token", "api-token", "accesstoken", "access_token", "access-token", "パスワード", "暗証番号", "APIトークン",
+        "apikey", "api_key", "api-key", "apitoken", "api_token", "api-token", "accesstoken", "access_token", "access-token",
     ], StringComparison.OrdinalIgnoreCase);
+
+    private static readonly ImmutableArray<string> JapaneseSigns = ["パスワード", "暗証番号", "トークン"];
 
     private static readonly Regex Placeholder = new(@"\$\{|<|\*{3}|x{4}|\.{3}|(?i:example|dummy|sample|your|placeholder|changeme|process\.env)", Linear);
 
     private static readonly Regex VariableName = new("^[A-Z][A-Z0-9_]*$", Linear);
 
     /// <summary>Where a text holds secrets: their kind and place.</summary>
-    public static IEnumerable<(LocalizedText Kind, int Start, int Length)> Find(string text) => !text.AsSpan().ContainsAny(Signs) ? [] : Forms
+    public static IEnumerable<(LocalizedText Kind, int Start, int Length)> Find(string text) => !MayHold(text) ? [] : Forms
         .SelectMany(f => f.Form.Matches(text).Select(m => (f.Kind, Value: m.Groups["v"])))
         .Where(f => !ReferenceEquals(f.Kind, Password) || IsLikely(f.Value.Value))
         .Select(f => (f.Kind, f.Value.Index, f.Value.Length))
         .DistinctBy(f => f.Index).Take(MostInFile);
+
+    private static bool MayHold(string text)
+    {
+        if (text.AsSpan().ContainsAny(Signs))
+        {
+            return true;
+        }
+
+        foreach (var sign in JapaneseSigns)
+        {
+            if (text.Contains(sign, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     // A word isn't a secret, and neither is the name of a variable: one has letters and digits, or marks.
     private static bool IsLikely(string value) => !Placeholder.IsMatch(value) && !VariableName.IsMatch(value)
