@@ -1,4 +1,3 @@
-using AppForge.Compiler.Catalog;
 using AppForge.Compiler.Diagnostics;
 using AppForge.Compiler.Model;
 using AppForge.Compiler.Model.Symbols;
@@ -95,7 +94,7 @@ internal sealed class LayoutRule : AppRule
 
     public override void CheckApp(AppModel app, Compilation compilation, DiagnosticBag diagnostics)
     {
-        if (app.Written(KintoneCatalog.Find("layout")!) is not null || app.Fields.Any(f => f.Type == "GROUP"))
+        if (LayoutRow.AreWritten(app) || app.Fields.Any(f => f.Type == "GROUP"))
         {
             new Checker(app, diagnostics).Check(LayoutRow.Of(app));
         }

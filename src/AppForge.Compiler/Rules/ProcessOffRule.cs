@@ -49,7 +49,7 @@ internal sealed class ProcessOffRule : AppRule
         {
             // In a query, 関連.ステータス is a field of the app whose records 関連 shows.
             var key = reference.Field is { } related ? compilation.Find(reference.App!)?.Fields.Find(related)?.RelatedRecords?.AppKey ?? "" : reference.App!;
-            if (compilation.Find(key) is { } owner && compilation.ScopeOf(owner.Key)!.Find(reference.Name)?.Type is "STATUS" or "STATUS_ASSIGNEE"
+            if (compilation.Find(key) is { } owner && compilation.ScopeOf(owner.Key)!.TypeOf(reference.Name) is "STATUS" or "STATUS_ASSIGNEE"
                 && IsOff(owner, compilation, diagnostics))
             {
                 diagnostics.Report(NoStatus, reference.Span, reference.Name, owner.Key);

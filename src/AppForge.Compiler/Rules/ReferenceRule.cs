@@ -205,7 +205,7 @@ internal sealed class ReferenceRule : AppRule
         {
             // An app that isn't known is reported as such; its fields can't be. So is a field whose entry was wrong.
             var (key, scope) = Owner(reference);
-            if (key is null || scope is null || scope.Find(reference.Name) is not null || IsLost(key, reference.Name))
+            if (key is null || scope is null || scope.TypeOf(reference.Name) is not null || IsLost(key, reference.Name))
             {
                 return;
             }

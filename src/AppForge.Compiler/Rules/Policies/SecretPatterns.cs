@@ -29,15 +29,36 @@ internal static class SecretPatterns
             "password", "passwd", "secret", "apikey", "api_key", "api-key", "apitoken", "api_token", "api-token", "accesstoken", "access_token", "access-token", "パスワード", "APIトークン"),
     ];
 
-    // One fast look at each file, since every file of every project is looked at.
-    private static readonly SearchValues<string> Signs = SearchValues.Create([.. Forms.SelectMany(f => f.Signs).Distinct()], StringComparison.OrdinalIgnoreCase);
+    // One fast look at each file, since every file of every project is looked at. It is fast for ASCII alone; the case of the others is what it is.
+    private static readonly SearchValues<string> Signs =
+        SearchValues.Create([.. Forms.SelectMany(f => f.Signs).Where(System.Text.Ascii.IsValid).Distinct()], StringComparison.OrdinalIgnoreCase);
+
+    private static readonly ImmutableArray<string> JapaneseSigns = ["パスワード", "暗証番号", "トークン"];
 
     private static readonly Lazy<Regex> Placeholder = new(() => new(@"\$\{|<|\*{3}|x{4}|\.{3}|(?i:example|dummy|sample|your|placeholder|changeme|process\.env)", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant));
 
     /// <summary>Where a text holds secrets: their kind and place.</summary>
-    public static IEnumerable<(LocalizedText Kind, int Start, int Length)> Find(string text) => !text.AsSpan().ContainsAny(Signs) ? [] : Forms
+    public static IEnumerable<(LocalizedText Kind, int Start, int Length)> Find(string text) => !MayHold(text) ? [] : Forms
         .SelectMany(f => f.Find(text).Select(v => (f.Kind, v.Index, v.Length)))
         .DistinctBy(f => f.Index).Take(MostInFile);
+
+    private static bool MayHold(string text)
+    {
+        if (text.AsSpan().ContainsAny(Signs))
+        {
+            return true;
+        }
+
+        foreach (var sign in JapaneseSigns)
+        {
+            if (text.Contains(sign, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     // A word isn't a secret, and neither is the name of a variable: one has letters and digits, or marks.
     private static bool IsLikely(string value) => !Placeholder.Value.IsMatch(value) && !IsNameOfVariable(value)
