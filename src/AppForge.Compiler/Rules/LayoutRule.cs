@@ -174,6 +174,10 @@ internal sealed class LayoutRule : AppRule
             {
                 diagnostics.Report(Twice, span, code);
             }
+            else if (table is not null && field.Table is not null && app.Fields.Find(table) is null)
+            {
+                return; // the table's name is reported as unknown
+            }
             else if (!string.Equals(field.Table?.Code, table, StringComparison.Ordinal))
             {
                 diagnostics.Report(NotAColumn, span, code, table ?? field.Table!.Code);

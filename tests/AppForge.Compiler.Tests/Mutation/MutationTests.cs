@@ -17,7 +17,7 @@ public sealed class MutationTests
     public void Every_damage_is_reported_at_its_place(object kind)
     {
         var damaged = (DamageKind)kind;
-        var runs = (Cases.Of(2000) + Kinds.Count - 1) / Kinds.Count;
+        var runs = (Cases.Of(900) + Kinds.Count - 1) / Kinds.Count;
         Enumerable.Range(0, runs).SelectMany(run =>
         {
             var verdict = Verdict.Of(Sample.Project, [(damaged, Damaged(damaged, run))]);

@@ -24,6 +24,11 @@ internal sealed class PersonalExportPolicy : AppRule
             return;
         }
 
+        if (app.Definition?["owner"] is { } owner && diagnostics.HasErrorsIn(owner.Origin))
+        {
+            return; // nobody knows who owns it
+        }
+
         // Everyone is P-ACL-02. A role that nobody knows may be the owner, misspelt.
         foreach (var row in PermissionRow.OfApp(app).Where(r => r.Who.Who is not PrincipalKind.Everyone && r.Who.Who != app.Own("owner") && r.Allowed.Contains("recordExportable")))
         {

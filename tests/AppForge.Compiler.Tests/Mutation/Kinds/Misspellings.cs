@@ -133,6 +133,6 @@ internal static partial class Misspellings
     private static partial Regex InLists();
 
     // What is put together at run time (the conditions of the overlap) can't be known beforehand.
-    [GeneratedRegex("""(?:record|other)\['(?<code>[^']+)'\]|order by (?<code>[^\s`]+)|fields: \['(?<code>[^']+)'""")]
+    [GeneratedRegex("""(?:record|other)\['(?<code>[^']+)'\]|fields: \['(?<code>[^']+)'""")]
     private static partial Regex ScriptFields();
 }
