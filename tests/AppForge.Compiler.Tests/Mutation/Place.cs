@@ -68,6 +68,8 @@ internal sealed record Place(string? App, IReadOnlyList<string> Path, ScalarNode
     {
         MappingNode m when !IsFlow(m) && m.Entries.Length > 0 => Math.Max(m.Entries[^1].Key.Span.End + 1, EndOf(m.Entries[^1].Value)),
         SequenceNode s when !IsFlow(s) && s.Items.Length > 0 => EndOf(s.Items[^1]),
+        MappingNode { Entries.Length: > 0 } m => node.Span.Source.Content.IndexOf('}', EndOf(m.Entries[^1].Value)) + 1,
+        SequenceNode { Items.Length: > 0 } s => node.Span.Source.Content.IndexOf(']', EndOf(s.Items[^1])) + 1,
         _ => node.Span.End,
     };
 }

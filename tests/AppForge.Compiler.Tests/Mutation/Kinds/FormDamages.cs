@@ -72,7 +72,7 @@ internal static class FormDamages
     {
         var column = draw.Of(sample.Find("fields/*/fields/*"))!;
         var other = draw.Of(sample.Fields.Where(f => f.Place.App == column.App && f.Field.Table is null).Select(f => f.Place))!;
-        return new Damage().PutQuietly(column.Key!.Span, other.Name).Breaks([column.Whole.Start > other.Whole.Start ? column.Key.Span : other.Key!.Span])
+        return new Damage().Put(column.Key!.Span, other.Name)
             .MayBreak(sample.Uses(Model.SymbolKind.Field, column.App, column.Name));
     }
 

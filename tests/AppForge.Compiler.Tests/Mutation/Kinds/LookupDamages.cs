@@ -37,11 +37,16 @@ internal static class LookupDamages
         var mapping = draw.Of(mappings)!;
         var other = draw.Of(mappings.Where(m => m.App == mapping.App && m.Path[1] != mapping.Path[1] && m.Name != mapping.Name
             && sample.Field(m.App, m.Name)?.Type == sample.Field(mapping.App, mapping.Name)?.Type && sample.Field(m.App, m.Name)?.Type is not null));
-        return other is null ? null : new Damage().PutQuietly(mapping.Key!.Span, other.Name).Breaks([Later(mapping, other)]);
-    }
+        if (other is null)
+        {
+            return null;
+        }
 
-    // It is said of the second one.
-    private static SourceSpan Later(Place changed, Place other) => changed.Source.Path == other.Source.Path && changed.Whole.Start < other.Whole.Start ? other.Key!.Span : changed.Key!.Span;
+        // It is said of the second one.
+        return mapping.Whole.Start < other.Whole.Start
+            ? new Damage().PutQuietly(mapping.Key!.Span, other.Name).Breaks(other.Key!.Span)
+            : new Damage().Put(mapping.Key!.Span, other.Name);
+    }
 
     private static Damage? Target(Sample sample, Draw draw, Func<string, string, string?> target)
     {

@@ -37,23 +37,23 @@ internal static class Types
             (s, d) => Other(s, d, s.Find("reports/*/aggregations/[]/code"), f => f.Type is "SINGLE_LINE_TEXT" or "USER_SELECT" or "RADIO_BUTTON" or "FILE")),
         new("month-of-text", new("グラフの月ごとの分類に日付でないフィールドを選ぶ", "Months of a field that is no date"), "AF3517", Reaction.RefusesWrite,
             new("グラフの登録を拒む", "refuses the reports"), "settings.md",
-            (s, d) => Other(s, d, s.Find("reports/*/groups/[]/code"), f => f.Type is "SINGLE_LINE_TEXT" or "RADIO_BUTTON")),
+            (s, d) => Other(s, d, s.Find("reports/*/groups/[]/code"), f => f.Type is "SINGLE_LINE_TEXT" or "RADIO_BUTTON", p => ((MappingNode)p.Parent!).Find("per")!.Value.Span)),
         new("principal-of-text", new("人を表さないフィールドに権限・通知を与える", "Permissions or notifications for a field that holds no people"), "AF3421", Reaction.RefusesWrite,
             new("権限・通知・プロセス管理の登録を拒む", "refuses permissions, notifications or process"), "settings.md", Principal),
         new("action-of-other-type", new("アプリアクションで、受け取れない型へ写す", "An app action that copies to a field of another type"), "AF3521", Reaction.RefusesWrite,
             new("アクションの登録を拒む", "refuses the actions"), "settings.md",
-            (s, d) => Other(s, d, s.Find("actions/*/mappings/*").Where(p => p.Name != "元の予約"), f => f.Type is "DATE" or "DATETIME" or "FILE" or "CHECK_BOX")),
+            (s, d) => Other(s, d, s.Find("actions/*/mappings/*").Where(p => p.Name != "元の予約"), f => f.Type is "DATE" or "DATETIME" or "FILE" or "CHECK_BOX", p => p.Key!.Span)),
         new("condition-of-related", new("関連レコードの条件に比べられないフィールドを選ぶ", "Related records that compare fields that can't be compared"), "AF3231 AF3232", Reaction.RefusesWrite,
             new("関連レコード一覧の登録を拒む", "refuses the related records"), "fields.md",
-            (s, d) => Other(s, d, s.Find("fields/*/referenceTable/condition/field"), f => f.Type is "DATE" or "FILE" or "USER_SELECT" or "MULTI_LINE_TEXT")),
+            (s, d) => Other(s, d, s.Find("fields/*/referenceTable/condition/field"), f => f.Type is "DATE" or "FILE" or "USER_SELECT" or "MULTI_LINE_TEXT", p => p.Source.Span(p.Node.Span.End, p.Node.Span.End + ", relatedField: ".Length))),
     ];
 
     /// <summary>Another field of the app in the place of one.</summary>
-    private static Damage? Other(Sample sample, Draw draw, IEnumerable<Place> places, Func<Model.Symbols.FieldSymbol, bool> fits)
+    private static Damage? Other(Sample sample, Draw draw, IEnumerable<Place> places, Func<Model.Symbols.FieldSymbol, bool> fits, Func<Place, SourceSpan>? reported = null)
     {
         var place = draw.Of(Sample.Scalars(places));
         return place?.App is { } app && draw.Of(sample.Compilation.Apps[app].Fields.Where(f => fits(f) && f.Code != place.Text && f.Table is null)) is { } field
-            ? new Damage().Put(place.Node.Span, field.Code)
+            ? reported is null ? new Damage().Put(place.Node.Span, field.Code) : new Damage().PutQuietly(place.Node.Span, field.Code).Breaks(reported(place))
             : null;
     }
 
@@ -75,7 +75,7 @@ internal static class Types
         }
 
         var damage = new Damage().PutQuietly(chosen.At("type")!.Span, type).Breaks(broken)
-            .MayBreak(sample.Uses(SymbolKind.Field, chosen.App, chosen.Name))
+            .MayBreak(sample.Uses(SymbolKind.Field, chosen.App, chosen.Name).Select(LineOf))
             .MayBreak(field.Options.SelectMany(o => sample.Uses(SymbolKind.Option, chosen.App, o, chosen.Name)));
 
         // What only the old type has goes with it.
@@ -90,6 +90,13 @@ internal static class Types
         return damage.Changes.Select((c, i) => (c, i)).Any(x => damage.Changes.Skip(x.i + 1).Any(c => c.Meets(x.c) && c.Place.Start != x.c.Place.End && c.Place.End != x.c.Place.Start)) ? null : damage;
     }
 
+    // A condition is wrong at its operator, a graph at its unit, related records at the other field.
+    private static SourceSpan LineOf(SourceSpan use)
+    {
+        var line = use.StartPosition.Line;
+        return use.Source.Span(use.Source.LineStart(line), use.Source.LineStart(line) + use.Source.Line(line).Length);
+    }
+
     private static IEnumerable<SourceSpan> Formulas(Sample sample, Model.Symbols.FieldSymbol field) =>
         sample.Uses(SymbolKind.Field, AppOf(sample, field), field.Code).Where(u => sample.Find("**/expression").Any(p => Contains(p, u)));
 
@@ -102,7 +109,7 @@ internal static class Types
         sample.Uses(SymbolKind.Field, AppOf(sample, field), field.Code).Where(u => sample.Find("**/relatedKeyField").Any(p => Contains(p, u)));
 
     private static IEnumerable<SourceSpan> Copies(Sample sample, Model.Symbols.FieldSymbol field) =>
-        sample.Uses(SymbolKind.Field, AppOf(sample, field), field.Code).Where(u => sample.Find("fields/*/lookup/fieldMappings/*").Any(p => Contains(p, u) && p.Node.Span.Start == u.Start));
+        sample.Uses(SymbolKind.Field, AppOf(sample, field), field.Code).SelectMany(u => sample.Find("fields/*/lookup/fieldMappings/*").Where(p => Contains(p, u) && p.Node.Span.Start == u.Start)).Select(p => p.Whole);
 
     private static string AppOf(Sample sample, Model.Symbols.FieldSymbol field) => sample.Compilation.Apps.Values.First(a => a.Fields.Any(f => ReferenceEquals(f, field))).Key;
 
