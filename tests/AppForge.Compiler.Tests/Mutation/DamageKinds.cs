@@ -7,5 +7,5 @@ internal static class DamageKinds
 {
     /// <summary>All of them, in the order of <c>docs/mutations.md</c>.</summary>
     public static IReadOnlyList<DamageKind> All { get; } =
-        [.. Misspellings.All, .. Losses.All, .. Types.All, .. LookupDamages.All, .. LanguageDamages.All, .. FormDamages.All, .. ProcessDamages.All, .. Values.All];
+        [.. Misspellings.All, .. Losses.All, .. Types.All, .. LookupDamages.All, .. LanguageDamages.All, .. FormDamages.All, .. ProcessDamages.All, .. Values.All, .. Texts.All, .. GovernanceDamages.All];
 }

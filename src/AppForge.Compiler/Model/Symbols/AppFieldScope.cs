@@ -23,6 +23,11 @@ public sealed class AppFieldScope : IFieldScope
         _fields = new(app.Fields.WithColumns.Length + app.Scope.BuiltIns.All.Count, StringComparer.Ordinal);
         foreach (var field in app.Fields.WithColumns)
         {
+            if (field.Table is not null && _fields.ContainsKey(field.Code))
+            {
+                continue; // a code used twice is reported as such; what it means elsewhere is the field
+            }
+
             var other = related && field.RelatedRecords is { } records && find(records.AppKey) is { } model ? new AppFieldScope(model, find, related: false) : null;
             _fields[field.Code] = new(field.Code, field.Type, field.Label, field.Type == Status ? StatesOf(app) : field.Options, field.Table?.Code, field.Unit, other);
         }

@@ -71,7 +71,7 @@ internal static class FormDamages
     private static Damage? CodeTwice(Sample sample, Draw draw)
     {
         var column = draw.Of(sample.Find("fields/*/fields/*"))!;
-        var other = draw.Of(sample.Fields.Where(f => f.Place.App == column.App && f.Field.Table is null).Select(f => f.Place))!;
+        var other = draw.Of(sample.Fields.Where(f => f.Place.App == column.App && f.Field.Table is null && f.Field.Personal is null).Select(f => f.Place))!;
         return new Damage().Put(column.Key!.Span, other.Name)
             .MayBreak(sample.Uses(Model.SymbolKind.Field, column.App, column.Name));
     }

@@ -1,5 +1,3 @@
-using AppForge.Compiler.Syntax;
-
 namespace AppForge.Compiler.Tests.Mutation.Kinds;
 
 /// <summary>Lookups that kintone refuses, or that stop working.</summary>

@@ -17,12 +17,12 @@ internal static class ProcessDamages
             (s, d) => First(s) is { } first ? new Damage().PutQuietly(EndOfLine(first), $"\n  ⟦{d.Word("差戻し", "保留", "確認中")}⟧:") : null),
         new("editable-not-viewable", new("閲覧できない人に編集を許す", "Editing allowed to those who can't view"), "AF3411", Reaction.RefusesWrite,
             new("エラーになるか、閲覧を黙って足す", "an error, or viewing is added silently"), "settings.md",
-            (s, d) => d.Of(s.Find("acl/app/[]/allow", "acl/record/[]/entities/[]/allow")) is { } p
-                ? new Damage().Put(p.Whole, p.Path[1] == "app" ? d.Word("allow: [recordEditable]", "allow: [recordDeletable]") : d.Word("allow: [editable]", "allow: [deletable]")) : null),
+            (s, d) => d.Of(s.Find("acl/app/[]/allow/[]", "acl/record/[]/entities/[]/allow/[]").Where(p => p.Text is "recordViewable" or "viewable" && ((SequenceNode)p.Parent!).Items.Length > 1)) is { } p
+                ? new Damage().Cut(p.Removal!.Value).Breaks(Around(p)) : null),
         new("row-never-reached", new("すべてに当たる行の後に、権限の行を足す", "Permissions after a row that holds for every record"), "AF3412 AF3413", Reaction.Drops,
             new("受け付け、その行は決して使わない：先に当たった行だけが効く", "takes it and never uses it: the first row that fits wins"), "settings.md",
             (s, d) => d.Of(s.Find("acl/record/[]").Where(p => p.At("filterCond") is null)) is { } p
-                ? new Damage().PutQuietly(p.Source.Span(p.End, p.End), $"\n    - ⟦filterCond: {d.Word("用務 != \"\"", "同乗者数 > 3")}\n      entities: [{{ entity: role/owner, allow: [viewable] }}, {{ entity: everyone, allow: [] }}]⟧") : null),
+                ? new Damage().PutQuietly(p.Source.Span(p.End, p.End), $"\n    - ⟦filterCond: {d.Word("作成者 in (LOGINUSER())", "作成日時 = TODAY()")}\n      entities: [{{ entity: role/owner, allow: [viewable] }}, {{ entity: everyone, allow: [] }}]⟧") : null),
         new("row-twice", new("同じ人の権限の行を2つ書く", "Two rows of permissions for the same"), "AF3602", Reaction.Drops,
             new("受け付け、後の行は効かない", "takes it; the second row does nothing"), "settings.md",
             (s, d) => d.Of(s.Find("acl/record/[]/entities/[]").Where(p => p.At("entity") is not null)) is { } p
@@ -36,9 +36,9 @@ internal static class ProcessDamages
         new("reminder-two-times", new("リマインダーに時刻と時間後の両方を書く", "A reminder with a time and hours later"), "AF1106 AF1101 AF1114 AF1102", Reaction.RefusesWrite,
             new("通知の登録を拒む：どちらか一方だけ", "refuses the reminder: one of them only"), "settings.md",
             (s, d) => d.Of(s.Find("notifications/reminder/[]/timing").Where(p => p.At("time") is not null)) is { } p ? new Damage().Put(p.Source.Span(p.End - 2, p.End - 2), ", hoursLater: 1") : null),
-        new("executable-by-nobody", new("誰も実行できないアクションにする", "An action that nobody may do"), "AF3305", Reaction.RefusesWrite,
+        new("executable-by-nobody", new("誰も実行できないアクションにする", "An action that nobody may do"), "AF1103", Reaction.RefusesWrite,
             new("SECONDARY には executableUser が要るので、登録を拒む", "refuses the process: SECONDARY needs its users"), "settings.md",
-            (s, d) => d.Of(s.Find("process/actions/[]")) is { } p ? new Damage().Put(p.Source.Span(p.End - 2, p.End - 2), ", ⟦type: SECONDARY⟧") : null),
+            (s, d) => d.Of(s.Find("process/actions/[]")) is { } p ? new Damage().PutQuietly(p.Source.Span(p.End - 2, p.End - 2), ", type: SECONDARY").Breaks(p.Whole) : null),
     ];
 
     private static Place? First(Sample sample) => sample.Find("process/states/*").FirstOrDefault(p => p.Parent is MappingNode m && m.Entries[0].Key == p.Key);
@@ -55,6 +55,9 @@ internal static class ProcessDamages
         var to = ((ScalarNode)action.At("to")!).Value;
         var state = sample.Find("process/states/*").First(p => p.App == action.App && p.Name == to);
         return sample.Find("process/actions/[]/to").Count(p => p.App == action.App && p.Text == to) > 1 || sample.Find("process/actions/[]/from").Count(p => p.Text == ((ScalarNode)action.At("from")!).Value) < 2
-            ? null : new Damage().Cut(action.Source.Span(action.Source.LineStart(action.Whole.StartPosition.Line), action.Source.LineStart(action.Whole.StartPosition.Line + 1))).Breaks(state.Key!.Span);
+            ? null : new Damage().Cut(action.Source.Span(action.Source.LineStart(action.Whole.StartPosition.Line), action.Source.LineStart(action.Whole.StartPosition.Line + 1))).Breaks(state.Key!.Span)
+                .MayBreak(sample.Find("translations/*/actions/*").Where(p => p.App == action.App && p.Name == ((ScalarNode)action.At("name")!).Value).Select(p => p.Key!.Span));
     }
+
+    private static SourceSpan Around(Place item) => item.Source.Span(item.Parent!.Span.Start, item.Source.Content.IndexOf(']', item.End));
 }

@@ -46,7 +46,7 @@ internal static class Values
         new("nothing-fits", new("下限を上限より大きくする", "A lower limit above the upper one"), "AF3210", Reaction.BreaksLater,
             new("受け付けても、どの値も保存できない", "even if it takes it, no value can be saved"), "fields.md",
             (s, d) => d.Of(s.Fields.Where(f => f.Field.Type is "NUMBER" or "MULTI_LINE_TEXT" && f.Place.Inner("lookup") is null && f.Place.Inner("maxLength") is null).Select(f => f.Place)) is { } p
-                ? FormDamages.Add(p, Limits(p, "⟦minValue: 10⟧", "⟦maxValue: 5⟧", s), whole: false) : null),
+                ? FormDamages.Add(p, Limits(p, s), whole: false) : null),
         new("scale-too-fine", new("丸められる桁まで表示する", "More decimal places shown than are kept"), "AF3703", Reaction.Drops,
             new("受け付け、見せる桁の値は丸められている", "takes it; what is shown has been rounded"), "behaviour.md",
             (s, d) => d.Of(Sample.Scalars(s.Find("fields/*/displayScale"))) is { } p ? new Damage().Put(p.Node.Span, d.Word("7", "8", "9", "10")) : null),
@@ -58,10 +58,10 @@ internal static class Values
             (s, d) => d.Of(Sample.Scalars(s.Find("icon", "theme"))) is { } p ? new Damage().Put(p.Node.Span, d.Word("APP999", "PURPLE", "青")) : null),
     ];
 
-    private static string Limits(Place place, string numbers, string other, Sample all)
+    private static string Limits(Place place, Sample sample)
     {
         var separator = Place.IsFlow(place.Node) ? ", " : "\n    ";
-        return all.Field(place.App, place.Name)!.Type == "NUMBER" ? $"{numbers}{separator}{other}" : $"⟦minLength: 20⟧{separator}⟦maxLength: 10⟧";
+        return sample.Field(place.App, place.Name)!.Type == "NUMBER" ? $"⟦minValue: 10{separator}maxValue: 5⟧" : $"⟦minLength: 20{separator}maxLength: 10⟧";
     }
 
     private static Damage? WrongWord(Sample sample, Draw draw)
