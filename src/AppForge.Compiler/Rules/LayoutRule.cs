@@ -96,7 +96,7 @@ internal sealed class LayoutRule : AppRule
 
     public override void CheckApp(AppModel app, Compilation compilation, DiagnosticBag diagnostics)
     {
-        if (app.Written(KintoneCatalog.Find("layout")!) is not null || app.Fields.Any(f => f.Type == "GROUP"))
+        if (app.Written(KintoneCatalog.Find("layout")!) is not null || (app.Fields.Any(f => f.Type == "GROUP") && !SectionFiles.IsUnreadable(app, "layout", compilation, diagnostics)))
         {
             new Checker(app, diagnostics).Check(LayoutRow.Of(app));
         }

@@ -36,23 +36,23 @@ internal static class GovernanceDamages
             (s, d) => d.Of(s.Files.Sources.Values.Where(f => f.Path.EndsWith(".js", StringComparison.Ordinal))) is { } f
                 ? new Damage().PutQuietly(f.Span(0, 0), d.Word("// 直した\n", "\n", "'use strict';\n")).Breaks(s.Find("customize/approved/*").Select(p => p.Node.Span)) : null),
         Rule("no-consultation", "カスタマイズの協議番号を消す", "The consultation of a customization dropped", "P-EXT-01", "協議していないコードが動く", "code runs that wasn't consulted on",
-            (s, d) => d.Of(s.Find("customize/consultation")) is { } p ? new Damage().Cut(p.Removal!.Value).Breaks(s.In(p.Source.Path, "customize/desktop").Concat(s.In(p.Source.Path, "customize/mobile")).Select(c => c.Whole).Append(p.Source.Span(0, p.Source.Content.Length))) : null),
+            (s, d) => d.Of(s.Find("customize/consultation")) is { } p ? new Damage().Cut(p.Removal!.Value).Breaks(s.In(p.Source.Path, "customize/desktop").Select(c => c.Whole)) : null),
         Rule("view-not-consulted", "カスタマイズビューの協議番号を消す", "The consultation of a custom view dropped", "P-VIW-02", "協議していない HTML が載る", "HTML is shown that wasn't consulted on",
-            (s, d) => d.Of(s.Find("views/*/consultation")) is { } p ? new Damage().Cut(p.Removal!.Value).Breaks(s.In(p.Source.Path, $"views/{p.Path[1]}").Select(v => v.Key!.Span)) : null),
+            (s, d) => d.Of(s.Find("views/*/consultation")) is { } p ? new Damage().Cut(p.Removal!.Value).Breaks(s.In(p.Source.Path, $"views/{p.Path[1]}").Select(v => v.Whole)) : null),
         Rule("secret", "秘密の値を書く", "A secret written down", "P-SEC-05", "読める人すべてに漏れる", "everybody who can read it has it",
             (s, d) => d.Of(s.Find("adminNotes", "description", "fields/*/help", "plugins/[]/settings", "reports/*/help").Where(p => p.App is not null && p.Node is ScalarNode { Style: ScalarStyle.Plain, Value.Length: > 0 } n && n.Span.Length == n.Value.Length)) is { } p
                 ? new Damage().PutQuietly(p.Source.Span(p.End, p.End), $" ⟦パスワード={d.Word("'Minami#2026!x'", "'k9Zr-77aQw'")}⟧") : null),
         Rule("no-class", "個人情報の分類を消す", "The class of personal data dropped", "P-PII-01", "個人情報として扱われない", "it isn't treated as personal data",
             (s, d) => d.Of(s.Find("fields/*/personal").Where(p => p.Path[1] is "氏名" or "氏名かな" or "メールアドレス")) is { Removal: { } removal } p
                 ? new Damage().Cut(removal).Breaks(s.In(p.Source.Path, $"fields/{p.Path[1]}").Select(f => f.Key!.Span)) : null),
-        Rule("sensitive-visible", "限定の項目のアクセス権を消す", "The permissions of a sensitive field dropped", "P-PII-03 P-PII-02", "全職員に見える", "all staff can see it",
-            (s, d) => d.Of(s.Find("acl/field/*").Where(p => p.Name is "管理者メモ" or "氏名かな" or "メールアドレス")) is { } p
+        Rule("sensitive-visible", "限定の項目のアクセス権を消す", "The permissions of a sensitive field dropped", "P-PII-03", "全職員に見える", "all staff can see it",
+            (s, d) => d.Of(s.Find("acl/field/*").Where(p => p.Name == "管理者メモ")) is { } p
                 ? new Damage().Cut(p.Removal!.Value).Breaks(s.In(p.Source.Path, $"fields/{p.Name}").Select(f => f.Key!.Span)) : null),
         Rule("no-retention", "個人情報の保存期間を消す", "The retention of personal data dropped", "P-PII-07", "いつまでも残る", "it stays forever",
             (s, d) => d.Of(s.Find("retention")) is { } p ? Missing(s, p) : null),
         Rule("bulk-deletion", "一括削除を有効にする", "Bulk deletion switched on", "P-OPS-01", "一度にすべて消せる", "everything can be deleted at once",
             (s, d) => d.Of(s.Find("titleField")) is { } p ? new Damage().PutQuietly(p.Source.Span(p.Key!.Span.Start, p.Key.Span.Start), "⟦enableBulkDeletion: true⟧\n") : null),
-        Rule("dead-end", "ステータスから進むアクションを消す", "The way out of a status dropped", "P-PRC-01", "レコードが動かなくなる", "records are stuck",
+        Rule("dead-end", "ステータスから進むアクションを消す", "The way out of a status dropped", "P-PRC-01 AF3309", "レコードが動かなくなる", "records are stuck",
             (s, d) => d.Of(s.Find("process/actions/[]")) is { } p ? DeadEnd(s, p) : null),
         Rule("approval-unconditional", "承認へ進む条件を消す", "The condition dropped of asking for approval", "P-PRC-03", "必要なことが書かれないまま承認に回る", "what the approver needs may be missing",
             (s, d) => d.Of(s.Find("process/actions/[]/filterCond").Where(p => p.Parent is MappingNode m && m.Find("to")!.Value is ScalarNode { Value: "承認待ち" })) is { } p ? new Damage().Cut(p.Removal!.Value).Breaks(s.Find("process/actions/[]").First(a => ReferenceEquals(a.Node, p.Parent)).Whole) : null),

@@ -69,6 +69,7 @@ internal static class Texts
     {
         var (folder, section) = (file.Path[..(file.Path.LastIndexOf('/') + 1)], file.Path[(file.Path.LastIndexOf('/') + 1)..^".yaml".Length]);
         var app = sample.Files.Sources[folder + ProjectFiles.AppFile];
-        return new Damage().PutQuietly(app.Span(app.Content.Length, app.Content.Length), $"⟦{section}⟧: []\n");
+        var copy = string.Concat(file.Content.Split('\n').Where(l => l.Length > 0).Select(l => $"  {l}\n"));
+        return new Damage().PutQuietly(app.Span(app.Content.Length, app.Content.Length), $"⟦{section}⟧:\n{copy}");
     }
 }

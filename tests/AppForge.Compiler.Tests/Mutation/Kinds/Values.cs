@@ -45,7 +45,7 @@ internal static class Values
                 ? FormDamages.Add(p, d.Below(2) == 0 ? "maxValue: 10, defaultValue: ⟦20⟧".Replace(", ", Place.IsFlow(p.Node) ? ", " : "\n    ", StringComparison.Ordinal) : "minValue: 1, defaultValue: ⟦0⟧".Replace(", ", Place.IsFlow(p.Node) ? ", " : "\n    ", StringComparison.Ordinal), whole: false) : null),
         new("nothing-fits", new("下限を上限より大きくする", "A lower limit above the upper one"), "AF3210", Reaction.BreaksLater,
             new("受け付けても、どの値も保存できない", "even if it takes it, no value can be saved"), "fields.md",
-            (s, d) => d.Of(s.Fields.Where(f => f.Field.Type is "NUMBER" or "MULTI_LINE_TEXT" && f.Place.Inner("lookup") is null && f.Place.Inner("maxLength") is null).Select(f => f.Place)) is { } p
+            (s, d) => d.Of(s.Fields.Where(f => f.Field.Type is "NUMBER" or "SINGLE_LINE_TEXT" && !f.Field.IsUnique && f.Place.Inner("lookup") is null && f.Place.Inner("maxLength") is null).Select(f => f.Place)) is { } p
                 ? FormDamages.Add(p, Limits(p, s), whole: false) : null),
         new("scale-too-fine", new("丸められる桁まで表示する", "More decimal places shown than are kept"), "AF3703", Reaction.Drops,
             new("受け付け、見せる桁の値は丸められている", "takes it; what is shown has been rounded"), "behaviour.md",
