@@ -135,6 +135,11 @@ public static class AppCompiler
             {
                 entries.Add(new(new ScalarNode(section, ScalarStyle.Plain, source.Span(0, 0)), root));
             }
+            else if (!diagnostics.HasErrorsIn(source.Span(0, source.Content.Length)))
+            {
+                // Taken as nothing it would delete what kintone has.
+                diagnostics.Report(BinderDiagnostics.EmptyFile, source.Span(0, 0), section + ".yaml");
+            }
         }
 
         return new(entries.ToImmutable(), app.Span);

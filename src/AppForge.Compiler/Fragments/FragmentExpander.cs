@@ -109,6 +109,8 @@ internal sealed class FragmentExpander(FragmentSet fragments, DiagnosticBag diag
     {
         Dictionary<string, ScalarNode> arguments = new(StringComparer.Ordinal);
         var given = with?.Entries ?? [];
+        var unknown = given.Where(e => !fragment.Parameters.ContainsKey(e.Key)).ToList();
+        var missing = new Dictionary<string, FragmentParameter>(StringComparer.Ordinal);
         foreach (var (name, parameter) in fragment.Parameters)
         {
             var said = given.FirstOrDefault(e => e.Key == name)?.Value as ScalarValue;
@@ -118,11 +120,17 @@ internal sealed class FragmentExpander(FragmentSet fragments, DiagnosticBag diag
             }
             else
             {
-                diagnostics.Report(FragmentDiagnostics.MissingArgument, use.Origin, name, fragment.Name, parameter.Title.Length == 0 ? fragment.Source.Path : parameter.Title);
+                missing[name] = parameter;
             }
         }
 
-        var unknown = given.Where(e => !fragment.Parameters.ContainsKey(e.Key)).ToList();
+        // A name with a slip is reported as unknown; the parameter that it may mean isn't missing, too.
+        var meant = unknown.Select(e => SpellChecker.Nearest(e.Key, missing.Keys)).ToHashSet(StringComparer.Ordinal);
+        foreach (var (name, parameter) in missing.Where(m => !meant.Contains(m.Key)))
+        {
+            diagnostics.Report(FragmentDiagnostics.MissingArgument, use.Origin, name, fragment.Name, parameter.Title.Length == 0 ? fragment.Source.Path : parameter.Title);
+        }
+
         foreach (var entry in unknown)
         {
             diagnostics.ReportWithGuess(FragmentDiagnostics.UnknownParameter, entry.KeyOrigin, SpellChecker.Guess(entry.Key, fragment.Parameters.Keys),

@@ -68,5 +68,5 @@ internal sealed class ProcessOffRule : AppRule
     // Nobody knows what a process would be that was written but couldn't be read.
     private static bool IsOff(AppModel app, Compilation compilation, DiagnosticBag diagnostics) =>
         ProcessSymbol.Of(app) is { IsEnabled: false } process && (process.Value.Origin.IsNone || process.Value.Written("enable") is not null)
-        && !(compilation.Files.Find(ProjectFiles.FolderOf(app.Key) + "process.yaml") is { } file && diagnostics.HasErrorsIn(file.Span(0, file.Content.Length)));
+        && !SectionFiles.IsUnreadable(app, "process", compilation, diagnostics);
 }

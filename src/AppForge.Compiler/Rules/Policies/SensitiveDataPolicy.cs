@@ -25,6 +25,11 @@ internal sealed class SensitiveDataPolicy : AppRule
         {
             if (!app.IsHiddenFromEveryone(field))
             {
+                if (app.Definition?["acl"] is { } acl && diagnostics.HasErrorsIn(acl.Origin))
+                {
+                    continue; // its permissions may be those that couldn't be read
+                }
+
                 diagnostics.Report(NotKept, field.Origin, field.Label, field.Personal!, Visible);
             }
             else if (PermissionRow.OfApp(app).Count(r => r.Allowed.Contains("recordExportable")) > 1)
