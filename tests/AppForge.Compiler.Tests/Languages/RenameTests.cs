@@ -71,7 +71,15 @@ public sealed class RenameTests
     private static string Gaps(string text, IEnumerable<SymbolOccurrence> names) =>
         names.Reverse().Aggregate(text, (rest, s) => rest.Remove(s.Start, s.Length).Insert(s.Start, "\uE000"));
 
-    private static IReadOnlyList<string> Tokens(string text) => [.. new QueryLexer(text, new ErrorList()).Read().Select(t => text.Substring(t.Start, t.Length))];
+    private static List<string> Tokens(string text) => Written(text, new QueryLexer(text, new ErrorList()).Read());
 
-    private static IReadOnlyList<string> FormulaTokens(string text) => [.. new FormulaLexer(text, new ErrorList()).Read().Select(t => text.Substring(t.Start, t.Length))];
+    private static List<string> FormulaTokens(string text) => Written(text, new FormulaLexer(text, new ErrorList()).Read());
+
+    private static List<string> Written(string text, TokenCursor tokens)
+    {
+        using (tokens)
+        {
+            return [.. Enumerable.Range(0, tokens.Count).Select(tokens.Peek).Select(t => text.Substring(t.Start, t.Length))];
+        }
+    }
 }

@@ -31,7 +31,7 @@ internal static class SecretPatterns
 
     // One fast look at each file, since every file of every project is looked at. It is fast for ASCII alone; the case of the others is what it is.
     private static readonly SearchValues<string> Signs =
-        SearchValues.Create([.. Forms.SelectMany(f => f.Signs).Where(System.Text.Ascii.IsValid).Distinct()], StringComparison.OrdinalIgnoreCase);
+        SearchValues.Create([.. Forms.SelectMany(f => f.Signs).Where(s => System.Text.Ascii.IsValid(s)).Distinct()], StringComparison.OrdinalIgnoreCase);
 
     private static readonly ImmutableArray<string> JapaneseSigns = ["パスワード", "暗証番号", "トークン"];
 
