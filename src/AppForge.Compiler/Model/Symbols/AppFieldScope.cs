@@ -9,6 +9,7 @@ public sealed class AppFieldScope : IFieldScope
     private const string Status = "STATUS";
 
     private readonly Dictionary<string, ScopeField> _fields;
+    private readonly List<string> _relatedApps = [];
 
     /// <summary>Makes the scope of an app.</summary>
     /// <param name="app">The app.</param>
@@ -23,7 +24,13 @@ public sealed class AppFieldScope : IFieldScope
         _fields = new(app.Fields.WithColumns.Length + app.Scope.BuiltIns.All.Count, StringComparer.Ordinal);
         foreach (var field in app.Fields.WithColumns)
         {
-            var other = related && field.RelatedRecords is { } records && find(records.AppKey) is { } model ? new AppFieldScope(model, find, related: false) : null;
+            AppFieldScope? other = null;
+            if (related && field.RelatedRecords is { } records)
+            {
+                _relatedApps.Add(records.AppKey);
+                other = find(records.AppKey) is { } model ? new(model, find, related: false) : null;
+            }
+
             _fields[field.Code] = new(field.Code, field.Type, field.Label, field.Type == Status ? StatesOf(app) : field.Options, field.Table?.Code, field.Unit, other);
         }
 
@@ -34,6 +41,9 @@ public sealed class AppFieldScope : IFieldScope
     }
 
     private static ImmutableArray<string> StatesOf(AppModel app) => ProcessSymbol.Of(app) is { } process ? [.. process.States.Select(s => s.Name)] : default;
+
+    /// <summary>The keys of the apps whose records it shows: their fields can be named through it.</summary>
+    internal IReadOnlyList<string> RelatedApps => _relatedApps;
 
     /// <summary>The codes of all fields.</summary>
     public IEnumerable<string> Codes => _fields.Keys;
