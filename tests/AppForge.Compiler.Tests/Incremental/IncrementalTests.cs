@@ -50,11 +50,12 @@ public sealed class IncrementalTests
     [Test]
     public void An_edit_of_an_app_at_which_nobody_looks_reaches_it_alone()
     {
-        var before = AppCompiler.Compile(SampleProject.Files(), Options, CancellationToken.None);
-        var after = Again(before, SampleProject.Files(t => t.Replace("name: 公用車予約・運行", "name: 公用車の運行", StringComparison.Ordinal)));
-        after.DefinitionHash("vehicle-trip").ShouldNotBe(before.DefinitionHash("vehicle-trip"));
-        Anew(before, after).ShouldBe(["vehicle-trip"]);
-        CheckedAnew(before, after).ShouldBe(["vehicle-trip"]);
+        const string Alone = "apps/alone/app.yaml";
+        var before = AppCompiler.Compile(SampleProject.Files().With([new(Alone, "name: 台帳\nfields:\n  件名: { type: SINGLE_LINE_TEXT }\n")]), Options, CancellationToken.None);
+        var after = Again(before, before.Files.With([new(Alone, "name: 備品台帳\nfields:\n  件名: { type: SINGLE_LINE_TEXT }\n")]));
+        after.DefinitionHash("alone").ShouldNotBe(before.DefinitionHash("alone"));
+        Anew(before, after).ShouldBe(["alone"]);
+        CheckedAnew(before, after).ShouldBe(["alone"]);
     }
 
     [Test]
