@@ -57,6 +57,15 @@ public sealed record ProjectFiles(ImmutableSortedDictionary<string, SourceText> 
         return new(texts.ToImmutable(), sizes.ToImmutable());
     }
 
+    /// <summary>The same project with the texts of another state in the place of equal ones, so that what was made of them can be recognized.</summary>
+    internal ProjectFiles Keeping(ProjectFiles others)
+    {
+        var texts = Sources.Values.Select(s => others.Find(s.Path) is { } other && other.IsSame(s) ? other : s).ToList();
+        var sizes = Sizes.Count == others.Sizes.Count && Sizes.SequenceEqual(others.Sizes) ? others.Sizes : Sizes;
+        var isSame = ReferenceEquals(sizes, others.Sizes) && texts.Count == others.Sources.Count && texts.TrueForAll(t => ReferenceEquals(others.Find(t.Path), t));
+        return isSame ? others : new(texts.ToImmutableSortedDictionary(t => t.Path, t => t, StringComparer.Ordinal), sizes);
+    }
+
     /// <summary>The file of a path, or null.</summary>
     public SourceText? Find(string path) => Sources.GetValueOrDefault(path);
 

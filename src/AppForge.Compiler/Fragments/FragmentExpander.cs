@@ -14,6 +14,7 @@ internal sealed class FragmentExpander(FragmentSet fragments, DiagnosticBag diag
 {
     private readonly List<SourceText> _uses = [];
     private readonly HashSet<string> _named = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
     private readonly FragmentBudget _budget = new();
     private bool _isTooMuch;
 
@@ -22,6 +23,9 @@ internal sealed class FragmentExpander(FragmentSet fragments, DiagnosticBag diag
 
     /// <summary>The fragments that are named somewhere, whether their use is right or not.</summary>
     public IReadOnlyCollection<string> Named => _named;
+
+    /// <summary>The names that were looked for, known or not.</summary>
+    public IReadOnlyCollection<string> Asked => _asked;
 
     /// <summary>The app with its fragments; null where a use is wrong.</summary>
     /// <param name="app">The app, its sections from other files included.</param>
@@ -60,6 +64,7 @@ internal sealed class FragmentExpander(FragmentSet fragments, DiagnosticBag diag
     private FragmentPart? Part(ObjectValue use, ImmutableArray<Fragment> around, HashSet<string> seen)
     {
         var name = (ScalarValue)use[FragmentShapes.Fragment]!;
+        _asked.Add(name.Text);
         if (fragments.Find(name.Text, name.Origin, diagnostics) is not { } fragment)
         {
             return null;

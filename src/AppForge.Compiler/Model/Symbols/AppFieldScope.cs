@@ -12,6 +12,7 @@ public sealed class AppFieldScope : IFieldScope
 
     // Null for the app of related records: those inside are beyond reach.
     private readonly Func<string, AppModel?>? _find;
+    private IReadOnlyList<string>? _relatedApps;
 
     /// <summary>Makes the scope of an app.</summary>
     /// <param name="app">The app.</param>
@@ -23,6 +24,9 @@ public sealed class AppFieldScope : IFieldScope
     }
 
     private AppFieldScope(AppModel app) => _app = app;
+
+    /// <summary>The keys of the apps whose records it shows: their fields can be named through it.</summary>
+    internal IReadOnlyList<string> RelatedApps => _relatedApps ??= [.. _app.Fields.WithColumns.Select(f => f.RelatedRecords?.AppKey).OfType<string>()];
 
     /// <summary>The codes of all fields.</summary>
     public IEnumerable<string> Codes => _app.Fields.WithColumns.Select(f => f.Code).Concat(_app.Scope.BuiltIns.All.Select(b => b.Value)).Distinct(StringComparer.Ordinal);
