@@ -7,7 +7,7 @@ internal sealed class ErrorList
 {
     /// <summary>Nobody reads more, and a text of nothing but mistakes must not cost quadratic time.</summary>
     private const int Most = 100;
-    
+
     // Most texts have none.
     private List<LanguageError>? _errors;
 

@@ -71,15 +71,19 @@ public sealed class RenameTests
     private static string Gaps(string text, IEnumerable<SymbolOccurrence> names) =>
         names.Reverse().Aggregate(text, (rest, s) => rest.Remove(s.Start, s.Length).Insert(s.Start, "\uE000"));
 
-    private static List<string> Tokens(string text) => Written(text, new QueryLexer(text, new ErrorList()).Read());
+    private static List<string> Tokens(string text) => Texts(new QueryLexer(text, new ErrorList()), text);
 
-    private static List<string> FormulaTokens(string text) => Written(text, new FormulaLexer(text, new ErrorList()).Read());
+    private static List<string> FormulaTokens(string text) => Texts(new FormulaLexer(text, new ErrorList()), text);
 
-    private static List<string> Written(string text, TokenCursor tokens)
+    private static List<string> Texts(LanguageLexer lexer, string text)
     {
-        using (tokens)
+        using var tokens = lexer.Read();
+        List<string> texts = [];
+        for (var i = 0; i < tokens.Count; i++)
         {
-            return [.. Enumerable.Range(0, tokens.Count).Select(tokens.Peek).Select(t => text.Substring(t.Start, t.Length))];
+            texts.Add(text.Substring(tokens.Peek(i).Start, tokens.Peek(i).Length));
         }
+
+        return texts;
     }
 }
