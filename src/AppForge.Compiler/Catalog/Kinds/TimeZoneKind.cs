@@ -13,7 +13,7 @@ public sealed class TimeZoneKind : ValueKind
     public override ImmutableArray<string> Examples { get; } = ["Asia/Tokyo"];
 
     /// <inheritdoc />
-    public override string? Normalize(string text) => 
+    public override string? Normalize(string text) =>
         text.Split('/') is { Length: <= 3 } parts && parts.All(p => p.Length > 0 && p.All(IsOfName)) && char.IsAsciiLetter(text[0]) ? text : null;
 
     private static bool IsOfName(char c) => char.IsAsciiLetterOrDigit(c) || c is '_' or '+' or '-';
