@@ -16,7 +16,7 @@ internal static class LookupDamages
             (s, d) => Target(s, d, (app, lookup) => d.Of(s.Compilation.Apps[app].Fields.Where(f => f.Type is "CALC" or "CREATED_TIME"))?.Code)),
         new("copy-to-other-type", new("ルックアップが型の違うフィールドへ写す", "A lookup copies to a field of another type"), "AF3221", Reaction.RefusesWrite,
             new("型の組み合わせを CB_VA01 で拒む", "refuses the pair of types with CB_VA01"), "errors.md",
-            (s, d) => Target(s, d, (app, lookup) => d.Of(s.Compilation.Apps[app].Fields.Where(f => f.Type is "DATE" or "DATETIME" or "FILE"))?.Code)),
+            (s, d) => Target(s, d, (app, lookup) => d.Of(s.Compilation.Apps[app].Fields.Where(f => f.Type is "DATE" or "DATETIME" or "TIME"))?.Code)),
     ];
 
     private static Damage? KeyNotUnique(Sample sample, Draw draw)

@@ -24,7 +24,7 @@ internal static class Losses
             new("書かれていない一覧は消え、ID と URL も失われる", "deletes what isn't written; its id and address are lost"), "settings.md",
             (s, d) => d.Below(2) == 0 ? Lose(s, d, SymbolKind.View, s.Find("views/*")) : Lose(s, d, SymbolKind.Report, s.Find("reports/*"))),
         new("drop-app", new("参照されているアプリを消す", "An app dropped that others refer to"), "AF2102", Reaction.RefusesWrite,
-            new("参照する側の登録を GAIA_AP01（404）で拒む", "refuses what refers to it with GAIA_AP01 (404)"), "errors.md", DropApp),
+            new("参照する側の登録を GAIA_AP01（404）で拒む", "refuses what refers to it with GAIA_AP01 (404)"), "errors.md", DropApp) { IsAboutMuch = true },
         new("drop-role", new("使われている役割を、どの環境からも消す", "A role dropped from all environments"), "AF2105", Reaction.RefusesWrite,
             new("宛先がないので、その権限・通知を送れない", "can't be told who it is: the permissions can't be sent"), "settings.md", DropRole),
         new("forget-role", new("役割を1つの環境にだけ書き忘れる", "A role forgotten in one environment"), "AF2111", Reaction.RefusesWrite,
@@ -37,7 +37,7 @@ internal static class Losses
                 ? new Damage().Drop(path).Breaks(Sample.Scalars(s.Find("customize/desktop/js/[]", "customize/mobile/js/[]")).Where(p => path.EndsWith(p.Text, StringComparison.Ordinal)).Select(p => p.Node.Span))
                 : null),
         new("drop-process", new("ステータスを使うのに、プロセス管理を外す", "The process dropped while statuses are used"), "AF3307 AF2107 AF2113", Reaction.RefusesWrite,
-            new("ステータスを使う条件を拒むか、条件から黙って外す", "refuses the conditions that use it, or drops them silently"), "settings.md", DropProcess),
+            new("ステータスを使う条件を拒むか、条件から黙って外す", "refuses the conditions that use it, or drops them silently"), "settings.md", DropProcess) { IsAboutMuch = true },
     ];
 
     private static Damage? DropField(Sample sample, Draw draw)
