@@ -107,7 +107,7 @@ internal sealed partial class Sample
         .Where(p => p.Path.Count == Depth(p.Path))
         .Select(p => $"{p.Source.Path} {p.Whole.Start}");
 
-    private static int Depth(IReadOnlyList<string> path) => path[0] is "acl" or "notifications" or "process" or "translations" ? 3 : path[0] is "fields" or "layout" or "views" or "reports" or "actions" or "use" or "plugins" or "integrations" or "waivers" ? 2 : 1;
+    private static int Depth(IReadOnlyList<string> path) => path[0] is "notifications" or "translations" ? 3 : path[0] is "fields" or "layout" or "views" or "reports" or "actions" or "use" or "plugins" or "integrations" or "waivers" ? 2 : 1;
 
     /// <summary>The project after some damages.</summary>
     public ProjectFiles After(IReadOnlyCollection<Damage> damages)
