@@ -56,7 +56,7 @@ public sealed class Compilation
     internal DateOnly? Today { get; init; }
 
     /// <summary>What the rules of the project itself may report, so that their ids are no unknown ones; null where they weren't compiled.</summary>
-    internal ImmutableArray<DiagnosticDescriptor>? ProjectRules { get; init; }
+    public ImmutableArray<DiagnosticDescriptor>? ProjectRules { get; internal init; }
 
     /// <summary>Whether nothing can be deployed from it.</summary>
     public bool HasErrors => Diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error);

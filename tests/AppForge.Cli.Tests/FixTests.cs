@@ -10,6 +10,9 @@ internal sealed class FixTests
     [TestCase("fields:\n  数: { type: number, Unit: km }\n", "fields:\n  数: { type: NUMBER, unit: km }\n", TestName = "The case of a word and of a property")]
     [TestCase("fields:\n  ｶﾅ: { type: NUMBER }\nlayout:\n  - [カナ]\n", "fields:\n  ｶﾅ: { type: NUMBER }\nlayout:\n  - [ｶﾅ]\n", TestName = "The width of a name")]
     [TestCase("fields:\n  Ａ: { type: NUMBER }\nviews:\n  一覧: { type: LIST, fields: [Ａ], filterCond: a > 1 }\n", "fields:\n  Ａ: { type: NUMBER }\nviews:\n  一覧: { type: LIST, fields: [Ａ], filterCond: Ａ > 1 }\n", TestName = "A name in a condition")]
+    [TestCase("fields:\n  あ: { type: NUMBER }\nviews:\n  一覧: { type: LIST, fields: [あ, レコード番号, あ] }\n", "fields:\n  あ: { type: NUMBER }\nviews:\n  一覧: { type: LIST, fields: [あ, レコード番号] }\n", TestName = "What stands twice in brackets")]
+    [TestCase("fields:\n  あ: { type: NUMBER }\nviews:\n  一覧:\n    type: LIST\n    fields:\n      - あ\n      - あ\n      - レコード番号\n", "fields:\n  あ: { type: NUMBER }\nviews:\n  一覧:\n    type: LIST\n    fields:\n      - あ\n      - レコード番号\n", TestName = "What stands twice in lines")]
+    [TestCase("fields:\n  区分: { type: DROP_DOWN, options: [甲, 乙, 甲] }\n", "fields:\n  区分: { type: DROP_DOWN, options: [甲, 乙] }\n", TestName = "An option that stands twice")]
     public async Task What_has_one_way_out_is_mended(string before, string after)
     {
         using var project = Project(before);
@@ -31,6 +34,24 @@ internal sealed class FixTests
         var run = await CliRun.InAsync(project, "validate", "--fix");
         run.Code.ShouldBe(ExitCode.DefinitionErrors);
         project.Read(App).ShouldBe("name: あ\n" + content);
+    }
+
+    [Test]
+    public async Task A_comment_beside_it_is_not_lost()
+    {
+        using var project = Project("fields:\n  区分:\n    type: DROP_DOWN\n    options:\n      - 甲\n      - 乙\n      - 甲 # 古い\n");
+        var run = await CliRun.InAsync(project, "validate", "--fix");
+        run.Code.ShouldBe(ExitCode.DefinitionErrors);
+        project.Read(App).ShouldContain("- 甲 # 古い");
+    }
+
+    [Test]
+    public async Task A_governance_rule_with_one_way_out_is_mended()
+    {
+        using var project = Project("enableBulkDeletion: true\n");
+        project.Write("appforge.yaml", "name: 試し\npolicies: { P-OPS-01: error }\n");
+        (await CliRun.InAsync(project, "validate", "--fix")).Code.ShouldBe(ExitCode.Done);
+        project.Read(App).ShouldContain("enableBulkDeletion: false");
     }
 
     [Test]

@@ -318,6 +318,27 @@ internal sealed class StoryTests
         File.Exists(folder.PathOf("data/kintone.db")).ShouldBeTrue();
     }
 
+    [Test]
+    public async Task The_emulator_has_the_apps_of_a_project_from_the_start_and_finds_them_again()
+    {
+        using var project = TestProject.OfSamples();
+        for (var start = 0; start < 2; start++)
+        {
+            using var interruption = new CancellationTokenSource();
+            using var output = new Watched("http://", interruption);
+            using var talk = new StringWriter();
+            var context = CliRun.Context(project.Root) with { Out = output, Error = talk };
+            var code = await AppForgeCli.RunAsync(["emulator", "--apps", ".", "--data", "data/kintone.db"], context, interruption.Token);
+            code.ShouldBe(0, talk.ToString());
+        }
+
+        await using var host = await EmulatorHost.StartAsync(new EmulatorOptions { DataSource = project.PathOf("data/kintone.db") }, CancellationToken.None);
+        using var client = new HttpClient { BaseAddress = host.BaseAddress };
+        var page = await client.GetStringAsync(new Uri("/", UriKind.Relative));
+        page.Split("公用車予約・運行").Length.ShouldBe(2, "once, though it was started twice");
+        page.ShouldContain("公開 / live");
+    }
+
     private static (string, string)[] Variables => [("KT_USER", "Administrator"), ("KT_PASSWORD", Password)];
 
     private static Task<EmulatorHost> HostAsync() => EmulatorHost.StartAsync(

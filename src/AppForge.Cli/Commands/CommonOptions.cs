@@ -50,6 +50,9 @@ internal sealed class CommonOptions
     /// <summary><c>APP…</c>.</summary>
     public Argument<string[]> Apps() => new("APP") { Arity = ArgumentArity.ZeroOrMore, Description = Say("アプリのキー（省略時はすべて）", "keys of apps (else all)") };
 
+    /// <summary>Whether there is a project: for commands that need none.</summary>
+    public bool IsInProject(ParseResult result) => result.GetValue(Project) is not null || ProjectFolder.Find(Terminal.Context.WorkingFolder) is not null;
+
     /// <summary>Opens the project that the arguments mean.</summary>
     public ProjectFolder OpenProject(ParseResult result)
     {

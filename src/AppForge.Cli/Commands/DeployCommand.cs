@@ -3,7 +3,6 @@ using AppForge.Cli.Environments;
 using AppForge.Cli.Projects;
 using AppForge.Cli.Views;
 using AppForge.Deploy.Applying;
-using AppForge.Deploy.Live;
 
 namespace AppForge.Cli.Commands;
 
@@ -51,17 +50,9 @@ internal static class DeployCommand
             return ExitCode.Refused;
         }
 
-        var result = await ApplyAsync(open, terminal, cancellationToken);
+        var result = await open.ApplyAsync(terminal, cancellationToken);
         view.ShowResult(result);
         return CodeOf(result.Outcome);
-    }
-
-    private static Task<ApplyResult> ApplyAsync(OpenPlan open, Terminal terminal, CancellationToken cancellationToken)
-    {
-        var session = open.Session;
-        var reader = new LiveStateReader(session.Api, open.Compilation.Project.BuiltIns, open.Compilation.Project.TimeZone);
-        var applier = new PlanApplier(session.Api, session.Budget, reader, open.Files, session.PollInterval);
-        return applier.ApplyAsync(open.Plan, session.Environment, open.Ids, new DeployProgress(session.IdFile, terminal), cancellationToken);
     }
 
     private static int CodeOf(ApplyOutcome outcome) => outcome switch

@@ -4,4 +4,5 @@ namespace AppForge.Cli.Commands;
 /// <param name="Port">The port; 0 for a free one.</param>
 /// <param name="Data">The data file, absolute; null for a world that ends with the process.</param>
 /// <param name="Users">The users file, absolute; or null.</param>
-internal sealed record EmulatorArguments(int Port, string? Data, string? Users);
+/// <param name="Apps">The project whose apps are there from the start; or null.</param>
+internal sealed record EmulatorArguments(int Port, string? Data, string? Users, string? Apps);

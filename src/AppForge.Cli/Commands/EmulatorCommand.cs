@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using AppForge.Cli.Environments;
+using AppForge.Cli.Projects;
 using AppForge.Emulator;
 
 namespace AppForge.Cli.Commands;
@@ -17,12 +19,13 @@ internal static class EmulatorCommand
         var port = new Option<string>("--port") { HelpName = "N", Description = options.Say("ポート番号（省略時は空いている番号）", "the port (else a free one)") };
         var data = new Option<string>("--data") { HelpName = "FILE", Description = options.Say("データを残すファイル（省略時は終了とともに消える）", "the file that keeps the data (else it ends with the server)") };
         var users = new Option<string>("--users") { HelpName = "FILE", Description = options.Say("ユーザー・グループ・組織のJSONファイル", "a JSON file of users, groups and organizations") };
-        var command = new Command("emulator", options.Say("kintone 互換のサーバーをこのコンピューターで起動", "run a kintone-compatible server on this computer")) { port, data, users };
+        var apps = new Option<string>("--apps") { HelpName = "DIR", Description = options.Say("このプロジェクトのアプリを、はじめに作っておく", "a project whose apps are there from the start") };
+        var command = new Command("emulator", options.Say("kintone 互換のサーバーをこのコンピューターで起動", "run a kintone-compatible server on this computer")) { port, data, users, apps };
         command.SetAction((result, cancellationToken) =>
         {
             var folder = options.Terminal.Context.WorkingFolder;
             string? Absolute(string? path) => path is null ? null : Path.GetFullPath(path.Replace('\\', '/'), folder);
-            return RunAsync(new(Port(result.GetValue(port)), Absolute(result.GetValue(data)), Absolute(result.GetValue(users))), options.Terminal, cancellationToken);
+            return RunAsync(new(Port(result.GetValue(port)), Absolute(result.GetValue(data)), Absolute(result.GetValue(users)), Absolute(result.GetValue(apps))), options.Terminal, cancellationToken);
         });
         return command;
     }
@@ -30,7 +33,14 @@ internal static class EmulatorCommand
     private static async Task<int> RunAsync(EmulatorArguments arguments, Terminal terminal, CancellationToken cancellationToken)
     {
         var directory = arguments.Users is { } file ? await UsersAsync(file, cancellationToken) : new EmulatorDirectory();
+        var apps = arguments.Apps is { } folder ? EmulatorApps.Of(ProjectFolder.Open(terminal.Context, folder), terminal, cancellationToken) : null;
+        directory = apps?.With(directory) ?? directory;
         await using var host = await StartAsync(arguments, directory, terminal, cancellationToken);
+        if (apps is not null)
+        {
+            await apps.DeployAsync(host, directory, arguments.Data, cancellationToken);
+        }
+
         terminal.WriteLine(host.BaseAddress.GetLeftPart(UriPartial.Authority));
         var login = directory.Users.Any(u => u.Code == Administrator)
             ? terminal.Say("ユーザーファイルのユーザーで使えます", "log in as a user of the users file")

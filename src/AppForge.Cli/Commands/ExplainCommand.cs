@@ -25,10 +25,11 @@ internal static class ExplainCommand
         code.CompletionSources.Add(_ => All.Select(d => new System.CommandLine.Completions.CompletionItem(d.Code)));
         var format = options.Format("text", "json");
         var command = new Command("explain", options.Say("診断の意味・理由・直し方を例で説明", "explain a diagnostic: what, why and the way out, by example")) { code, format };
-        command.SetAction((result, _) =>
+        command.SetAction((result, cancellationToken) =>
         {
             var view = new ExplainView(options.Terminal);
-            var chosen = result.GetValue(code) is { } typed ? [Find(typed)] : All;
+            var known = Known(options, result, cancellationToken);
+            var chosen = result.GetValue(code) is { } typed ? [Find(typed, known)] : known;
             if (result.GetRequiredValue(format) == "json")
             {
                 view.WriteJson(chosen);
@@ -47,14 +48,23 @@ internal static class ExplainCommand
         return command;
     }
 
-    private static DiagnosticDescriptor Find(string typed)
+    // Inside a project its own rules belong to it.
+    private static IReadOnlyList<Explained> Known(CommonOptions options, ParseResult result, CancellationToken cancellationToken)
     {
-        if (All.FirstOrDefault(d => d.Code.Equals(typed, StringComparison.OrdinalIgnoreCase)) is { } found)
+        var own = options.IsInProject(result)
+            ? options.OpenProject(result).Compile(options.Terminal.Context.Compiling, cancellationToken).ProjectRules ?? []
+            : [];
+        return Explained.Of(All.Concat(own));
+    }
+
+    private static Explained Find(string typed, IReadOnlyList<Explained> known)
+    {
+        if (known.FirstOrDefault(e => e.Code.Equals(typed, StringComparison.OrdinalIgnoreCase)) is { } found)
         {
             return found;
         }
 
-        var near = SpellChecker.Nearest(typed.ToUpperInvariant(), All.Select(d => d.Code));
+        var near = SpellChecker.Nearest(typed.ToUpperInvariant(), known.Select(e => e.Code));
         throw StopException.Usage(
             $"コード「{typed}」の診断はありません。" + (near is null ? "appforge explain で一覧を表示します。" : $"もしかして {near}"),
             $"There is no diagnostic {typed}. " + (near is null ? "appforge explain lists all." : $"Did you mean {near}?"));

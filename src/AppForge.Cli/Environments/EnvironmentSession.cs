@@ -74,6 +74,21 @@ internal sealed class EnvironmentSession : IAsyncDisposable
             : await OpenAsync(project, compilation.Project, environment, apps, terminal, cancellationToken);
     }
 
+    /// <summary>Opens an emulator that runs already.</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="compilation">Its definitions, free of errors.</param>
+    /// <param name="apps">The apps as the emulator shall have them.</param>
+    /// <param name="idFile">Where its app ids are kept.</param>
+    /// <param name="host">The emulator; it goes on when the session ends.</param>
+    /// <param name="credentials">Who deploys.</param>
+    /// <param name="terminal">The surroundings.</param>
+    public static EnvironmentSession OpenOn(
+        ProjectFolder project, Compilation compilation, ImmutableSortedDictionary<string, AppModel> apps, AppIdFile idFile, EmulatorHost host, KintoneCredentials credentials, Terminal terminal)
+    {
+        var connection = new KintoneConnection(host.BaseAddress, credentials) { Language = compilation.Project.Language };
+        return new(LocalKintone.Environment(compilation), apps, idFile, new LocalFolder(project.Root).DigestsOf(host.BaseAddress), connection, null, terminal.Context);
+    }
+
     /// <summary>Opens an environment to read from, whatever is wrong with the apps' definitions.</summary>
     /// <exception cref="DefinitionErrorsException">The project's or the environment's own file has errors.</exception>
     /// <exception cref="StopException">There is no such environment, or it lacks something.</exception>

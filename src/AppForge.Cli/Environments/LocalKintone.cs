@@ -78,7 +78,11 @@ internal static class LocalKintone
         return (host, new KintoneConnection(host.BaseAddress, new KintoneCredentials.Password(Administrator, new Secret(password))) { GuestSpaceId = environment.GuestSpace });
     }
 
-    private static EmulatorDirectory DirectoryOf(EnvironmentModel environment, IEnumerable<AppModel> apps, ImmutableSortedDictionary<string, string> pluginIds)
+    /// <summary>Everybody and everything whom the definitions name.</summary>
+    /// <param name="environment">The environment.</param>
+    /// <param name="apps">The apps as the environment shall have them.</param>
+    /// <param name="pluginIds">The project's register of plug-ins.</param>
+    public static EmulatorDirectory DirectoryOf(EnvironmentModel environment, IEnumerable<AppModel> apps, ImmutableSortedDictionary<string, string> pluginIds)
     {
         var spaces = environment.Spaces.Select(s => (s.Value.Space, s.Value.Thread, Name: s.Key))
             .Concat(new long?[] { environment.Space, environment.GuestSpace }.OfType<long>().Select(s => (Space: s, Thread: (long?)null, Name: s.ToString(CultureInfo.InvariantCulture))))

@@ -1,7 +1,9 @@
 using AppForge.Cli.Projects;
+using AppForge.Cli.Views;
 using AppForge.Compiler;
 using AppForge.Compiler.Binding;
 using AppForge.Compiler.Diagnostics;
+using AppForge.Deploy.Applying;
 using AppForge.Deploy.Environments;
 using AppForge.Deploy.Files;
 using AppForge.Deploy.Live;
@@ -49,7 +51,19 @@ internal sealed class OpenPlan(Compilation compilation, EnvironmentSession sessi
         }
 
         var only = Keys(apps, compilation);
-        var session = await EnvironmentSession.OpenAsync(project, compilation, environment, terminal, cancellationToken);
+        return await MakeAsync(project, compilation, await EnvironmentSession.OpenAsync(project, compilation, environment, terminal, cancellationToken), only, terminal, cancellationToken);
+    }
+
+    /// <summary>Makes the plan of an environment that is open; the plan owns it from now on.</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="compilation">Its definitions, free of errors.</param>
+    /// <param name="session">The environment.</param>
+    /// <param name="only">The keys of the apps; null for all.</param>
+    /// <param name="terminal">The surroundings.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<OpenPlan> MakeAsync(
+        ProjectFolder project, Compilation compilation, EnvironmentSession session, IReadOnlyCollection<string>? only, Terminal terminal, CancellationToken cancellationToken)
+    {
         try
         {
             var ids = session.IdFile.Read();
@@ -73,6 +87,16 @@ internal sealed class OpenPlan(Compilation compilation, EnvironmentSession sessi
     /// <exception cref="StopException">There is no such app.</exception>
     public static IReadOnlyCollection<string>? Keys(IReadOnlyList<string> typed, Compilation compilation) =>
         typed.Count == 0 ? null : [.. typed.Select(t => Key(t, compilation)).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>Carries the plan out.</summary>
+    /// <param name="terminal">Where progress is shown.</param>
+    /// <param name="cancellationToken">Stops between requests.</param>
+    public Task<ApplyResult> ApplyAsync(Terminal terminal, CancellationToken cancellationToken)
+    {
+        var reader = new LiveStateReader(Session.Api, Compilation.Project.BuiltIns, Compilation.Project.TimeZone);
+        var applier = new PlanApplier(Session.Api, Session.Budget, reader, Files, Session.PollInterval);
+        return applier.ApplyAsync(Plan, Session.Environment, Ids, new DeployProgress(Session.IdFile, terminal), cancellationToken);
+    }
 
     /// <inheritdoc />
     public ValueTask DisposeAsync() => Session.DisposeAsync();

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AppForge.Compiler.Catalog.Policies;
 using AppForge.Compiler.Diagnostics;
 
 namespace AppForge.Cli.Views;
@@ -9,10 +10,37 @@ internal sealed partial class ExplainView(Terminal terminal)
 {
     private const string Ellipsis = "…";
 
-    /// <summary>One diagnostic, for people.</summary>
-    public void WriteText(DiagnosticDescriptor descriptor)
+    /// <summary>One of them, for people.</summary>
+    public void WriteText(Explained explained)
     {
-        terminal.WriteLine(terminal.PaintOut(PaintOf(descriptor), $"{Word(descriptor)} {descriptor.Code}"));
+        terminal.WriteLine(terminal.PaintOut(PaintOf(explained.Severity), $"{Word(explained)} {explained.Code}"));
+        if (explained.Demand is { } demand)
+        {
+            WriteWrapped(demand.In(terminal.Language));
+        }
+
+        if (explained is { Descriptor: null, Policy: { } policy })
+        {
+            Section("なぜ", "Why");
+            WriteWrapped(policy.Basis.In(terminal.Language));
+            Section("どこで守るか", "Where it is kept");
+            WriteWrapped(PlaceOf(policy).In(terminal.Language));
+        }
+        else if (Filled(explained.Descriptor!.Message) != Ellipsis)
+        {
+            WriteDiagnostic(explained.Descriptor, hasDemand: explained.Demand is not null);
+        }
+    }
+
+    // What a rule of the project says is made when it runs; there is no more than its demand.
+
+    private void WriteDiagnostic(DiagnosticDescriptor descriptor, bool hasDemand)
+    {
+        if (hasDemand)
+        {
+            Section("指摘", "What is said");
+        }
+
         WriteWrapped(Filled(descriptor.Message));
         if (descriptor.Explanation is { } explanation)
         {
@@ -31,21 +59,21 @@ internal sealed partial class ExplainView(Terminal terminal)
         }
     }
 
-    /// <summary>Diagnostics as a list, for people.</summary>
-    public void WriteList(IEnumerable<DiagnosticDescriptor> descriptors)
+    /// <summary>All as a list, for people.</summary>
+    public void WriteList(IReadOnlyList<Explained> all)
     {
-        var all = descriptors.ToList();
-        var codes = all.Max(d => d.Code.Length);
-        var words = all.Max(d => TextWidth.Of(Word(d)));
-        foreach (var descriptor in all)
+        var codes = all.Max(e => e.Code.Length);
+        var words = all.Max(e => TextWidth.Of(Word(e)));
+        foreach (var explained in all)
         {
-            var start = $"{descriptor.Code.PadRight(codes)}  {TextWidth.PadRight(Word(descriptor), words)}  ";
-            terminal.WriteLine(start + TextWidth.Shorten(Filled(descriptor.Message), Math.Max(20, terminal.Width - TextWidth.Of(start))));
+            var start = $"{explained.Code.PadRight(codes)}  {TextWidth.PadRight(Word(explained), words)}  ";
+            var text = explained.Demand?.In(terminal.Language) ?? Filled(explained.Descriptor!.Message);
+            terminal.WriteLine(start + TextWidth.Shorten(text, Math.Max(20, terminal.Width - TextWidth.Of(start))));
         }
     }
 
-    /// <summary>Diagnostics for scripts, texts in both languages.</summary>
-    public void WriteJson(IEnumerable<DiagnosticDescriptor> descriptors) => JsonOutput.Write(terminal, json => json.WriteArray("diagnostics", descriptors, d =>
+    /// <summary>For scripts, texts in both languages.</summary>
+    public void WriteJson(IEnumerable<Explained> all) => JsonOutput.Write(terminal, json => json.WriteArray("diagnostics", all, e =>
     {
         void Text(string name, LocalizedText text)
         {
@@ -56,11 +84,26 @@ internal sealed partial class ExplainView(Terminal terminal)
         }
 
         json.WriteStartObject();
-        json.WriteString("code", d.Code);
-        json.WriteString("severity", ValidateJsonView.SeverityOf(d.Severity));
-        Text("message", d.Message);
-        Text("help", d.Help);
-        if (d.Explanation is { } explanation)
+        json.WriteString("code", e.Code);
+        json.WriteString("severity", ValidateJsonView.SeverityOf(e.Severity));
+        if (e.Demand is { } demand)
+        {
+            Text("demand", demand);
+        }
+
+        if (e.Policy is { } policy)
+        {
+            Text("basis", policy.Basis);
+            Text("place", PlaceOf(policy));
+        }
+
+        if (e.Descriptor is { } d)
+        {
+            Text("message", d.Message);
+            Text("help", d.Help);
+        }
+
+        if (e.Descriptor?.Explanation is { } explanation)
         {
             Text("why", explanation.Why);
             json.WriteString("wrong", explanation.Wrong);
@@ -89,11 +132,21 @@ internal sealed partial class ExplainView(Terminal terminal)
         }
     }
 
-    private string Word(DiagnosticDescriptor descriptor) => DiagnosticRenderer.WordOf(descriptor.Severity).In(terminal.Language);
+    private string Word(Explained explained) => DiagnosticRenderer.WordOf(explained.Severity).In(terminal.Language);
+
+    private static LocalizedText PlaceOf(Policy policy) => policy.State switch
+    {
+        PolicyState.Checked => new("validate が定義を検査します。", "validate checks the definitions."),
+        PolicyState.Compiler => new($"コンパイラの {string.Join("・", policy.Codes)} が検査します。", $"The compiler checks it: {string.Join(", ", policy.Codes)}."),
+        PolicyState.Plan => new("計画と反映のときに確かめます。", "It is checked when a plan is made and deployed."),
+        PolicyState.Tenant => new("動いている kintone を見ないと分かりません。定義の検査では知らせません。", "Only the live kintone tells; the check of definitions says nothing."),
+        PolicyState.Documents => new("文書を作るときに確かめます。", "It is checked when documents are made."),
+        _ => new("人が判断します。", "People judge it."),
+    };
 
     private string Filled(LocalizedText text) => Place().Replace(text.In(terminal.Language), Ellipsis);
 
-    private static Paint PaintOf(DiagnosticDescriptor descriptor) => descriptor.Severity switch
+    private static Paint PaintOf(DiagnosticSeverity severity) => severity switch
     {
         DiagnosticSeverity.Error => Paint.Red,
         DiagnosticSeverity.Warning => Paint.Yellow,

@@ -312,7 +312,7 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
             }
             else if (entries.Any(e => e.Key == name.Value))
             {
-                diagnostics.Report(BinderDiagnostics.TwiceInList, name.Span, name.Value);
+                diagnostics.ReportWithFix(BinderDiagnostics.TwiceInList, name.Span, SourceEdit.Removing(name.Span), name.Value);
             }
             else if (IsKey(name, shape))
             {

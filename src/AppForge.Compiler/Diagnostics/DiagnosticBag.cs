@@ -40,9 +40,9 @@ public sealed class DiagnosticBag
     /// <summary>Reports a diagnostic that has one way out, made by <c>validate --fix</c>.</summary>
     /// <param name="descriptor">Its kind.</param>
     /// <param name="span">Its place.</param>
-    /// <param name="fix">What stands at the place when it is mended.</param>
+    /// <param name="fix">The change that mends it; null where it isn't clear here.</param>
     /// <param name="arguments">What fills the places of message and help.</param>
-    public void ReportWithFix(DiagnosticDescriptor descriptor, SourceSpan span, SourceEdit fix, params ReadOnlySpan<object> arguments) =>
+    public void ReportWithFix(DiagnosticDescriptor descriptor, SourceSpan span, SourceEdit? fix, params ReadOnlySpan<object> arguments) =>
         Add(new Diagnostic(descriptor, span, [.. arguments]) { Fix = fix });
 
     /// <summary>Adds a diagnostic, unless the same one is there.</summary>

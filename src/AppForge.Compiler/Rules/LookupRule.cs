@@ -173,7 +173,8 @@ internal sealed class LookupRule : AppRule
         {
             if (mapping.Key == field.Code)
             {
-                diagnostics.Report(CopyToItself, mapping.KeyOrigin, field.Code);
+                var entry = mapping.KeyOrigin.Source.Span(mapping.KeyOrigin.Start, mapping.Value.Origin.End);
+                diagnostics.ReportWithFix(CopyToItself, mapping.KeyOrigin, SourceEdit.Removing(entry), field.Code);
             }
             else if (!targets.TryAdd(mapping.Key, field.Code))
             {

@@ -72,7 +72,7 @@ internal sealed class RepetitionRule : AppRule
             var name = item is ScalarValue scalar ? scalar.Text : item is ObjectValue row && shape.IsIdentityStrict ? row.Text(shape.Identities[0][0]) : null;
             if (name is not null && !seen.Add(name))
             {
-                diagnostics.Report(isOfNames || shape.IsSet ? Item : Row, item.Origin, name);
+                diagnostics.ReportWithFix(isOfNames || shape.IsSet ? Item : Row, item.Origin, item is ScalarValue ? SourceEdit.Removing(item.Origin) : null, name);
             }
         }
     }

@@ -15,6 +15,38 @@ public sealed class FaultBox
         }
     }
 
+    /// <summary>How long a deploy stays PROCESSING from now on; null as the options say.</summary>
+    public TimeSpan? DeployDuration
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return field;
+            }
+        }
+
+        set
+        {
+            lock (_lock)
+            {
+                field = value;
+            }
+        }
+    }
+
+    /// <summary>What is arranged, with how many requests matched each rule so far.</summary>
+    public IReadOnlyList<(FaultRule Rule, int Seen)> Rules
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _rules];
+            }
+        }
+    }
+
     /// <summary>Arranges a failure.</summary>
     /// <param name="rule">When and what.</param>
     public void Add(FaultRule rule)
@@ -33,6 +65,7 @@ public sealed class FaultBox
         {
             _rules.Clear();
             _failingDeploys.Clear();
+            DeployDuration = null;
         }
     }
 

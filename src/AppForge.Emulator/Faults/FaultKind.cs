@@ -9,8 +9,20 @@ public enum FaultKind
     /// <summary>503 with an HTML page, as during maintenance.</summary>
     Unavailable,
 
+    /// <summary>502 with an HTML page, as from the proxy in front of kintone.</summary>
+    BadGateway,
+
+    /// <summary>500 with an HTML page, as when kintone itself breaks.</summary>
+    ServerError,
+
     /// <summary>The connection is cut without an answer.</summary>
     ConnectionReset,
+
+    /// <summary>The headers and half of the answer arrive, then the connection is cut.</summary>
+    HalfResponse,
+
+    /// <summary>No answer ever comes; it ends when the client gives up.</summary>
+    Silence,
 
     /// <summary>Nothing but <see cref="FaultRule.Delay"/>.</summary>
     Delay,

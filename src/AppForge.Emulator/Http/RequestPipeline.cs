@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using AppForge.Emulator.Apps;
+using AppForge.Emulator.Control;
 using AppForge.Emulator.Errors;
 using AppForge.Emulator.Storage;
 
@@ -24,7 +25,7 @@ internal sealed class RequestPipeline : IDisposable
 
     public RequestLog Log { get; } = new();
 
-    public IReadOnlyList<Func<HttpContext, RequestDelegate, Task>> Stages => [LogAsync, CatchAsync, FailAsArrangedAsync, CountConcurrencyAsync, AnswerAsync];
+    public IReadOnlyList<Func<HttpContext, RequestDelegate, Task>> Stages => [CatchAsync, new ControlPath(_world, Log, this).AnswerAsync, LogAsync, CatchAsync, FailAsArrangedAsync, CountConcurrencyAsync, AnswerAsync];
 
     public void Dispose() => _gate.Dispose();
 
@@ -98,6 +99,18 @@ internal sealed class RequestPipeline : IDisposable
             case FaultKind.Unavailable:
                 await WriteAsync(context, Answer.Page(503, "Service Unavailable")).ConfigureAwait(false);
                 break;
+            case FaultKind.BadGateway:
+                await WriteAsync(context, Answer.Page(502, "Bad Gateway")).ConfigureAwait(false);
+                break;
+            case FaultKind.ServerError:
+                await WriteAsync(context, Answer.Page(500, "Internal Server Error")).ConfigureAwait(false);
+                break;
+            case FaultKind.HalfResponse:
+                await WriteHalfAsync(context, handled ?? await HandleAsync(context).ConfigureAwait(false)).ConfigureAwait(false);
+                break;
+            case FaultKind.Silence:
+                await Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted).ConfigureAwait(false);
+                break;
             case FaultKind.TooManyRequests:
                 await RefuseForConcurrencyAsync(context).ConfigureAwait(false);
                 break;
@@ -115,6 +128,7 @@ internal sealed class RequestPipeline : IDisposable
     private async Task CountConcurrencyAsync(HttpContext context, RequestDelegate next)
     {
         int running = Interlocked.Increment(ref _running);
+        Log.CountConcurrency(running);
         try
         {
             SetConcurrency(context, running);
@@ -166,6 +180,7 @@ internal sealed class RequestPipeline : IDisposable
             }
 
             Call call = await ReadAsync(context, method, route, endpoint, caller).ConfigureAwait(false);
+            CountApp(call);
             return await AloneAsync(() =>
             {
                 DeployRunner.Settle(_world);
@@ -198,7 +213,26 @@ internal sealed class RequestPipeline : IDisposable
     private static Answer ErrorAnswer(HttpContext context, KintoneErrorException error, Caller? caller) =>
         Answer.Of(error, LanguageOf(context, caller), RandomText.Letters(20));
 
-    private static async Task WriteAsync(HttpContext context, Answer answer)
+    // A number, or as text.
+    private void CountApp(Call call)
+    {
+        if (call.Parameters["app"] is JsonValue app && long.TryParse(app.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out long id))
+        {
+            Log.CountApp(id, DateOnly.FromDateTime(_world.Now.UtcDateTime));
+        }
+    }
+
+    private static async Task WriteHalfAsync(HttpContext context, Answer answer)
+    {
+        context.Response.StatusCode = answer.Status;
+        context.Response.ContentType = answer.ContentType;
+        context.Response.ContentLength = answer.Body.Length;
+        await context.Response.Body.WriteAsync(answer.Body[..(answer.Body.Length / 2)], context.RequestAborted).ConfigureAwait(false);
+        await context.Response.Body.FlushAsync(context.RequestAborted).ConfigureAwait(false);
+        context.Abort();
+    }
+
+    internal static async Task WriteAsync(HttpContext context, Answer answer)
     {
         context.Response.StatusCode = answer.Status;
         context.Response.ContentType = answer.ContentType;

@@ -113,7 +113,7 @@ public static class PolicyList
         Row("P-STR-01", Error, PolicyState.Compiler, "kintone の制限値を超えない", "kintone's limits are kept",
             "kintone が受け付けない。名前の長さ・個数・ファイルの大きさはコンパイラが検査する。", "kintone would refuse it; the compiler checks lengths, counts and sizes.") with { Codes = ["AF1105", "AF1115", "AF3403"] },
         Row("P-STR-02", Error, PolicyState.Compiler, "ルックアップ・関連レコードのキーと参照先・型が正しい", "Keys, targets and types of lookups and related records are right",
-            "運用が止まり、データが合わなくなる。", "Operation would stop.") with { Codes = ["AF2101", "AF2102", "AF2103"] },
+            "運用が止まり、データが合わなくなる。", "Operation would stop.") with { Codes = ["AF2101", "AF2102", "AF2103", "AF3201", "AF3202", "AF3221", "AF3222", "AF3231"] },
         Row("P-STR-03", Warning, Plan, "循環する参照は、順を分けて反映する", "Circular references are deployed in steps",
             "反映の順の失敗を防ぐ。計画が波に分けて作る。", "The plan makes waves."),
         Row("P-STR-04", Information, Checked, "外部連携が使う項目がテーブルの中にない", "Integrations use no columns of tables",

@@ -18,7 +18,8 @@ internal sealed class BulkDeletionPolicy : AppRule
     {
         if (app.General.Text("enableBulkDeletion") == "true")
         {
-            diagnostics.Report(On, app.PlaceOf(app.General["enableBulkDeletion"]));
+            var place = app.PlaceOf(app.General["enableBulkDeletion"]);
+            diagnostics.ReportWithFix(On, place, !place.IsNone && place.Text == "true" ? new SourceEdit(place, "false") : null);
         }
     }
 }
