@@ -54,16 +54,7 @@ public static class QueryText
     /// </summary>
     /// <param name="condition">The condition or query.</param>
     /// <returns>The names; of a text with mistakes those that could be understood.</returns>
-    public static ImmutableArray<SymbolOccurrence> Symbols(string condition)
-    {
-        QueryParseResult result = Parse(condition);
-        ImmutableArray<SymbolOccurrence> symbols = QuerySymbols.Of(result.Tree);
-
-        // A text that never ends is no option's name: it holds what comes after it, too.
-        return result.Errors.FirstOrDefault(e => e.Code == LanguageErrorCode.UnterminatedText) is { } open
-            ? symbols.RemoveAll(s => s.Kind == SymbolKind.Option && s.Start == open.Start)
-            : symbols;
-    }
+    public static ImmutableArray<SymbolOccurrence> Symbols(string condition) => QuerySymbols.Of(Parse(condition).Tree);
 
     /// <summary>The names in a sort, in the order of the text.</summary>
     /// <param name="sort">The sort.</param>

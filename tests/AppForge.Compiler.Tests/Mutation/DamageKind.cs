@@ -18,6 +18,9 @@ internal sealed record DamageKind(string Id, LocalizedText Title, string Codes, 
     /// <summary>Whether the file can't be read any more, so that nothing else in it can be reported.</summary>
     public bool HidesFile { get; init; }
 
+    /// <summary>Whether it is about so much (an app, a process, a fragment without which an app isn't whole) that other damages may be gone with it.</summary>
+    public bool IsAboutMuch { get; init; }
+
     /// <summary>Whether the line is all that can be expected of the place: where a bracket is missing is anyone's guess.</summary>
     public bool LineOnly { get; init; }
 

@@ -101,6 +101,14 @@ internal sealed partial class Sample
         }
     }
 
+    /// <summary>The outermost things in which a place stands: a field, a view, a row, a setting of the app.</summary>
+    public IEnumerable<string> EntriesOf(SourceSpan span) => _places
+        .Where(p => p.Path.Count is > 0 and <= 3 && p.Source.Path == span.Source.Path && p.Whole.Start <= span.End && span.Start <= p.Whole.End)
+        .Where(p => p.Path.Count == Depth(p.Path))
+        .Select(p => $"{p.Source.Path} {p.Whole.Start}");
+
+    private static int Depth(IReadOnlyList<string> path) => path[0] is "notifications" or "translations" ? 3 : path[0] is "fields" or "layout" or "views" or "reports" or "actions" or "use" or "plugins" or "integrations" or "waivers" ? 2 : 1;
+
     /// <summary>The project after some damages.</summary>
     public ProjectFiles After(IReadOnlyCollection<Damage> damages)
     {

@@ -7,8 +7,8 @@ namespace AppForge.Compiler.Tests.Mutation;
 /// <summary>What became of some damages: were they all reported where they are, and nothing else.</summary>
 /// <param name="Missed">The damages that weren't reported, or at another place.</param>
 /// <param name="Extra">What was reported besides: one mistake should be one message.</param>
-/// <param name="Files">The damaged project.</param>
-internal sealed record Verdict(IReadOnlyList<string> Missed, IReadOnlyList<string> Extra, ProjectFiles Files)
+/// <param name="Codes">The codes that were reported at the places of the damages.</param>
+internal sealed record Verdict(IReadOnlyList<string> Missed, IReadOnlyList<string> Extra, IReadOnlySet<string> Codes)
 {
     /// <summary>Compiles the sample project with some damages at once.</summary>
     public static Verdict Of(Sample sample, IReadOnlyList<(DamageKind Kind, Damage Damage)> damages)
@@ -17,6 +17,7 @@ internal sealed record Verdict(IReadOnlyList<string> Missed, IReadOnlyList<strin
         var open = AppCompiler.Compile(files, CaseFolder.Options with { Policies = null }, CancellationToken.None).Diagnostics.ToList();
         var changes = damages.SelectMany(d => d.Damage.Changes).ToList();
         List<string> missed = [];
+        HashSet<string> codes = new(StringComparer.Ordinal);
         foreach (var (kind, damage) in damages)
         {
             var gone = damage.Gone.ToHashSet(StringComparer.Ordinal);
@@ -24,7 +25,9 @@ internal sealed record Verdict(IReadOnlyList<string> Missed, IReadOnlyList<strin
                 .Concat(damage.Changes.SelectMany(c => c.Marks.Select(m => InNew(c, m, changes)))).Distinct().ToList();
             foreach (var place in places)
             {
-                if (open.RemoveAll(d => kind.AllCodes.Contains(d.Code) && place.IsOf(d, files, kind.LineOnly)) == 0)
+                var said = open.Where(d => kind.AllCodes.Contains(d.Code) && place.IsOf(d, files, kind.LineOnly)).ToList();
+                codes.UnionWith(said.Select(d => d.Code));
+                if (open.RemoveAll(said.Contains) == 0)
                 {
                     missed.Add($"{kind.Id}: {place.Describe(files)}");
                 }
@@ -41,7 +44,7 @@ internal sealed record Verdict(IReadOnlyList<string> Missed, IReadOnlyList<strin
             }
         }
 
-        return new(missed, [.. open.Select(d => $"{d.Span.Place} {d.Code} {d.Message(Language.English)}")], files);
+        return new(missed, [.. open.Select(d => $"{d.Span.Place} {d.Code} {d.Message(Language.English)}")], codes);
     }
 
     // A place inside a change is no more.

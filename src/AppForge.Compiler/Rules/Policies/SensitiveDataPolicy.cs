@@ -1,3 +1,4 @@
+using AppForge.Compiler.Catalog.Kinds;
 using AppForge.Compiler.Catalog.Policies;
 using AppForge.Compiler.Diagnostics;
 using AppForge.Compiler.Model;
@@ -32,7 +33,7 @@ internal sealed class SensitiveDataPolicy : AppRule
 
                 diagnostics.Report(NotKept, field.Origin, field.Label, field.Personal!, Visible);
             }
-            else if (PermissionRow.OfApp(app).Count(r => r.Allowed.Contains("recordExportable")) > 1)
+            else if (PermissionRow.OfApp(app).Count(r => r.Who.Who != PrincipalKind.Everyone && r.Allowed.Contains("recordExportable")) > 1)
             {
                 diagnostics.Report(NotKept, field.Origin, field.Label, field.Personal!, Exported);
             }

@@ -58,7 +58,7 @@ internal static class GovernanceDamages
             (s, d) => d.Of(s.Find("process/actions/[]/filterCond").Where(p => p.Parent is MappingNode m && m.Find("to")!.Value is ScalarNode { Value: "承認待ち" })) is { } p ? new Damage().Cut(p.Removal!.Value).Breaks(s.Find("process/actions/[]").First(a => ReferenceEquals(a.Node, p.Parent)).Whole) : null),
         Rule("plugin-not-approved", "プラグインの承認番号を消す", "The approval of a plug-in dropped", "P-EXT-04", "承認していないプラグインが動く", "a plug-in runs that nobody approved",
             (s, d) => d.Of(s.In("appforge.yaml", "plugins/*/approval")) is { } p ? new Damage().Cut(p.Removal!.Value).Breaks(s.Uses(Model.SymbolKind.Plugin, null, p.Path[1])) : null),
-        Rule("environment-in-name", "アプリ名に環境や版の印を付ける", "An environment or version in the name of an app", "P-NAM-01 P-NAM-05", "どれが正しいアプリか分からなくなる", "nobody knows which app is the right one",
+        Rule("environment-in-name", "アプリ名に環境や版の印を付ける", "An environment or version in the name of an app", "P-NAM-05", "どれが正しいアプリか分からなくなる", "nobody knows which app is the right one",
             (s, d) => d.Of(s.Find("name").Where(p => p.Text.StartsWith("【M】", StringComparison.Ordinal))) is { } p ? new Damage().Put(p.Node.Span, p.Text + d.Word("（コピー）", "_v2", "のコピー")) : null),
     ];
 

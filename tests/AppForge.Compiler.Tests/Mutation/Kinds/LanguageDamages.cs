@@ -36,7 +36,7 @@ internal static partial class LanguageDamages
         new("condition-function", new("条件にない関数を書く", "A function that doesn't exist in a condition"), "AF3001", Reaction.RefusesWrite,
             new("設定の登録を CB_VA01・GAIA_IL08 で拒む", "refuses the settings with CB_VA01 or GAIA_IL08"), "errors.md",
             (s, d) => Condition(s, d, DateCondition(), m => $"{m.Groups["code"].Value} {m.Groups["op"].Value} ⟦{d.Word("TOMMOROW", "NEXTMONTH", "ADD_DAYS")}()⟧")),
-        new("condition-mixed", new("一覧の条件で and と or を混ぜる", "and and or in one condition of a view"), "AF3001 AF3002", Reaction.RefusesWrite,
+        new("condition-mixed", new("一覧の条件で and と or を混ぜる", "and and or in one condition of a view"), "AF3001", Reaction.RefusesWrite,
             new("一覧の登録を GAIA_IQ02 で拒む", "refuses the views with GAIA_IQ02"), "errors.md",
             (s, d) => d.Of(Sample.Scalars(s.Find("views/*/filterCond")).Where(p => p.Text.Contains(" and ", StringComparison.Ordinal))) is { } p ? new Damage().Put(p.Node.Span, $"{p.Text} or $id > 0") : null),
         new("condition-full-width", new("条件の引用符を全角で書く", "Full-width quotation marks in a condition"), "AF3001", Reaction.RefusesWrite,

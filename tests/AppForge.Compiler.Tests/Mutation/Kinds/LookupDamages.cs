@@ -11,12 +11,12 @@ internal static class LookupDamages
             new("コピー先の重複を CB_VA01 で拒む", "refuses the target with CB_VA01"), "errors.md", TwoLookups),
         new("copy-to-itself", new("ルックアップが自分自身へ写す", "A lookup copies to itself"), "AF3203", Reaction.RefusesWrite,
             new("フィールドの登録を拒む", "refuses the field"), "fields.md", (s, d) => Target(s, d, (app, lookup) => lookup)),
-        new("copy-to-calculated", new("ルックアップが計算フィールドへ写す", "A lookup copies to a calculated field"), "AF3222 AF3221", Reaction.RefusesWrite,
+        new("copy-to-calculated", new("ルックアップが計算フィールドへ写す", "A lookup copies to a calculated field"), "AF3222", Reaction.RefusesWrite,
             new("フィールドの登録を CB_VA01 で拒む", "refuses the field with CB_VA01"), "errors.md",
             (s, d) => Target(s, d, (app, lookup) => d.Of(s.Compilation.Apps[app].Fields.Where(f => f.Type is "CALC" or "CREATED_TIME"))?.Code)),
         new("copy-to-other-type", new("ルックアップが型の違うフィールドへ写す", "A lookup copies to a field of another type"), "AF3221", Reaction.RefusesWrite,
             new("型の組み合わせを CB_VA01 で拒む", "refuses the pair of types with CB_VA01"), "errors.md",
-            (s, d) => Target(s, d, (app, lookup) => d.Of(s.Compilation.Apps[app].Fields.Where(f => f.Type is "DATE" or "DATETIME" or "FILE"))?.Code)),
+            (s, d) => Target(s, d, (app, lookup) => d.Of(s.Compilation.Apps[app].Fields.Where(f => f.Type is "DATE" or "DATETIME" or "TIME"))?.Code)),
     ];
 
     private static Damage? KeyNotUnique(Sample sample, Draw draw)

@@ -8,9 +8,9 @@ internal static class Losses
 {
     public static IReadOnlyList<DamageKind> All { get; } =
     [
-        new("drop-field", new("使われているフィールドを消す", "A field dropped that is used"), "AF2101 AF2103 AF2301 AF2305", Reaction.RefusesWrite,
+        new("drop-field", new("使われているフィールドを消す", "A field dropped that is used"), "AF2101 AF2103 AF2301", Reaction.RefusesWrite,
             new("ルックアップに使われていれば削除を GAIA_LO02、関連レコードなら GAIA_RE07 で拒む。ほかは使う側の登録を GAIA_FC01・GAIA_IQ11 で拒む", "refuses the deletion with GAIA_LO02 (lookup) or GAIA_RE07 (related records); else the settings that use it with GAIA_FC01 or GAIA_IQ11"), "errors.md", DropField),
-        new("rename-field", new("使われているフィールドの名前だけを変える", "A field renamed, its uses not"), "AF2101 AF2103 AF2301 AF2305", Reaction.BreaksLater,
+        new("rename-field", new("使われているフィールドの名前だけを変える", "A field renamed, its uses not"), "AF2101 AF2103 AF2301", Reaction.BreaksLater,
             new("別のフィールドの追加と元のフィールドの削除になり、値が失われる", "takes it as one field added and one deleted: the values are lost"), "behaviour.md", RenameField),
         new("drop-option", new("使われている選択肢を消す", "An option dropped that is used"), "AF2104", Reaction.BreaksLater,
             new("選択肢を消して受け付け、使っている条件が GAIA_IQ10 で動かなくなる", "takes it; the conditions that use it break with GAIA_IQ10"), "fields.md", DropOption),
@@ -24,7 +24,7 @@ internal static class Losses
             new("書かれていない一覧は消え、ID と URL も失われる", "deletes what isn't written; its id and address are lost"), "settings.md",
             (s, d) => d.Below(2) == 0 ? Lose(s, d, SymbolKind.View, s.Find("views/*")) : Lose(s, d, SymbolKind.Report, s.Find("reports/*"))),
         new("drop-app", new("参照されているアプリを消す", "An app dropped that others refer to"), "AF2102", Reaction.RefusesWrite,
-            new("参照する側の登録を GAIA_AP01（404）で拒む", "refuses what refers to it with GAIA_AP01 (404)"), "errors.md", DropApp),
+            new("参照する側の登録を GAIA_AP01（404）で拒む", "refuses what refers to it with GAIA_AP01 (404)"), "errors.md", DropApp) { IsAboutMuch = true },
         new("drop-role", new("使われている役割を、どの環境からも消す", "A role dropped from all environments"), "AF2105", Reaction.RefusesWrite,
             new("宛先がないので、その権限・通知を送れない", "can't be told who it is: the permissions can't be sent"), "settings.md", DropRole),
         new("forget-role", new("役割を1つの環境にだけ書き忘れる", "A role forgotten in one environment"), "AF2111", Reaction.RefusesWrite,
@@ -36,8 +36,8 @@ internal static class Losses
             (s, d) => d.Of(s.Files.Sources.Keys.Where(k => k.EndsWith(".js", StringComparison.Ordinal))) is { } path
                 ? new Damage().Drop(path).Breaks(Sample.Scalars(s.Find("customize/desktop/js/[]", "customize/mobile/js/[]")).Where(p => path.EndsWith(p.Text, StringComparison.Ordinal)).Select(p => p.Node.Span))
                 : null),
-        new("drop-process", new("ステータスを使うのに、プロセス管理を外す", "The process dropped while statuses are used"), "AF3307 AF2107 AF2113", Reaction.RefusesWrite,
-            new("ステータスを使う条件を拒むか、条件から黙って外す", "refuses the conditions that use it, or drops them silently"), "settings.md", DropProcess),
+        new("drop-process", new("ステータスを使うのに、プロセス管理を外す", "The process dropped while statuses are used"), "AF3307", Reaction.RefusesWrite,
+            new("ステータスを使う条件を拒むか、条件から黙って外す", "refuses the conditions that use it, or drops them silently"), "settings.md", DropProcess) { IsAboutMuch = true },
     ];
 
     private static Damage? DropField(Sample sample, Draw draw)

@@ -19,7 +19,7 @@ internal static class ProcessDamages
             new("エラーになるか、閲覧を黙って足す", "an error, or viewing is added silently"), "settings.md",
             (s, d) => d.Of(s.Find("acl/app/[]/allow/[]", "acl/record/[]/entities/[]/allow/[]").Where(p => p.Text is "recordViewable" or "viewable" && ((SequenceNode)p.Parent!).Items.Length > 1)) is { } p
                 ? new Damage().Cut(p.Removal!.Value).Breaks(Around(p)) : null),
-        new("row-never-reached", new("すべてに当たる行の後に、権限の行を足す", "Permissions after a row that holds for every record"), "AF3412 AF3413", Reaction.Drops,
+        new("row-never-reached", new("すべてに当たる行の後に、権限の行を足す", "Permissions after a row that holds for every record"), "AF3412", Reaction.Drops,
             new("受け付け、その行は決して使わない：先に当たった行だけが効く", "takes it and never uses it: the first row that fits wins"), "settings.md",
             (s, d) => d.Of(s.Find("acl/record/[]").Where(p => p.At("filterCond") is null)) is { } p
                 ? new Damage().PutQuietly(p.Source.Span(p.End, p.End), $"\n    - ⟦filterCond: {d.Word("作成者 in (LOGINUSER())", "作成日時 = TODAY()")}\n      entities: [{{ entity: role/owner, allow: [viewable] }}, {{ entity: everyone, allow: [] }}]⟧") : null),
@@ -33,7 +33,7 @@ internal static class ProcessDamages
         new("told-of-nothing", new("通知することを空にする", "A notification of nothing"), "AF3502", Reaction.Drops,
             new("受け付け、何も届かない", "takes it; nothing is ever sent"), "settings.md",
             (s, d) => d.Of(s.Find("notifications/general/[]/events")) is { } p ? new Damage().Put(p.Node.Span with { Length = p.End - p.Node.Span.Start }, "[]") : null),
-        new("reminder-two-times", new("リマインダーに時刻と時間後の両方を書く", "A reminder with a time and hours later"), "AF1106 AF1101 AF1114 AF1102", Reaction.RefusesWrite,
+        new("reminder-two-times", new("リマインダーに時刻と時間後の両方を書く", "A reminder with a time and hours later"), "AF1106", Reaction.RefusesWrite,
             new("通知の登録を拒む：どちらか一方だけ", "refuses the reminder: one of them only"), "settings.md",
             (s, d) => d.Of(s.Find("notifications/reminder/[]/timing").Where(p => p.At("time") is not null)) is { } p ? new Damage().Put(p.Source.Span(p.End - 2, p.End - 2), ", hoursLater: 1") : null),
         new("executable-by-nobody", new("誰も実行できないアクションにする", "An action that nobody may do"), "AF1103", Reaction.RefusesWrite,

@@ -17,7 +17,7 @@ internal static class Types
         new("type-under-condition", new("条件が使うフィールドの型を変える", "The type changed of a field that a condition uses"), "AF3001", Reaction.RefusesWrite,
             new("その型に使えない演算子を GAIA_IQ03 で拒む", "refuses operators that the type doesn't have with GAIA_IQ03"), "query-and-formula.md",
             (s, d) => Retype(s, d, f => Choices.Contains(f.Type), d.Word("DATE", "TIME", "DATETIME"), f => Conditions(s, f))),
-        new("type-of-key", new("ルックアップのキーの型を変える", "The type changed of the key of a lookup"), "AF3201 AF3205", Reaction.RefusesWrite,
+        new("type-of-key", new("ルックアップのキーの型を変える", "The type changed of the key of a lookup"), "AF3201", Reaction.RefusesWrite,
             new("ルックアップと型の違うキーを拒む", "refuses a key of another type than the lookup's"), "fields.md",
             (s, d) => Retype(s, d, f => f.IsUnique, "NUMBER", f => Keys(s, f))),
         new("type-of-copy", new("ルックアップの写し元の型を変える", "The type changed of a field that a lookup copies"), "AF3221", Reaction.RefusesWrite,

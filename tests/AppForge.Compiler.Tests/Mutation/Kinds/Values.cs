@@ -23,10 +23,10 @@ internal static class Values
             new("数字でなければなりません・以下である必要があります（CB_VA01）と拒む", "refuses it with CB_VA01"), "errors.md",
             (s, d) => d.Of(Sample.Scalars(s.Find("fields/*/displayScale", "fields/*/maxLength", "fields/*/minLength", "numberPrecision/decimalPlaces", "notifications/reminder/[]/timing/hoursLater", "layout/**/width"))) is { } p
                 ? new Damage().Put(p.Node.Span, d.Word("六", "-99999", "1.5", "99999999")) : null),
-        new("wrong-flag", new("true・false でない値を書く", "A flag that is neither true nor false"), "AF1105 AF1102", Reaction.RefusesWrite,
+        new("wrong-flag", new("true・false でない値を書く", "A flag that is neither true nor false"), "AF1105", Reaction.RefusesWrite,
             new("CB_VA01 で拒む", "refuses it with CB_VA01"), "errors.md",
             (s, d) => d.Of(Sample.Scalars(s.Find("fields/*/required", "fields/*/unique", "enableInlineRecordEditing", "enableDuplicateRecord", "views/*/pager", "fields/*/openGroup"))) is { } p ? new Damage().Put(p.Node.Span, d.Word("はい", "ture", "2")) : null),
-        new("wrong-form", new("並びが要る所に1つだけ書く", "One where a list is needed"), "AF1102 AF1105", Reaction.RefusesWrite,
+        new("wrong-form", new("並びが要る所に1つだけ書く", "One where a list is needed"), "AF1102", Reaction.RefusesWrite,
             new("CB_VA01 で拒む", "refuses it with CB_VA01"), "errors.md",
             (s, d) => d.Of(s.Find("views/*/fields", "reports/*/aggregations", "actions/*/entities", "notifications/*/[]/targets", "fields/*/lookup/lookupPickerFields").Where(p => p.InFlow == false && Place.IsFlow(p.Node))) is { } p
                 ? new Damage().Put(p.Source.Span(p.Node.Span.Start, p.End), d.Word("{ a: b }", "{ 名前: 値 }")) : null),
@@ -34,7 +34,7 @@ internal static class Values
             new("必須です（CB_VA01）と拒む", "refuses it with CB_VA01: required"), "errors.md",
             (s, d) => d.Of(s.Find("reports/*/chartType", "reports/*/groups", "actions/*/destApp", "fields/*/lookup/relatedApp", "fields/*/lookup/relatedKeyField", "fields/*/expression", "process/actions/[]/to", "views/*/html").Where(p => p.App is not null && !(p.Path[^1] == "chartType" && p.Parent is MappingNode m && m.Find("chartMode") is not null))) is { Removal: { } removal } p
                 ? new Damage().Cut(removal).Breaks(Around(s, p)) : null),
-        new("name-too-long", new("長すぎる名前を付ける", "A name that is too long"), "AF1105 AF2109", Reaction.RefusesWrite,
+        new("name-too-long", new("長すぎる名前を付ける", "A name that is too long"), "AF1105", Reaction.RefusesWrite,
             new("文字より短くなければなりません（CB_VA01）と拒む", "refuses it with CB_VA01: too long"), "errors.md", TooLong),
         new("default-no-option", new("初期値を、ない選択肢にする", "An initial value that is no option"), "AF2104", Reaction.RefusesWrite,
             new("は選択肢にありません（CB_VA01）と拒む", "refuses it with CB_VA01: not in options"), "errors.md",
@@ -53,7 +53,7 @@ internal static class Values
         new("precision-without-room", new("小数部の桁数を、全体より多くする", "More decimal places than digits"), "AF3702", Reaction.RefusesWrite,
             new("基本設定の登録を拒む", "refuses the general settings"), "settings.md",
             (s, d) => d.Of(s.Find("numberPrecision/decimalPlaces")) is { } p ? FormDamages.Add(s.Find("numberPrecision").First(n => n.App == p.App), $"digits: {d.Below(5) + 1}") : null),
-        new("icon-unknown", new("ないアイコン・テーマを選ぶ", "An icon or theme that doesn't exist"), "AF1104 AF1105 AF3402", Reaction.RefusesWrite,
+        new("icon-unknown", new("ないアイコン・テーマを選ぶ", "An icon or theme that doesn't exist"), "AF1104", Reaction.RefusesWrite,
             new("CB_VA01 で拒む", "refuses it with CB_VA01"), "settings.md",
             (s, d) => d.Of(Sample.Scalars(s.Find("icon", "theme"))) is { } p ? new Damage().Put(p.Node.Span, d.Word("APP999", "PURPLE", "青")) : null),
     ];
