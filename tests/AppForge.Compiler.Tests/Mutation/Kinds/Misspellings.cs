@@ -43,7 +43,7 @@ internal static partial class Misspellings
         new("misspell-transition", new("アクションの前後のステータスを書き間違える", "A status misspelt in an action"), "AF2107", Reaction.RefusesWrite,
             new("プロセス管理の登録を拒む：from・to はあるステータスでなければならない", "refuses the process: from and to have to exist"), "settings.md", (s, d) => Slip(s, d, s.Find("process/actions/[]/from", "process/actions/[]/to"))),
         new("misspell-app", new("参照先のアプリを書き間違える", "An app misspelt that is referred to"), "AF2102", Reaction.RefusesWrite,
-            new("フィールド・アクションの登録を GAIA_AP01（404）で拒む", "refuses field or action with GAIA_AP01 (404)"), "errors.md", (s, d) => Slip(s, d, s.Find("**/relatedApp", "actions/*/destApp"))),
+            new("フィールド・アクションの登録を GAIA_AP01（404）で拒む", "refuses field or action with GAIA_AP01 (404)"), "errors.md", (s, d) => Slip(s, d, s.Find("**/relatedApp", "actions/*/destApp"))) { IsAboutMuch = true },
         new("misspell-role", new("役割を書き間違える", "A role misspelt"), "AF2105", Reaction.RefusesWrite,
             new("いない宛先を含む設定の登録を拒む", "refuses settings with somebody who doesn't exist"), "settings.md",
             (s, d) => Slip(s, d, new[] { "acl/**/entity", "notifications/**/entity", "notifications/**/targets/[]", "process/**/entities/[]", "actions/*/entities/[]", "owner", "supportedBy" }.SelectMany(p => Principals(s, p, "role/")))),
