@@ -1,6 +1,7 @@
 using AppForge.Emulator.Apps;
 using AppForge.Emulator.Http;
 using AppForge.Emulator.Input;
+using AppForge.Emulator.Records;
 using AppForge.Emulator.Storage;
 
 namespace AppForge.Emulator;
@@ -17,6 +18,10 @@ internal sealed record Emulation(
     public FutureWords Future { get; } = new();
 
     public FileKeys FileKeys { get; } = new();
+
+    public RecordForms Forms { get; } = new(Store);
+
+    public CursorBox Cursors { get; } = new();
 
     public AccessControl Access => new(Store, Directory);
 

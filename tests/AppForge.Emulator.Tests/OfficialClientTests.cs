@@ -70,6 +70,29 @@ public sealed class OfficialClientTests
     }
 
     [Test]
+    public async Task The_official_client_writes_and_reads_records()
+    {
+        string folder = FindClients();
+        await using EmulatorHost host = await EmulatorHost.StartAsync(Options, CancellationToken.None);
+        JsonObject read = JsonNode.Parse(await RunAsync(folder, host, "official-client-records.mjs"))!.AsObject();
+
+        read["record"]!["計"]!["value"]!.GetValue<string>().ShouldBe("7");
+        read["record"]!["ステータス"]!["value"]!.GetValue<string>().ShouldBe("後");
+        read["record"]!["$revision"]!["value"]!.GetValue<string>().ShouldBe("5");
+        read["upserted"]!["records"]![0]!["operation"]!.GetValue<string>().ShouldBe("INSERT");
+        read["downloaded"]!.GetValue<string>().ShouldBe("本文");
+        read["listed"]!["totalCount"]!.GetValue<string>().ShouldBe("110");
+        read["listed"]!["records"]!.AsArray().Count.ShouldBe(2);
+        read["page"]!.GetValue<int>().ShouldBe(100);
+        read["all"]!.AsObject().Select(n => n.Value!.GetValue<int>()).ShouldBe([110, 110, 110, 122]);
+        read["comments"]!["comments"]![0]!["text"]!.GetValue<string>().ShouldBe("@Administrator \n見ました ");
+        read["conflict"]!["status"]!.GetValue<int>().ShouldBe(409);
+        read["conflict"]!["code"]!.GetValue<string>().ShouldBe("GAIA_CO02");
+        read["left"]!.GetValue<string>().ShouldBe("2");
+        CheckContract(read, ("listed", "records"), ("comments", "record/comments"));
+    }
+
+    [Test]
     public async Task The_official_uploader_sends_customization_files_and_fetches_them()
     {
         string folder = FindClients();

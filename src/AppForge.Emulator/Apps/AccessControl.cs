@@ -63,6 +63,10 @@ internal sealed class AccessControl(EmulatorStore store, EmulatorDirectory direc
 
     private static bool Suffices(AppRights rights, AppNeed need) => need switch
     {
+        AppNeed.View => rights.HasFlag(AppRights.View),
+        AppNeed.Add => rights.HasFlag(AppRights.Add),
+        AppNeed.Edit => rights.HasFlag(AppRights.Edit),
+        AppNeed.Delete => rights.HasFlag(AppRights.Delete),
         AppNeed.Manage => rights.HasFlag(AppRights.Manage),
         AppNeed.UseOrManage => (rights & (AppRights.View | AppRights.Add | AppRights.Manage)) != 0,
         _ => (rights & (AppRights.View | AppRights.Add)) != 0,

@@ -1,6 +1,7 @@
 using AppForge.Emulator.Checks;
 using AppForge.Emulator.Errors;
 using AppForge.Emulator.Http;
+using AppForge.Emulator.Records;
 using AppForge.Emulator.Settings;
 using AppForge.Emulator.Settings.Fields;
 using AppForge.Emulator.Storage;
@@ -70,8 +71,14 @@ internal static class DeployRunner
             return;
         }
 
+        RecordForm? before = app.IsDeployed ? world.Forms.Of(app) : null;
         FieldRename.FollowInOtherApps(world.Store, app);
         world.Store.CopySettings(app.Id, Side.Preview, Side.Live);
+        if (before is not null)
+        {
+            RecordUpkeep.Follow(world.Store.Records, before, world.Forms.Of(app));
+        }
+
         world.Store.UpdateApp(app with { LiveRevision = app.PreviewRevision, Modifier = deploy.User, ModifiedAt = deploy.Due });
     }
 

@@ -36,5 +36,7 @@ public sealed record EmulatorUser
     /// <summary>Whether the system permissions let the user create apps.</summary>
     public bool MayCreateApps { get; init; } = true;
 
+    internal string? PrimaryOrganization => Organizations.Count > 0 ? Organizations[0] : null;
+
     internal string DisplayName => Name.Length > 0 ? Name : Code;
 }

@@ -27,6 +27,7 @@ internal static class Texts
         "The combination of the specified fields is incorrect, or a field of a type that cannot be specified is specified.");
     public static readonly LocalizedText LookupCannotChange = new(
         "ルックアップとそれ以外のフィールドを相互に変更することはできません。", "A lookup and a plain field cannot be turned into each other.");
+    public static readonly LocalizedText TurnedRange = new("最小値が最大値を超えています。", "The minimum is greater than the maximum.");
     public static readonly LocalizedText BadFormat = new("形式が正しくありません。", "The format is invalid.");
     public static readonly LocalizedText QuerySyntax = new("クエリ記法が間違っています。", "The query is not well formed.");
     public static readonly LocalizedText FormulaSyntax = new("計算式の文法が正しくありません。", "The formula is not well formed.");

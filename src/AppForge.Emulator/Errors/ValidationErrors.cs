@@ -7,6 +7,9 @@ internal sealed class ValidationErrors
 
     public bool Any => _byPath.Count > 0;
 
+    /// <summary>How many messages there are.</summary>
+    public int Count => _byPath.Values.Sum(m => m.Count);
+
     public void Add(string path, LocalizedText message)
     {
         if (!_byPath.TryGetValue(path, out List<LocalizedText>? messages))

@@ -9,15 +9,18 @@ namespace AppForge.Emulator.Http;
 /// <summary>What goes back: status, headers' facts and bytes.</summary>
 internal sealed record Answer(int Status, string ContentType, ReadOnlyMemory<byte> Body, string? ErrorCode = null)
 {
-    private const string Json = "application/json;charset=utf-8";
+    private const string JsonType = "application/json;charset=utf-8";
 
     /// <summary>A path kintone does not have. What kintone sends is not documented; a page rather than JSON, so that clients do not rely on a body.</summary>
     public static Answer NoSuchPage { get; } = Page(404, "Not Found");
 
+    /// <summary>The body as JSON.</summary>
+    public JsonNode Json => JsonNode.Parse(Body.Span)!;
+
     public static Answer Page(int status, string title) =>
         new(status, "text/html;charset=utf-8", Encoding.UTF8.GetBytes($"<!DOCTYPE html><html><head><title>{title}</title></head><body><h1>{title}</h1></body></html>"));
 
-    public static Answer Of(JsonNode node) => new(200, Json, Encoding.UTF8.GetBytes(JsonText.Write(node)));
+    public static Answer Of(JsonNode node) => new(200, JsonType, Encoding.UTF8.GetBytes(JsonText.Write(node)));
 
     public static Answer Of(FileRow file) => new(200, file.ContentType, file.Content);
 
@@ -35,6 +38,6 @@ internal sealed record Answer(int Status, string ContentType, ReadOnlyMemory<byt
             body["errors"] = paths;
         }
 
-        return new(error.Status, Json, Encoding.UTF8.GetBytes(JsonText.Write(body)), error.Code);
+        return new(error.Status, JsonType, Encoding.UTF8.GetBytes(JsonText.Write(body)), error.Code);
     }
 }

@@ -1,4 +1,5 @@
 using AppForge.Emulator.Apps;
+using AppForge.Emulator.Records;
 using AppForge.Emulator.Settings;
 
 namespace AppForge.Emulator.Http;
@@ -14,5 +15,10 @@ internal static class EndpointTable
         .. FileEndpoints.Rows,
         .. SettingsEndpoints.Rows,
         .. UserEndpoints.Rows,
+        .. RecordEndpoints.Rows,
+        .. CursorEndpoints.Rows,
+        .. ProcessEndpoints.Rows,
+        .. CommentEndpoints.Rows,
+        .. BulkRequestEndpoint.Rows,
     ];
 }

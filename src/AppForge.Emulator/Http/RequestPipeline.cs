@@ -191,6 +191,10 @@ internal sealed class RequestPipeline : IDisposable
         {
             return ErrorAnswer(context, error, caller);
         }
+        catch (RefusedAnswerException refused)
+        {
+            return refused.Answer;
+        }
     }
 
     private async Task<Call> ReadAsync(HttpContext context, string method, Route route, ApiOperation endpoint, Caller caller)

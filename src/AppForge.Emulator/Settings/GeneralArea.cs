@@ -154,10 +154,25 @@ internal sealed class GeneralArea : ISettingsArea
         return title.Keep(new JsonObject { ["selectionMode"] = mode, ["code"] = code });
     }
 
-    private static JsonObject? Precision(InputObject? precision) => precision?.Keep(new JsonObject
+    private static JsonObject? Precision(InputObject? precision)
     {
-        ["digits"] = Wire.Number(precision.Integer("digits", 1, 30) ?? 16),
-        ["decimalPlaces"] = Wire.Number(precision.Integer("decimalPlaces", 0, 10) ?? 4),
-        ["roundingMode"] = precision.Choice("roundingMode", RoundingModes) ?? "HALF_EVEN",
-    });
+        if (precision is null)
+        {
+            return null;
+        }
+
+        long digits = precision.Integer("digits", 1, 30) ?? 16;
+        long places = precision.Integer("decimalPlaces", 0, 10) ?? 4;
+        if (places >= digits)
+        {
+            precision.Refuse("decimalPlaces", Texts.AtMost(digits - 1));
+        }
+
+        return precision.Keep(new JsonObject
+        {
+            ["digits"] = Wire.Number(digits),
+            ["decimalPlaces"] = Wire.Number(places),
+            ["roundingMode"] = precision.Choice("roundingMode", RoundingModes) ?? "HALF_EVEN",
+        });
+    }
 }

@@ -17,6 +17,7 @@ internal sealed class ViewsArea : ISettingsArea
     private const int MaxName = 64;
 
     private static readonly string[] Types = ["LIST", "CALENDAR", "CUSTOM"];
+    private static readonly string[] Valueless = ["GROUP", "REFERENCE_TABLE"];
     private static readonly string[] Devices = ["DESKTOP", "ANY"];
 
     public string Resource => Key;
@@ -154,6 +155,11 @@ internal sealed class ViewsArea : ISettingsArea
 
                 IEnumerable<string> columns = entry.TextList("fields") ?? stored?["fields"]?.AsArray().Select(c => (string)c!) ?? [];
                 view["fields"] = new JsonArray([.. columns.Select(code => JsonValue.Create(Existing(settings, code)))]);
+                if (columns.Any(code => Valueless.Contains(settings.Fields.Find(code)!.Type, StringComparer.Ordinal)))
+                {
+                    entry.Refuse("fields", Texts.BadFieldPair);
+                }
+
                 break;
             case "CALENDAR":
                 view["date"] = Existing(settings, entry.Text("date") ?? (string?)stored?["date"] ?? settings.Fields.BuiltIn("UPDATED_TIME").Code);

@@ -6,7 +6,7 @@ using Microsoft.Data.Sqlite;
 namespace AppForge.Emulator.Storage;
 
 /// <summary>
-/// The emulator's SQLite database: apps, their settings per area and side, deploys, files. One connection, used by one request at a time
+/// The emulator's SQLite database: apps, their settings per area and side, deploys, files; records are <see cref="Records"/>. One connection, used by one request at a time
 /// inside one transaction, so a request is carried out wholly or not at all, also when the process dies.
 /// </summary>
 internal sealed class EmulatorStore : IDisposable
@@ -25,10 +25,24 @@ internal sealed class EmulatorStore : IDisposable
           key TEXT PRIMARY KEY, name TEXT NOT NULL, content_type TEXT NOT NULL, content BLOB NOT NULL,
           attached INTEGER NOT NULL, created_at TEXT NOT NULL, user TEXT NOT NULL) WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS sequence (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS record (
+          app INTEGER NOT NULL, id INTEGER NOT NULL, revision INTEGER NOT NULL, json TEXT NOT NULL, PRIMARY KEY (app, id)) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS record_value (
+          field INTEGER NOT NULL, record INTEGER NOT NULL, row INTEGER NOT NULL, item INTEGER NOT NULL, value TEXT NOT NULL,
+          PRIMARY KEY (field, record, row, item)) WITHOUT ROWID;
+        CREATE INDEX IF NOT EXISTS record_value_order ON record_value (field, value, record, row);
+        CREATE TABLE IF NOT EXISTS record_text (
+          field INTEGER NOT NULL, record INTEGER NOT NULL, row INTEGER NOT NULL, text TEXT NOT NULL, PRIMARY KEY (field, record, row)) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS record_word (
+          field INTEGER NOT NULL, word TEXT NOT NULL, record INTEGER NOT NULL, row INTEGER NOT NULL,
+          PRIMARY KEY (field, word, record, row)) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS comment (
+          app INTEGER NOT NULL, record INTEGER NOT NULL, id INTEGER NOT NULL, json TEXT NOT NULL, PRIMARY KEY (app, record, id)) WITHOUT ROWID;
         PRAGMA user_version = 1;
         """;
 
     private readonly SqliteConnection _connection;
+    private readonly Dictionary<string, SqliteCommand> _commands = new(StringComparer.Ordinal);
     private SqliteTransaction? _transaction;
 
     public EmulatorStore(string dataSource)
@@ -38,24 +52,43 @@ internal sealed class EmulatorStore : IDisposable
         _connection.Open();
         Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000;");
         Execute(Schema);
+        Records = new RecordStore(this);
+        _connection.CreateFunction("has_words", (string text, string wanted) => WordSearch.Matches(text, wanted), isDeterministic: true);
     }
 
-    public void Dispose() => _connection.Dispose();
+    /// <summary>The records of all apps.</summary>
+    public RecordStore Records { get; }
+
+    /// <summary>Another number after anything live may have changed: what was read from live settings before is good as long as it stays.</summary>
+    public long LiveVersion { get; private set; }
+
+    public void Dispose()
+    {
+        foreach (SqliteCommand command in _commands.Values)
+        {
+            command.Dispose();
+        }
+
+        _connection.Dispose();
+    }
 
     /// <summary>Runs the work in a transaction: committed when it returns, undone when it throws.</summary>
     public T InTransaction<T>(Func<T> work)
     {
         using SqliteTransaction transaction = _connection.BeginTransaction();
         _transaction = transaction;
+        bool isCommitted = false;
         try
         {
             T result = work();
             transaction.Commit();
+            isCommitted = true;
             return result;
         }
         finally
         {
             _transaction = null;
+            LiveVersion += isCommitted ? 0 : 1;
         }
     }
 
@@ -83,13 +116,21 @@ internal sealed class EmulatorStore : IDisposable
         Query("SELECT json FROM setting WHERE app = @0 AND area = @1 AND side = @2", r => r.GetString(0), app, area, (int)side)
             .Select(JsonText.ParseStored).SingleOrDefault();
 
-    public void SaveSetting(long app, string area, Side side, JsonObject document) => Execute(
-        "INSERT INTO setting (app, area, side, json) VALUES (@0,@1,@2,@3) ON CONFLICT DO UPDATE SET json = excluded.json",
-        app, area, (int)side, JsonText.Write(document));
+    public void SaveSetting(long app, string area, Side side, JsonObject document)
+    {
+        LiveVersion += side == Side.Live ? 1 : 0;
+        Execute(
+            "INSERT INTO setting (app, area, side, json) VALUES (@0,@1,@2,@3) ON CONFLICT DO UPDATE SET json = excluded.json",
+            app, area, (int)side, JsonText.Write(document));
+    }
 
-    public void CopySettings(long app, Side from, Side to) => Execute(
-        "INSERT INTO setting (app, area, side, json) SELECT app, area, @2, json FROM setting WHERE app = @0 AND side = @1 ON CONFLICT DO UPDATE SET json = excluded.json",
-        app, (int)from, (int)to);
+    public void CopySettings(long app, Side from, Side to)
+    {
+        LiveVersion += to == Side.Live ? 1 : 0;
+        Execute(
+            "INSERT INTO setting (app, area, side, json) SELECT app, area, @2, json FROM setting WHERE app = @0 AND side = @1 ON CONFLICT DO UPDATE SET json = excluded.json",
+            app, (int)from, (int)to);
+    }
 
     public DeployRow? FindDeploy(long app) => Query("SELECT * FROM deploy WHERE app = @0", ReadDeploy, app).SingleOrDefault();
 
@@ -134,15 +175,22 @@ internal sealed class EmulatorStore : IDisposable
 
     private static DateTimeOffset Time(string stamp) => DateTimeOffset.Parse(stamp, CultureInfo.InvariantCulture);
 
-    private void Execute(string sql, params object?[] values)
+    /// <summary>Carries out a constant text of SQL; values travel as parameters.</summary>
+    internal void Execute(string sql, params object?[] values) => Prepared(sql, values).ExecuteNonQuery();
+
+    /// <summary>Reads by a constant text of SQL.</summary>
+    internal List<T> Query<T>(string sql, Func<SqliteDataReader, T> read, params object?[] values) => Read(Prepared(sql, values), read);
+
+    /// <summary>Reads by a text of SQL that was made for this question.</summary>
+    internal List<T> Ask<T>(string sql, Func<SqliteDataReader, T> read, IReadOnlyList<object> values)
     {
-        using SqliteCommand command = Command(sql, values);
-        command.ExecuteNonQuery();
+        using SqliteCommand command = Command(sql);
+        Bind(command, values);
+        return Read(command, read);
     }
 
-    private List<T> Query<T>(string sql, Func<SqliteDataReader, T> read, params object?[] values)
+    private static List<T> Read<T>(SqliteCommand command, Func<SqliteDataReader, T> read)
     {
-        using SqliteCommand command = Command(sql, values);
         using SqliteDataReader reader = command.ExecuteReader();
         List<T> rows = [];
         while (reader.Read())
@@ -153,18 +201,41 @@ internal sealed class EmulatorStore : IDisposable
         return rows;
     }
 
-    private SqliteCommand Command(string sql, object?[] values)
+    private SqliteCommand Prepared(string sql, IReadOnlyList<object?> values)
     {
-        SqliteCommand command = _connection.CreateCommand();
-        command.Transaction = _transaction;
-#pragma warning disable CA2100 // The texts are the constants above; values travel as parameters.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        for (int i = 0; i < values.Length; i++)
+        if (!_commands.TryGetValue(sql, out SqliteCommand? command))
         {
-            command.Parameters.AddWithValue("@" + i.ToString(CultureInfo.InvariantCulture), values[i] ?? DBNull.Value);
+            _commands.Add(sql, command = Command(sql));
         }
 
+        Bind(command, values);
         return command;
+    }
+
+    private SqliteCommand Command(string sql)
+    {
+        SqliteCommand command = _connection.CreateCommand();
+#pragma warning disable CA2100 // The texts are made of constants; values travel as parameters.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return command;
+    }
+
+    private void Bind(SqliteCommand command, IReadOnlyList<object?> values)
+    {
+        command.Transaction = _transaction;
+        for (int i = 0; i < values.Count; i++)
+        {
+            object value = values[i] ?? DBNull.Value;
+            if (i == command.Parameters.Count)
+            {
+                command.Parameters.AddWithValue("@" + i.ToString(CultureInfo.InvariantCulture), value);
+                continue;
+            }
+
+            SqliteParameter parameter = command.Parameters[i];
+            parameter.ResetSqliteType();
+            parameter.Value = value;
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using AppForge.Emulator.Errors;
 using AppForge.Emulator.Input;
@@ -168,6 +169,8 @@ internal sealed class FieldReader(AppSettings settings)
             }
         }
 
+        RefuseTurnedRange(input, field, "minLength", "maxLength");
+        RefuseTurnedRange(input, field, "minValue", "maxValue");
         if (type.HasOptions && field["options"] is not null)
         {
             FieldOptions.CheckDefault(type, input, field);
@@ -180,6 +183,16 @@ internal sealed class FieldReader(AppSettings settings)
         }
 
         input.Patch(field);
+    }
+
+    private static void RefuseTurnedRange(InputObject input, JsonObject field, string least, string most)
+    {
+        bool isTurned = decimal.TryParse((string?)field[least], NumberStyles.Float, CultureInfo.InvariantCulture, out decimal min)
+            && decimal.TryParse((string?)field[most], NumberStyles.Float, CultureInfo.InvariantCulture, out decimal max) && min > max;
+        if (isTurned)
+        {
+            input.Refuse(least, Texts.TurnedRange);
+        }
     }
 
     private void RefuseUnknownPrincipals(InputObject input, JsonObject field)

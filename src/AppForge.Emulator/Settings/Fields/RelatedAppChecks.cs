@@ -14,6 +14,11 @@ internal sealed class RelatedAppChecks(AppSettings settings, FormFields own, Val
     private static readonly string[] NoTargets =
         ["CALC", "FILE", "SUBTABLE", "GROUP", "REFERENCE_TABLE", "RECORD_NUMBER", "CREATOR", "CREATED_TIME", "MODIFIER", "UPDATED_TIME", "STATUS", "STATUS_ASSIGNEE", "CATEGORY"];
 
+    /// <summary>Fields without a value to show or compare.</summary>
+    private static readonly string[] Valueless = ["GROUP", "REFERENCE_TABLE"];
+
+    private static readonly string[] NotCompared = ["MULTI_LINE_TEXT", "RICH_TEXT", "FILE", "CHECK_BOX", "MULTI_SELECT", "SUBTABLE", "GROUP", "REFERENCE_TABLE"];
+
     /// <summary>Judges the stored pre-live form, as a deploy does.</summary>
     public static void CheckStored(AppSettings settings)
     {
@@ -46,7 +51,8 @@ internal sealed class RelatedAppChecks(AppSettings settings, FormFields own, Val
         FormFields related = RelatedApp.FieldsOf(settings, RelatedApp.IdOf(lookup), own);
         FormField key = Find(related, lookup["relatedKeyField"]);
         string needed = key.Type == "RECORD_NUMBER" ? "NUMBER" : key.Type;
-        if (needed != field.Type || key.Table is not null)
+        bool isFilled = key.Lookup is not null || (string?)key.Json["expression"] is { Length: > 0 };
+        if (needed != field.Type || key.Table is not null || isFilled)
         {
             Refuse(field, "lookup.relatedKeyField", Texts.BadFieldPair);
         }
@@ -57,10 +63,7 @@ internal sealed class RelatedAppChecks(AppSettings settings, FormFields own, Val
             CheckMapping(field, $"lookup.fieldMappings[{index++}].field", Find(own, mapping!["field"]), Find(related, mapping["relatedField"]));
         }
 
-        foreach (JsonNode? code in lookup["lookupPickerFields"]!.AsArray())
-        {
-            Find(related, code);
-        }
+        CheckShown(field, "lookup.lookupPickerFields", lookup["lookupPickerFields"]!.AsArray(), related);
     }
 
     private void CheckMapping(FormField lookup, string path, FormField target, FormField source)
@@ -70,7 +73,7 @@ internal sealed class RelatedAppChecks(AppSettings settings, FormFields own, Val
         {
             Refuse(lookup, path, Texts.DuplicateCopyTarget);
         }
-        else if (target.Code == lookup.Code || target.Table != lookup.Table || source.Table is not null
+        else if (target.Code == lookup.Code || target.Lookup is not null || target.Table != lookup.Table || source.Table is not null
             || NoTargets.Contains(target.Type, StringComparer.Ordinal) || !CanCopy(source.Type, target.Type))
         {
             Refuse(lookup, path, Texts.BadFieldPair);
@@ -86,14 +89,23 @@ internal sealed class RelatedAppChecks(AppSettings settings, FormFields own, Val
         FormFields related = RelatedApp.FieldsOf(settings, RelatedApp.IdOf(table), own);
         FormField here = Find(own, table["condition"]!["field"]);
         FormField there = Find(related, table["condition"]!["relatedField"]);
-        if (ComparedAs(here.Type) != ComparedAs(there.Type))
+        bool isCompared = here.Table is null && there.Table is null && !NotCompared.Contains(here.Type, StringComparer.Ordinal);
+        if (!isCompared || ComparedAs(here.Type) != ComparedAs(there.Type))
         {
             Refuse(field, "referenceTable.condition", Texts.BadFieldPair);
         }
 
-        foreach (JsonNode? code in table["displayFields"]!.AsArray())
+        CheckShown(field, "referenceTable.displayFields", table["displayFields"]!.AsArray(), related);
+    }
+
+    private void CheckShown(FormField field, string path, JsonArray codes, FormFields related)
+    {
+        for (int i = 0; i < codes.Count; i++)
         {
-            Find(related, code);
+            if (Valueless.Contains(Find(related, codes[i]).Type, StringComparer.Ordinal))
+            {
+                Refuse(field, $"{path}[{i}]", Texts.BadFieldPair);
+            }
         }
     }
 

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using AppForge.Compiler.Formula;
+using AppForge.Emulator.Settings.Fields;
+
+namespace AppForge.Emulator.Records;
+
+/// <summary>A field as records have it.</summary>
+internal sealed class RecordField
+{
+    private const int BuiltInsPerApp = 16;
+
+    public RecordField(FormField form, long app, RecordField? table)
+    {
+        (Form, Table) = (form, table);
+        int builtIn = BuiltInField.All.ToList().FindIndex(b => b.Type == form.Id);
+
+        // Fields have numbers of their own in the whole domain; the built-in ones of an app share its number.
+        Number = builtIn < 0 ? long.Parse(form.Id, CultureInfo.InvariantCulture) : -((app * BuiltInsPerApp) + builtIn);
+        Inner = [.. FormFields.InnerOf(form).Select(f => new RecordField(f, app, this))];
+        Options = form.Json["options"] is JsonObject options ? options.Select(o => o.Key).ToHashSet(StringComparer.Ordinal) : [];
+        Formula = form.Lookup is null && (string?)form.Json["expression"] is { Length: > 0 } expression ? FormulaText.Parse(expression).Tree : null;
+    }
+
+    public FormField Form { get; }
+
+    public RecordField? Table { get; }
+
+    /// <summary>The field's number in the index.</summary>
+    public long Number { get; }
+
+    public ImmutableArray<RecordField> Inner { get; }
+
+    public IReadOnlySet<string> Options { get; }
+
+    /// <summary>What a calculated number or text is calculated from.</summary>
+    public FormulaNode? Formula { get; }
+
+    public string Code => Form.Code;
+
+    public string Id => Form.Id;
+
+    public string Type => Form.Type;
+
+    public JsonObject Json => Form.Json;
+
+    public bool IsCalculated => Formula is not null || Type == "CALC";
+
+    public bool IsRequired => Type is not ("CALC" or "RADIO_BUTTON") && (bool?)Json["required"] == true;
+
+    public bool IsUnique => (bool?)Json["unique"] == true;
+
+    /// <summary>Has a value in records.</summary>
+    public bool HasValue => Type is not ("GROUP" or "REFERENCE_TABLE");
+
+    public string Text(string property) => (string?)Json[property] ?? "";
+}

@@ -1,0 +1,123 @@
+using AppForge.Compiler.Query;
+
+namespace AppForge.Emulator.Records;
+
+/// <summary>A query for the records of one app, as it is run.</summary>
+internal sealed class RecordQuery(RecordForm form, QueryTree tree, QueryContext context)
+{
+    public const int DefaultLimit = 100;
+
+    /// <summary>Up to so many records are looked at one by one; of more the sort order is followed until enough are found.</summary>
+    private const int FewCandidates = 2000;
+
+    /// <summary>The ids of the records in order.</summary>
+    /// <param name="limit">At most so many; -1 for all.</param>
+    /// <param name="offset">After so many.</param>
+    public IReadOnlyList<long> Ids(long limit, long offset)
+    {
+        QueryTranslator translator = new(form, context);
+        QueryCondition? few = Shortest();
+        string record = few is null ? "s0.record" : "c.record";
+        string from = From(translator, few, record, out List<string> order);
+        string sql = $"SELECT {record} FROM {from} WHERE {Test(translator, record)} ORDER BY {string.Join(", ", order)}"
+            + $" LIMIT {translator.Parameter(limit)} OFFSET {translator.Parameter(offset)}";
+        return form.Store.Ask(sql, r => r.GetInt64(0), translator.Parameters);
+    }
+
+    public long Count()
+    {
+        if (tree.Condition is null)
+        {
+            return form.Store.Records.Count(form.App);
+        }
+
+        QueryTranslator translator = new(form, context);
+        string from = Shortest(always: true) is { } shortest
+            ? $"(SELECT DISTINCT record FROM ({translator.CandidatesOf(shortest)})) c"
+            : $"(SELECT record FROM record_value WHERE field = {translator.Parameter(form.BuiltIn("RECORD_NUMBER").Number)}) c";
+        string sql = $"SELECT COUNT(*) FROM {from} WHERE {Test(translator, "c.record")}";
+        return form.Store.Ask(sql, r => r.GetInt64(0), translator.Parameters).Single();
+    }
+
+    /// <summary>Whether one record answers the query.</summary>
+    public bool Holds(long record)
+    {
+        if (tree.Condition is null)
+        {
+            return true;
+        }
+
+        QueryTranslator translator = new(form, context);
+        string id = translator.Parameter(record);
+        return translator.Write(tree.Condition, id) is not { } test
+            || form.Store.Ask($"SELECT 1 WHERE {test}", r => true, translator.Parameters).Count > 0;
+    }
+
+    /// <summary>
+    /// The records to look at, in an order of joins that SQLite is not to change: few candidates, each with the values it is sorted by; or the index
+    /// of the first value to sort by, followed from one end.
+    /// </summary>
+    private string From(QueryTranslator translator, QueryCondition? few, string record, out List<string> order)
+    {
+        List<string> tables = [];
+        order = [];
+        if (few is not null)
+        {
+            tables.Add($"(SELECT DISTINCT record FROM ({translator.CandidatesOf(few)})) c");
+        }
+
+        bool isDecided = false;
+        foreach (SortKey key in tree.Order)
+        {
+            RecordField field = key.Field.Code == "$id" ? form.BuiltIn("RECORD_NUMBER") : form.Find(key.Field.Code)!;
+            string direction = key.IsDescending ? " DESC" : "";
+            if (field.Type == "RECORD_NUMBER")
+            {
+                // No two records share it: what follows orders nothing any more.
+                order.Add(record + direction);
+                isDecided = true;
+                break;
+            }
+
+            string alias = $"s{order.Count}";
+            string number = translator.Parameter(field.Number);
+            tables.Add(tables.Count == 0 ? $"(SELECT * FROM record_value INDEXED BY record_value_order WHERE field = {number}) s0"
+                : $"CROSS JOIN record_value {alias} ON {alias}.field = {number} AND {alias}.record = {record} AND {alias}.item = 0");
+            order.Add($"{alias}.value{direction}");
+        }
+
+        if (tables.Count == 0)
+        {
+            tables.Add($"(SELECT * FROM record_value WHERE field = {translator.Parameter(form.BuiltIn("RECORD_NUMBER").Number)}) s0");
+        }
+
+        if (!isDecided)
+        {
+            order.Add(record + " DESC");
+        }
+
+        return string.Join(' ', tables);
+    }
+
+    private string Test(QueryTranslator translator, string record) =>
+        tree.Condition is null ? "1" : translator.Write(tree.Condition, record) ?? "1";
+
+    /// <summary>The part of the condition that leaves the fewest records, if those are few.</summary>
+    private QueryCondition? Shortest(bool always = false)
+    {
+        QueryCondition? shortest = null;
+        long fewest = always ? long.MaxValue : FewCandidates + 1;
+        foreach (QueryCondition term in tree.Condition is AndCondition and ? and.Terms : tree.Condition is { } one ? [one] : [])
+        {
+            QueryTranslator translator = new(form, context);
+            if (translator.CandidatesOf(term) is { } candidates)
+            {
+                string sql = $"SELECT COUNT(*) FROM (SELECT 1 FROM ({candidates}) LIMIT {FewCandidates + 1})";
+                long count = form.Store.Ask(sql, r => r.GetInt64(0), translator.Parameters).Single();
+                (shortest, fewest) = count < fewest ? (term, count) : (shortest, fewest);
+            }
+        }
+
+        return shortest;
+    }
+}
