@@ -17,11 +17,11 @@ internal static class CompileBench
     private const int WarmUps = 6;
     private const int Runs = 7;
 
-    public static int OnOneThenAll(int apps)
+    public static int OnOneThenAll(string measure, int apps)
     {
         foreach (var processors in new[] { 1, Environment.ProcessorCount }.Distinct())
         {
-            var code = Child(apps, processors);
+            var code = Child(measure, apps, processors);
             if (code != 0)
             {
                 return code;
@@ -88,9 +88,9 @@ internal static class CompileBench
         return with - without;
     }
 
-    private static int Child(int apps, int processors)
+    private static int Child(string measure, int apps, int processors)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(CompileBench).Assembly.Location, "--measure-compile", apps.ToString(CultureInfo.InvariantCulture)]);
+        var start = new ProcessStartInfo("dotnet", [typeof(CompileBench).Assembly.Location, measure, apps.ToString(CultureInfo.InvariantCulture)]);
         using var child = processors == 1 ? OnOneProcessor(() => Process.Start(start)!) : Process.Start(start)!;
         child.WaitForExit();
         return child.ExitCode;
@@ -112,7 +112,7 @@ internal static class CompileBench
         throw new PlatformNotSupportedException("A process is held to one processor on Linux and Windows only.");
     }
 
-    private static double Milliseconds(Action action, bool processorTime)
+    internal static double Milliseconds(Action action, bool processorTime)
     {
         using var process = Process.GetCurrentProcess();
         var used = process.TotalProcessorTime;
@@ -124,14 +124,14 @@ internal static class CompileBench
     }
 
     // Everyone pays for his own garbage.
-    private static void Settle()
+    internal static void Settle()
     {
         GC.Collect();
         GC.WaitForPendingFinalizers();
         GC.Collect();
     }
 
-    private static void ParseEvents(ProjectFiles files)
+    internal static void ParseEvents(ProjectFiles files)
     {
         foreach (var source in files.Sources.Values)
         {

@@ -10,18 +10,25 @@ internal static class GeneratedProject
 {
     private const int TextFields = 20;
 
-    public static ProjectFiles Of(int apps)
+    // As an office has them: many apps look at few.
+    private const int Masters = 10;
+
+    /// <summary>Makes the project.</summary>
+    /// <param name="apps">The number of apps.</param>
+    /// <param name="lookups">The lookups of an app; each takes the place of a text. The first ones lead into the apps before it, the last of several into one of the first ten.</param>
+    /// <param name="views">The views of an app, each with a condition; lookups and an action have one too.</param>
+    public static ProjectFiles Of(int apps, int lookups = 1, int views = 8)
     {
         List<SourceText> sources = [new("appforge.yaml", "name: bench\n"), new("environments/local.yaml", "roles: { owner: group/owner }\n")];
         for (var i = 0; i < apps; i++)
         {
-            sources.Add(new($"apps/app-{i}/app.yaml", App(i)));
+            sources.Add(new($"apps/app-{i}/app.yaml", App(i, lookups, views)));
         }
 
         return ProjectFiles.Of(sources);
     }
 
-    private static string App(int index)
+    private static string App(int index, int lookups, int views)
     {
         var yaml = new StringBuilder();
         void Line(string text) => yaml.Append(text).Append('\n');
@@ -34,7 +41,7 @@ internal static class GeneratedProject
         Line("owner: role/owner");
         Line("fields:");
         Line("  番号: { type: SINGLE_LINE_TEXT, required: true, unique: true, maxLength: 12, help: 例 R8-0001 }");
-        for (var i = 1; i < TextFields; i++)
+        for (var i = 1; i <= TextFields - lookups; i++)
         {
             Line($"  文字列{Number(i)}: {{ type: SINGLE_LINE_TEXT, label: 項目の名前{Number(i)}, maxLength: 64, help: 説明の文 }}");
         }
@@ -52,14 +59,18 @@ internal static class GeneratedProject
             Line($"  担当{Number(i)}: {{ type: USER_SELECT, defaultValue: [LOGINUSER()] }}");
         }
 
-        Line("  参照:");
-        Line("    type: SINGLE_LINE_TEXT");
-        Line("    lookup:");
-        Line($"      relatedApp: app-{Number(Math.Max(0, index - 1))}");
-        Line("      relatedKeyField: 番号");
-        Line("      fieldMappings: { 文字列1: 文字列1, 文字列2: 文字列2 }");
-        Line("      lookupPickerFields: [番号, 文字列1]");
-        Line("      filterCond: 区分0 in (\"公務\", \"研修\") and 数値0 > 3");
+        for (var i = 0; i < lookups; i++)
+        {
+            Line($"  参照{(i == 0 ? "" : Number(i))}:");
+            Line("    type: SINGLE_LINE_TEXT");
+            Line("    lookup:");
+            Line($"      relatedApp: app-{Number(i > 0 && i == lookups - 1 ? index % Masters : Math.Max(0, index - 1 - i))}");
+            Line("      relatedKeyField: 番号");
+            Line($"      fieldMappings: {{ 文字列{Number(1 + (2 * i))}: 文字列1, 文字列{Number(2 + (2 * i))}: 文字列2 }}");
+            Line("      lookupPickerFields: [番号, 文字列1]");
+            Line("      filterCond: 区分0 in (\"公務\", \"研修\") and 数値0 > 3");
+        }
+
         Line("  明細:");
         Line("    type: SUBTABLE");
         Line("    fields:");
@@ -69,7 +80,7 @@ internal static class GeneratedProject
         }
 
         Line("views:");
-        for (var i = 0; i < 8; i++)
+        for (var i = 0; i < views; i++)
         {
             Line($"  一覧{Number(i)}: {{ type: LIST, fields: [番号, 文字列1, 区分0, 数値0, 日付0], filterCond: ステータス not in (\"完了\") and 区分{Number(i % 5)} in (\"公務\"), sort: 番号 desc }}");
         }

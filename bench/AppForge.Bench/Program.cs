@@ -3,6 +3,7 @@ using AppForge.Bench;
 
 // Every figure is a ratio of two things measured in turn in the same run; absolute times say little on a shared machine.
 //   compile [APPS]   the compiler beside the bare events of the YAML library: on one processor, then on all
+//   validate [APPS] a whole project beside the bare events, and a changed line compiled again as `validate --watch` does: in an app that nobody looks at, and in ones that others look at
 //   start            `validate` of one app beside an empty .NET program, both published ReadyToRun
 //   fuzz [MINUTES]   random and damaged texts thrown at both languages, the YAML reader and the compiler: nothing may fall or stand still
 //   (nothing)        the first two
@@ -11,10 +12,16 @@ switch (args)
 {
     case ["--measure-compile", var apps]:
         return CompileBench.Measure(int.Parse(apps, CultureInfo.InvariantCulture));
+    case ["--measure-validate", var apps]:
+        return ValidateBench.Measure(int.Parse(apps, CultureInfo.InvariantCulture));
+    case ["validate"]:
+        return CompileBench.OnOneThenAll("--measure-validate", 1000);
+    case ["validate", var apps]:
+        return CompileBench.OnOneThenAll("--measure-validate", int.Parse(apps, CultureInfo.InvariantCulture));
     case ["compile"]:
-        return CompileBench.OnOneThenAll(1000);
+        return CompileBench.OnOneThenAll("--measure-compile", 1000);
     case ["compile", var apps]:
-        return CompileBench.OnOneThenAll(int.Parse(apps, CultureInfo.InvariantCulture));
+        return CompileBench.OnOneThenAll("--measure-compile", int.Parse(apps, CultureInfo.InvariantCulture));
     case ["start"]:
         return StartBench.Run();
     case ["fuzz"]:
@@ -24,9 +31,9 @@ switch (args)
     case ["--fuzz", var seed, var seconds]:
         return FuzzRun.Stretch(int.Parse(seed, CultureInfo.InvariantCulture), TimeSpan.FromSeconds(double.Parse(seconds, CultureInfo.InvariantCulture)));
     case []:
-        var compiled = CompileBench.OnOneThenAll(1000);
+        var compiled = CompileBench.OnOneThenAll("--measure-compile", 1000);
         return compiled != 0 ? compiled : StartBench.Run();
     default:
-        Console.Error.WriteLine("compile [APPS] | start | fuzz [MINUTES]");
+        Console.Error.WriteLine("compile [APPS] | validate [APPS] | start | fuzz [MINUTES]");
         return 2;
 }

@@ -17,6 +17,11 @@ public sealed record CompileOptions
     /// <summary>Where the compiled policies of the project are kept; null where its policies are left alone, which saves a second.</summary>
     public PolicyCache? Policies { get; init; }
 
+    /// <summary>
+    /// An earlier compilation, of other files or with other options: what would come out the same is taken from it. The result is exactly the one that would be made without.
+    /// </summary>
+    public Compilation? Previous { get; init; }
+
     /// <summary>How long a policy of the project may run.</summary>
     internal PolicyLimits PolicyLimits { get; init; } = PolicyLimits.Usual;
 }

@@ -35,10 +35,10 @@ public sealed record ProjectFiles(ImmutableSortedDictionary<string, SourceText> 
     /// <param name="sizes">The files below the folders of apps with their sizes; null where they are the texts.</param>
     public static ProjectFiles Of(IEnumerable<SourceText> sources, IEnumerable<KeyValuePair<string, long>>? sizes = null)
     {
-        var texts = sources.ToImmutableSortedDictionary(s => s.Path, s => s, StringComparer.Ordinal);
-        var known = sizes ?? texts.Where(t => t.Key.StartsWith(AppsFolder, StringComparison.Ordinal))
-            .Select(t => KeyValuePair.Create(t.Key, (long)Encoding.UTF8.GetByteCount(t.Value.Content)));
-        return new(texts, known.ToImmutableSortedDictionary(StringComparer.Ordinal));
+        var texts = sources.ToOrdinalDictionary(s => s.Path, s => s);
+        var known = sizes ?? texts.Values.Where(t => t.Path.StartsWith(AppsFolder, StringComparison.Ordinal))
+            .Select(t => KeyValuePair.Create(t.Path, (long)Encoding.UTF8.GetByteCount(t.Content)));
+        return new(texts, known.ToOrdinalDictionary(k => k.Key, k => k.Value));
     }
 
     /// <summary>The same project with other texts in the place of some.</summary>
@@ -55,6 +55,15 @@ public sealed record ProjectFiles(ImmutableSortedDictionary<string, SourceText> 
         }
 
         return new(texts.ToImmutable(), sizes.ToImmutable());
+    }
+
+    /// <summary>The same project with the texts of another state in the place of equal ones, so that what was made of them can be recognized.</summary>
+    internal ProjectFiles Keeping(ProjectFiles others)
+    {
+        var texts = Sources.Values.Select(s => others.Find(s.Path) is { } other && other.IsSame(s) ? other : s).ToList();
+        var sizes = Sizes.Count == others.Sizes.Count && Sizes.SequenceEqual(others.Sizes) ? others.Sizes : Sizes;
+        var isSame = ReferenceEquals(sizes, others.Sizes) && texts.Count == others.Sources.Count && texts.TrueForAll(t => ReferenceEquals(others.Find(t.Path), t));
+        return isSame ? others : new(texts.ToImmutableSortedDictionary(t => t.Path, t => t, StringComparer.Ordinal), sizes);
     }
 
     /// <summary>The file of a path, or null.</summary>

@@ -102,7 +102,7 @@ public sealed class ChangeInterpreter
         var properties = new List<PropertyValue>();
         foreach (var name in value.Shape.Properties.Select(p => p.Name).Union(value.Properties.Select(p => p.Shape.Name)))
         {
-            var property = value.Shape.Find(name) ?? value.Find(name)!.Shape;
+            var property = value.Shape.Find(name) ?? value.Find(name)!.Value.Shape;
             var there = address.Property(name);
             var now = At(there).FirstOrDefault(c => c.Kind is ChangeKind.Add or ChangeKind.Remove) is { } change ? Done(change, value[name])
                 : value[name] is { } was ? Value(was, property.Shape, there) : null;

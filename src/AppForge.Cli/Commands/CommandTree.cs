@@ -6,7 +6,7 @@ namespace AppForge.Cli.Commands;
 /// <param name="Root">The tool itself.</param>
 /// <param name="Help"><c>--help</c>.</param>
 /// <param name="Version"><c>--version</c>.</param>
-internal sealed record CommandTree(RootCommand Root, Option<bool> Help, Option<bool> Version)
+internal sealed record CommandTree(Command Root, Option<bool> Help, Option<bool> Version)
 {
     /// <summary>What the tool is called.</summary>
     public const string RootName = "appforge";
@@ -17,13 +17,14 @@ internal sealed record CommandTree(RootCommand Root, Option<bool> Help, Option<b
     public static IReadOnlyList<string> Later { get; } =
         ["new", "diff", "resume", "abort", "drift", "records", "migrate", "preview", "inventory", "directory", "submit", "access", "lsp"];
 
+    /// <summary>Whether a command is the tool itself, called without one.</summary>
+    public static bool IsRoot(Command command) => !command.Parents.Any();
+
     /// <summary>Makes the commands; their descriptions are in the terminal's language.</summary>
     public static CommandTree Build(Terminal terminal)
     {
         var options = new CommonOptions(terminal);
-        var root = new RootCommand(terminal.Say("kintone のアプリを、定義ファイルから作り、確かめ、反映し、設計書にします。", "Builds, checks, deploys and documents kintone apps from definition files."));
-        root.Options.Clear();
-        root.Directives.Clear();
+        var root = new Command(RootName, terminal.Say("kintone のアプリを、定義ファイルから作り、確かめ、反映し、設計書にします。", "Builds, checks, deploys and documents kintone apps from definition files."));
         foreach (var option in options.Everywhere)
         {
             root.Add(option);
@@ -39,7 +40,7 @@ internal sealed record CommandTree(RootCommand Root, Option<bool> Help, Option<b
         return new(root, options.Help, version);
     }
 
-    private static IEnumerable<Command> Commands(CommonOptions options, RootCommand root) =>
+    private static IEnumerable<Command> Commands(CommonOptions options, Command root) =>
     [
         ValidateCommand.Create(options),
         FmtCommand.Create(options),

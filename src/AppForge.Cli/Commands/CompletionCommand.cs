@@ -58,7 +58,7 @@ internal static class CompletionCommand
     }
 
     /// <summary>Declares the hidden command that a script calls: cursor position and line in, words out.</summary>
-    public static Command CreateAnswer(CommonOptions options, RootCommand root)
+    public static Command CreateAnswer(CommonOptions options, Command root)
     {
         var position = new Argument<string>("POSITION");
         var line = new Argument<string>("LINE");

@@ -22,14 +22,14 @@ internal static class UsageMistake
 
     private static string Unknown(string word, Command command, Terminal terminal)
     {
-        if (command is RootCommand && CommandTree.Later.Contains(word, StringComparer.Ordinal))
+        if (CommandTree.IsRoot(command) && CommandTree.Later.Contains(word, StringComparer.Ordinal))
         {
             return terminal.Say($"「{word}」はこの版ではまだ使えません。", $"\"{word}\" is not available in this version.");
         }
 
         var candidates = word.StartsWith('-') ? command.Options.Select(o => o.Name) : command.Subcommands.Where(c => !c.Hidden).Select(c => c.Name);
         var guess = SpellChecker.Nearest(word, candidates);
-        var kind = word.StartsWith('-') ? terminal.Say("オプション", "option") : command is RootCommand ? terminal.Say("コマンド", "command") : terminal.Say("引数", "argument");
+        var kind = word.StartsWith('-') ? terminal.Say("オプション", "option") : CommandTree.IsRoot(command) ? terminal.Say("コマンド", "command") : terminal.Say("引数", "argument");
         return terminal.Say($"{kind}「{word}」はありません。", $"there is no {kind} \"{word}\".")
             + (guess is null ? "" : terminal.Say($"もしかして「{guess}」", $" Did you mean \"{guess}\"?"));
     }
@@ -47,7 +47,7 @@ internal static class UsageMistake
 
     private static string SeeHelp(Command command, Terminal terminal)
     {
-        var call = command is RootCommand ? $"{CommandTree.RootName} --help" : $"{CommandTree.RootName} {command.Name} --help";
+        var call = CommandTree.IsRoot(command) ? $"{CommandTree.RootName} --help" : $"{CommandTree.RootName} {command.Name} --help";
         return terminal.Say($"\n使い方: {call}", $"\nhelp: {call}");
     }
 }

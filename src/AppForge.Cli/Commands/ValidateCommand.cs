@@ -16,19 +16,27 @@ internal static class ValidateCommand
         var format = options.Format("text", "json", "sarif", "github");
         var strict = CommonOptions.Switch("--warnings-as-errors", options.Say("警告があれば終了コードを 1 にする", "exit with 1 for warnings too"));
         var fix = CommonOptions.Switch("--fix", options.Say("直し方が1つに決まる誤り（全角の空白・コロン、半角と全角・大文字と小文字の違い など）を直す", "mend what has one way out (full-width spaces and colons, width and case of names, …)"));
-        var command = new Command("validate", options.Say("定義ファイルを検査（kintone には接続しない）", "check the definitions (without kintone)")) { paths, format, strict, fix };
-        command.SetAction((result, cancellationToken) =>
+        var watch = CommonOptions.Switch("--watch", options.Say("終わらずに待ち、ファイルが変わるたびに検査し直す（Ctrl-C で終了）", "stay, and check again whenever a file changes (Ctrl-C ends it)"));
+        var command = new Command("validate", options.Say("定義ファイルを検査（kintone には接続しない）", "check the definitions (without kintone)")) { paths, format, strict, fix, watch };
+        command.SetAction(async (result, cancellationToken) =>
         {
             var project = options.OpenProject(result);
             var context = options.Terminal.Context;
             var arguments = new ValidateArguments([.. result.GetRequiredValue(paths).Select(p => Inside(project, context, p))], result.GetRequiredValue(format), result.GetValue(strict));
+            if (result.GetValue(watch))
+            {
+                return arguments.Format != "text" || result.GetValue(fix)
+                    ? throw StopException.Usage("--watch は --fix と、また text でない --format と一緒には使えません。", "--watch doesn't go with --fix, nor with a --format other than text.")
+                    : await new ValidateWatch(arguments, options.Terminal).RunAsync(project, cancellationToken);
+            }
+
             if (result.GetValue(fix))
             {
                 Mend(project, arguments, options.Terminal, cancellationToken);
                 project = options.OpenProject(result);
             }
 
-            return Task.FromResult(Run(arguments, project, options.Terminal, cancellationToken));
+            return Run(arguments, project, options.Terminal, cancellationToken);
         });
         return command;
     }

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using AppForge.Compiler;
+using AppForge.Compiler.CSharp.Policies;
 using AppForge.Compiler.Syntax;
 
 namespace AppForge.Cli.Projects;
@@ -21,13 +23,27 @@ internal sealed class ProjectFolder
     /// <summary>The folder of the project's own templates of documents.</summary>
     public const string TemplatesFolder = "templates/";
 
+    /// <summary>The folders that hold what is read, besides the project's own file; each ends with <c>/</c>.</summary>
+    public static readonly ImmutableArray<string> Folders =
+        [ProjectFiles.AppsFolder, ProjectFiles.FragmentsFolder, ProjectFiles.EnvironmentsFolder, ProjectFiles.PoliciesFolder, TemplatesFolder];
+
+    // A file system may tell times in steps of two seconds: what was written a moment before it was read may have been written again since.
+    private static readonly TimeSpan CoarsestStep = TimeSpan.FromSeconds(2);
+
     private readonly List<SourceText> _sources = [];
+    private readonly Dictionary<string, ReadState> _states = new(StringComparer.Ordinal);
     private readonly List<string> _skipped = [];
     private readonly Dictionary<string, long> _sizes = new(StringComparer.Ordinal);
-    private readonly string? _userFolder;
+    private ProjectFolder? _before;
+    private readonly DateTime _now;
+    private readonly PolicyCache _policies;
     private long _total;
 
-    private ProjectFolder(string root, string? userFolder) => (Root, _userFolder) = (root, userFolder);
+    private ProjectFolder(string root, CliContext context, ProjectFolder? before)
+    {
+        (Root, _before, _now) = (root, before, context.Time.GetUtcNow().UtcDateTime);
+        _policies = before?._policies ?? new LocalFolder(root).PoliciesFor(context.UserFolder);
+    }
 
     /// <summary>The project's folder; absolute.</summary>
     public string Root { get; }
@@ -66,24 +82,19 @@ internal sealed class ProjectFolder
                 $"There is no appforge.yaml in {context.WorkingFolder} or above. Go to the project's folder, or name it with --project DIR.");
         }
 
-        var project = new ProjectFolder(root, context.UserFolder);
-        try
-        {
-            project.Read();
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw StopException.Usage($"プロジェクトを読めません: {failure.Message}", $"The project can't be read: {failure.Message}");
-        }
-
-        return project;
+        return Read(root, context, null);
     }
+
+    /// <summary>Reads the project again, but only the files that aren't as they were: another size, another time.</summary>
+    /// <param name="context">Where the command was called.</param>
+    /// <exception cref="StopException">It can't be read, maybe for a moment, or is beyond the bounds.</exception>
+    public ProjectFolder Reread(CliContext context) => Read(Root, context, this);
 
     /// <summary>Compiles the project, its own policies included.</summary>
     /// <param name="options">What the files don't say.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public Compilation Compile(CompileOptions options, CancellationToken cancellationToken) =>
-        AppCompiler.Compile(Files, options with { Policies = new LocalFolder(Root).PoliciesFor(_userFolder) }, cancellationToken);
+        AppCompiler.Compile(Files, options with { Policies = _policies }, cancellationToken);
 
     /// <summary>The absolute path of a file of the project.</summary>
     public string PathOf(string relative) => Path.Combine(Root, relative.Replace('/', Path.DirectorySeparatorChar));
@@ -117,6 +128,22 @@ internal sealed class ProjectFolder
         return File.Exists(Path.Combine(there, ProjectFiles.ProjectFile))
             ? there
             : throw StopException.Usage($"{there} に appforge.yaml がありません。", $"There is no appforge.yaml in {there}.");
+    }
+
+    private static ProjectFolder Read(string root, CliContext context, ProjectFolder? before)
+    {
+        var project = new ProjectFolder(root, context, before);
+        try
+        {
+            project.Read();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw StopException.Usage($"プロジェクトを読めません: {failure.Message}", $"The project can't be read: {failure.Message}");
+        }
+
+        project._before = null;
+        return project;
     }
 
     private void Read()
@@ -189,6 +216,18 @@ internal sealed class ProjectFolder
             _sizes[path] = file.Length;
         }
 
-        _sources.Add(SourceText.FromBytes(path, File.ReadAllBytes(file.FullName)));
+        var written = file.LastWriteTimeUtc;
+        var source = _before?._states.GetValueOrDefault(path) is { IsSettled: true } known && known.Length == file.Length && known.Written == written
+            ? known.Source
+            : SourceText.FromBytes(path, File.ReadAllBytes(file.FullName));
+        _states[path] = new(file.Length, written, _now - written > CoarsestStep, source);
+        _sources.Add(source);
     }
+
+    /// <summary>A file as it was read.</summary>
+    /// <param name="Length">Its size.</param>
+    /// <param name="Written">When it was written.</param>
+    /// <param name="IsSettled">Whether a later change would show in its time.</param>
+    /// <param name="Source">Its text.</param>
+    private sealed record ReadState(long Length, DateTime Written, bool IsSettled, SourceText Source);
 }

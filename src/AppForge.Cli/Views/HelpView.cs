@@ -14,12 +14,12 @@ internal static class HelpView
     public static string Text(Command command, Terminal terminal)
     {
         var text = new StringBuilder();
-        var path = command is RootCommand ? CommandTree.RootName : $"{CommandTree.RootName} {command.Name}";
+        var path = CommandTree.IsRoot(command) ? CommandTree.RootName : $"{CommandTree.RootName} {command.Name}";
         text.Append(command.Description).Append("\n\n").Append(terminal.Say("使い方: ", "Usage: ")).Append(Usage(command, path, terminal)).Append('\n');
         Append(text, terminal.Say("コマンド", "Commands"), command.Subcommands.Where(c => !c.Hidden).Select(c => (c.Name, c.Description)));
         Append(text, terminal.Say("引数", "Arguments"), command.Arguments.Select(a => (NameOf(a), a.Description)));
         Append(text, terminal.Say("オプション", "Options"), Options(command).Select(o => (NameOf(o), o.Description)));
-        if (command is RootCommand)
+        if (CommandTree.IsRoot(command))
         {
             text.Append('\n').Append(terminal.Say("各コマンドの使い方: appforge コマンド --help", "About a command: appforge COMMAND --help")).Append('\n');
         }
@@ -30,7 +30,7 @@ internal static class HelpView
     private static string Usage(Command command, string path, Terminal terminal)
     {
         var options = terminal.Say("[オプション]", "[options]");
-        return command is RootCommand
+        return CommandTree.IsRoot(command)
             ? $"{path} {terminal.Say("コマンド", "COMMAND")} {options}"
             : string.Join(' ', [path, .. command.Arguments.Select(a => a.Arity.MinimumNumberOfValues > 0 ? NameOf(a) : $"[{NameOf(a)}]"), options]);
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using AppForge.Compiler.Catalog;
 using AppForge.Compiler.Diagnostics;
@@ -173,7 +174,9 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
     private ObjectValue BindProperties(
         ImmutableArray<MappingEntry> entries, ObjectShape shape, SourceSpan span, SourceSpan place, UnionShape? union, Variant? variant = null, string? tag = null)
     {
-        var found = new SettingValue?[shape.Properties.Length];
+        var rented = ArrayPool<SettingValue?>.Shared.Rent(shape.Properties.Length);
+        var found = rented.AsSpan(0, shape.Properties.Length);
+        found.Clear();
         Span<bool> attempted = stackalloc bool[shape.Properties.Length];
         var count = 0;
         ImmutableSortedDictionary<string, string>? raw = null;
@@ -215,6 +218,7 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
             }
         }
 
+        ArrayPool<SettingValue?>.Shared.Return(rented, clearArray: true);
         return new(shape, properties.MoveToImmutable(), span, variant, tag, raw);
     }
 

@@ -64,7 +64,7 @@ internal static class BinderDiagnostics
 
     public static readonly DiagnosticDescriptor EmptyFile = DiagnosticDescriptor.Error("AF1111",
         "{0} に何も書かれていません。", "{0} is empty.",
-        "少なくとも name: を書いてください。", "Write at least name:.");
+        "app.yaml には少なくとも name: を書きます。要らないセクションのファイルは消してください。", "An app.yaml has at least a name:; remove the file of a section that isn't needed.");
 
     /// <summary>All of them.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All =>

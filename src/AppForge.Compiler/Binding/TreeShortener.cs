@@ -154,8 +154,7 @@ internal sealed class TreeShortener(CanonicalScope scope, YamlTrivia trivia, Fun
             return says is null || property.IsRequired || isPresence || trivia.HasCommentsIn(entry) ? entry : null;
         }
 
-        var value = says?.Properties.FirstOrDefault(p => ReferenceEquals(p.Shape, property));
-        if (value is not null && !_writer.IsSaid(value, says!, place.Key, place.Position) && !IsFile(entry.Value))
+        if (says?.Find(property.Name) is { } value && ReferenceEquals(value.Shape, property) && !_writer.IsSaid(value, says, place.Key, place.Position) && !IsFile(entry.Value))
         {
             var isSure = property.Default is not { IsConstant: false } || (app is not null && !place.IsJoined);
             return isSure && !trivia.HasCommentsIn(entry) ? null : entry;

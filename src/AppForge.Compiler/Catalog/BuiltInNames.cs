@@ -16,7 +16,7 @@ public sealed class BuiltInNames
             _types[code] = type;
         }
 
-        All = [.. _codes.OrderBy(c => c.Key, StringComparer.Ordinal)];
+        All = [.. _codes.Keys.Order(StringComparer.Ordinal).Select(t => KeyValuePair.Create(t, _codes[t]))];
     }
 
     /// <summary>レコード番号 and the others.</summary>

@@ -21,14 +21,14 @@ public sealed class ObjectShape : Shape
 
         Sole = sole is null ? null : _byName[sole];
         ComputedLast = [.. Indexes(isComputed: false), .. Indexes(isComputed: true)];
-        MeaninglessWithout = [.. properties.Select((p, i) => (i, List: p.MeaninglessWithout)).Where(p => p.List is not null).Select(p => (p.i, IndexOf(_byName[p.List!])))];
+        MeaninglessWithout = [.. Properties.Where(p => p.MeaninglessWithout is not null).Select(p => new Dependence(IndexOf(p), IndexOf(_byName[p.MeaninglessWithout!])))];
     }
 
     /// <summary>The positions of the properties; those whose default looks at others come last.</summary>
     internal int[] ComputedLast { get; }
 
     /// <summary>The positions of the properties that say nothing without a list, each with that of the list.</summary>
-    internal ImmutableArray<(int Property, int List)> MeaninglessWithout { get; }
+    internal ImmutableArray<Dependence> MeaninglessWithout { get; }
 
     /// <summary>The properties, in the order in which they are written.</summary>
     public ImmutableArray<PropertyShape> Properties { get; }
@@ -63,4 +63,7 @@ public sealed class ObjectShape : Shape
             }
         }
     }
+
+    /// <summary>A property that says nothing without a list, by their positions.</summary>
+    internal sealed record Dependence(int Property, int List);
 }

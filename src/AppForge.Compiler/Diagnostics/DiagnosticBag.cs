@@ -19,6 +19,9 @@ public sealed class DiagnosticBag
     /// <param name="before">What was reported before; nothing is added to it while this bag is filled.</param>
     internal DiagnosticBag(DiagnosticBag before) => _before = before;
 
+    /// <summary>What was reported, in the order in which it was.</summary>
+    internal ImmutableArray<Diagnostic> InOrder => [.. _items];
+
     /// <summary>Whether an error was reported.</summary>
     public bool HasErrors => _items.Exists(d => d.Severity == DiagnosticSeverity.Error);
 

@@ -143,16 +143,16 @@ public sealed class Overlay
                 continue;
             }
 
-            var here = ours.Find(property.Name);
+            var here = ours[property.Name];
             if (here is null && property.SwitchedOffBy is { } flag && there is ObjectValue on)
             {
                 result = result.With(property.Name, on.With(flag, ScalarValue.Of("false")));
                 continue;
             }
 
-            var nothingToSend = here?.Value is ScalarValue { Text.Length: 0 } && property.IsKept;
-            var isTheirs = here is null || nothingToSend || (here.IsImplied && IsUnknown(there));
-            result = result.With(property.Name, isTheirs ? there : Values(here!.Value, there, property.Shape, address.Property(property.Name)));
+            var nothingToSend = here is ScalarValue { Text.Length: 0 } && property.IsKept;
+            var isTheirs = here is null || nothingToSend || (ours.Find(property.Name) is { IsImplied: true } && IsUnknown(there));
+            result = result.With(property.Name, isTheirs ? there : Values(here!, there, property.Shape, address.Property(property.Name)));
         }
 
         return live.Raw.IsEmpty ? result : result.WithRaw(live.Raw.SetItems(ours.Raw));

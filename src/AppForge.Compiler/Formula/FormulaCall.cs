@@ -10,7 +10,7 @@ public sealed record FormulaCall(string Name, ImmutableArray<FormulaNode> Argume
     /// <summary>Length of the name in the text; it stands at the node's start.</summary>
     public int NameLength => Name.Length;
 
-    internal override int Depth { get; } = 1 + Arguments.Select(a => a.Depth).DefaultIfEmpty().Max();
+    internal override int Depth { get; } = 1 + Deepest(Arguments);
 
     /// <summary>Equal when name and arguments are equal.</summary>
     /// <param name="other">The call to compare with.</param>

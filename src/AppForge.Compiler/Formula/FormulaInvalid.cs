@@ -6,7 +6,7 @@ namespace AppForge.Compiler.Formula;
 /// <param name="Parts">What could be understood around it.</param>
 public sealed record FormulaInvalid(ImmutableArray<FormulaNode> Parts) : FormulaNode
 {
-    internal override int Depth { get; } = 1 + Parts.Select(a => a.Depth).DefaultIfEmpty().Max();
+    internal override int Depth { get; } = 1 + Deepest(Parts);
 
     /// <summary>Equal when the parts are equal.</summary>
     /// <param name="other">The expression to compare with.</param>

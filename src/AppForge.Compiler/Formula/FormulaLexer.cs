@@ -10,6 +10,8 @@ internal sealed class FormulaLexer(string text, ErrorList errors) : LanguageLexe
     private static readonly ImmutableArray<string> Known =
         ["!=", "<>", "<=", ">=", "=", "<", ">", "&", "+", "-", "*", "/", "^", "(", ")", ","];
 
+    private static readonly ImmutableArray<string> Functions = ["IF", "SUM", "AND", "OR", "NOT", "ROUND"];
+
     private static readonly ImmutableArray<Spelling> Wrong =
     [
         new("===", "="), new("==", "="), new("!==", "!="), new("=>", ">="), new("=<", "<="), new("><", "<>"), new("≠", "!="),
@@ -20,6 +22,8 @@ internal sealed class FormulaLexer(string text, ErrorList errors) : LanguageLexe
     protected override ImmutableArray<string> Symbols => Known;
 
     protected override ImmutableArray<Spelling> WrongSpellings => Wrong;
+
+    protected override ImmutableArray<string> Words => Functions;
 
     protected override bool TryReadNumber()
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AppForge.Compiler.Query;
 
 namespace AppForge.Compiler.Formula;
@@ -14,4 +15,15 @@ public abstract record FormulaNode : LanguageNode
 
     /// <summary>How many nodes stand above one another, this one included. Readers keep it bounded.</summary>
     internal virtual int Depth => 1;
+
+    private protected static int Deepest(ImmutableArray<FormulaNode> nodes)
+    {
+        var deepest = 0;
+        foreach (var node in nodes)
+        {
+            deepest = Math.Max(deepest, node.Depth);
+        }
+
+        return deepest;
+    }
 }

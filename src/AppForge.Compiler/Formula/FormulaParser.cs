@@ -4,7 +4,7 @@ using AppForge.Compiler.Query;
 namespace AppForge.Compiler.Formula;
 
 /// <summary>Reads tokens into a formula tree, by precedence; after a mistake it goes on at the next operator, comma or parenthesis.</summary>
-internal sealed class FormulaParser
+internal sealed class FormulaParser : IDisposable
 {
     private const int MaxNesting = 64;
 
@@ -16,14 +16,16 @@ internal sealed class FormulaParser
     private bool _isAbandoned;
     private int _calls;
 
-    private FormulaParser(string text) => _tokens = new TokenCursor(new FormulaLexer(text, _errors).Read());
+    private FormulaParser(string text) => _tokens = new FormulaLexer(text, _errors).Read();
 
     public static FormulaParseResult Parse(string text)
     {
-        FormulaParser parser = new(text);
+        using FormulaParser parser = new(text);
         FormulaNode tree = parser.ParseWhole(text);
         return new FormulaParseResult(tree, parser._errors.ToSorted());
     }
+
+    public void Dispose() => _tokens.Dispose();
 
     private FormulaNode ParseWhole(string text)
     {
@@ -117,13 +119,13 @@ internal sealed class FormulaParser
         switch (token.Kind)
         {
             case TokenKind.Number:
-                return Place(new FormulaNumber(token.Value), _tokens.Take());
+                return Take(new FormulaNumber(token.Value) { Start = token.Start, Length = token.Length });
             case TokenKind.Text:
-                return Place(new FormulaString(token.Value), _tokens.Take());
+                return Take(new FormulaString(token.Value) { Start = token.Start, Length = token.Length });
             case TokenKind.Identifier when _tokens.Next.IsSymbol("("):
                 return ParseCall(nesting);
             case TokenKind.Identifier:
-                return Place(new FormulaField(token.Value), _tokens.Take());
+                return Take(new FormulaField(token.Value) { Start = token.Start, Length = token.Length });
             case TokenKind.Symbol when token.Value == "(":
                 return ParseParenthesis(nesting);
             default:
@@ -156,7 +158,7 @@ internal sealed class FormulaParser
             return new FormulaInvalid([]) { Start = name.Start };
         }
 
-        ImmutableArray<FormulaNode>.Builder arguments = ImmutableArray.CreateBuilder<FormulaNode>();
+        ImmutableArray<FormulaNode>.Builder arguments = ImmutableArray.CreateBuilder<FormulaNode>(3);
         if (!_tokens.Current.IsSymbol(")"))
         {
             _calls++;
@@ -170,7 +172,7 @@ internal sealed class FormulaParser
         }
 
         Close(open);
-        return new FormulaCall(name.Value, arguments.ToImmutable()) { Start = name.Start, Length = _tokens.LastEnd - name.Start };
+        return new FormulaCall(name.Value, arguments.DrainToImmutable()) { Start = name.Start, Length = _tokens.LastEnd - name.Start };
     }
 
     /// <summary>Reports what stands between a value and the comma or parenthesis after it, once, and keeps the names in it.</summary>
@@ -237,5 +239,9 @@ internal sealed class FormulaParser
     private static FormulaInvalid Invalid(params FormulaNode[] parts) =>
         new([.. parts]) { Start = parts[0].Start, Length = parts[^1].End - parts[0].Start };
 
-    private static FormulaNode Place(FormulaNode node, Token token) => node with { Start = token.Start, Length = token.Length };
+    private FormulaNode Take(FormulaNode node)
+    {
+        _tokens.Take();
+        return node;
+    }
 }

@@ -10,7 +10,8 @@ internal static class FormulaSymbols
     {
         List<SymbolOccurrence> found = [];
         Collect(tree, found);
-        return [.. found.OrderBy(s => s.Start)];
+        found.Sort(static (a, b) => a.Start.CompareTo(b.Start));
+        return [.. found];
     }
 
     private static void Collect(FormulaNode node, List<SymbolOccurrence> found)

@@ -14,6 +14,7 @@ internal sealed class FragmentExpander(FragmentSet fragments, DiagnosticBag diag
 {
     private readonly List<SourceText> _uses = [];
     private readonly HashSet<string> _named = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
     private readonly FragmentBudget _budget = new();
     private bool _isTooMuch;
 
@@ -22,6 +23,9 @@ internal sealed class FragmentExpander(FragmentSet fragments, DiagnosticBag diag
 
     /// <summary>The fragments that are named somewhere, whether their use is right or not.</summary>
     public IReadOnlyCollection<string> Named => _named;
+
+    /// <summary>The names that were looked for, known or not.</summary>
+    public IReadOnlyCollection<string> Asked => _asked;
 
     /// <summary>The app with its fragments; null where a use is wrong.</summary>
     /// <param name="app">The app, its sections from other files included.</param>
@@ -60,6 +64,7 @@ internal sealed class FragmentExpander(FragmentSet fragments, DiagnosticBag diag
     private FragmentPart? Part(ObjectValue use, ImmutableArray<Fragment> around, HashSet<string> seen)
     {
         var name = (ScalarValue)use[FragmentShapes.Fragment]!;
+        _asked.Add(name.Text);
         if (fragments.Find(name.Text, name.Origin, diagnostics) is not { } fragment)
         {
             return null;
@@ -109,6 +114,8 @@ internal sealed class FragmentExpander(FragmentSet fragments, DiagnosticBag diag
     {
         Dictionary<string, ScalarNode> arguments = new(StringComparer.Ordinal);
         var given = with?.Entries ?? [];
+        var unknown = given.Where(e => !fragment.Parameters.ContainsKey(e.Key)).ToList();
+        var missing = new Dictionary<string, FragmentParameter>(StringComparer.Ordinal);
         foreach (var (name, parameter) in fragment.Parameters)
         {
             var said = given.FirstOrDefault(e => e.Key == name)?.Value as ScalarValue;
@@ -118,11 +125,17 @@ internal sealed class FragmentExpander(FragmentSet fragments, DiagnosticBag diag
             }
             else
             {
-                diagnostics.Report(FragmentDiagnostics.MissingArgument, use.Origin, name, fragment.Name, parameter.Title.Length == 0 ? fragment.Source.Path : parameter.Title);
+                missing[name] = parameter;
             }
         }
 
-        var unknown = given.Where(e => !fragment.Parameters.ContainsKey(e.Key)).ToList();
+        // A name with a slip is reported as unknown; the parameter that it may mean isn't missing, too.
+        var meant = unknown.Select(e => SpellChecker.Nearest(e.Key, missing.Keys)).ToHashSet(StringComparer.Ordinal);
+        foreach (var (name, parameter) in missing.Where(m => !meant.Contains(m.Key)))
+        {
+            diagnostics.Report(FragmentDiagnostics.MissingArgument, use.Origin, name, fragment.Name, parameter.Title.Length == 0 ? fragment.Source.Path : parameter.Title);
+        }
+
         foreach (var entry in unknown)
         {
             diagnostics.ReportWithGuess(FragmentDiagnostics.UnknownParameter, entry.KeyOrigin, SpellChecker.Guess(entry.Key, fragment.Parameters.Keys),

@@ -14,18 +14,21 @@ public sealed class CanonicalScope
     /// <summary>The app's fields, once they are canonical; empty while they are being made so.</summary>
     public MapValue Fields { get; init; } = MapValue.Empty;
 
-    /// <summary>The fields that another app says it has, by its key; null where the app isn't known. Built-in ones may be missing.</summary>
-    public Func<string, MapValue?> FieldsOf { get; init; } = static _ => null;
+    /// <summary>The code of another app's record number, by the app's key; null where the app isn't known. Nothing else of other apps matters.</summary>
+    public Func<string, string?> RecordNumberOf { get; init; } = static _ => null;
 
     /// <summary>The project's time zone (IANA), for what kintone asks one.</summary>
     public string TimeZone { get; init; } = "Asia/Tokyo";
 
     /// <summary>The same surroundings, with the app's own fields.</summary>
     public CanonicalScope WithFields(MapValue fields) =>
-        new() { AppKey = AppKey, BuiltIns = BuiltIns, Fields = fields, FieldsOf = FieldsOf, TimeZone = TimeZone };
+        new() { AppKey = AppKey, BuiltIns = BuiltIns, Fields = fields, RecordNumberOf = RecordNumberOf, TimeZone = TimeZone };
 
     /// <summary>The code of a built-in field of this app, by type.</summary>
     public string BuiltInCode(string type) => CodeOfType(Fields, type) ?? BuiltIns.CodeOf(type);
+
+    /// <summary>The code of the record number of an app with these fields; they may leave it to kintone.</summary>
+    public static string RecordNumberIn(MapValue fields, BuiltInNames builtIns) => CodeOfType(fields, "RECORD_NUMBER") ?? builtIns.CodeOf("RECORD_NUMBER");
 
     /// <summary>A field or a column of a table by its code; codes are unique in an app. Null where there is none.</summary>
     public static SettingValue? FieldOrColumn(MapValue fields, string code) =>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using AppForge.Compiler.Catalog;
@@ -71,83 +72,104 @@ public sealed class Canonicalizer(CanonicalScope scope)
 
     private ObjectValue CanonicalObject(ObjectValue value, ObjectShape shape, string key, int position)
     {
-        var values = new PropertyValue?[shape.Properties.Length];
+        var length = shape.Properties.Length;
+        var rented = ArrayPool<PropertyValue>.Shared.Rent(length);
+        var values = rented.AsMemory(0, length);
+        values.Span.Clear();
         foreach (var property in value.Properties)
         {
-            values[shape.IndexOf(property.Shape)] = property;
+            values.Span[shape.IndexOf(property.Shape)] = property;
         }
 
+        Complete(value, shape, values, key, position);
+        var count = Count(values.Span);
+        var result = AreSame(values.Span, count, value.Properties) ? value : value.With(Present(values.Span, count));
+        ArrayPool<PropertyValue>.Shared.Return(rented, clearArray: true);
+        return result;
+    }
+
+    // A property that isn't there has no value.
+    private void Complete(ObjectValue value, ObjectShape shape, Memory<PropertyValue> values, string key, int position)
+    {
         foreach (var i in shape.ComputedLast)
         {
             var property = shape.Properties[i];
+            var there = values.Span[i];
 
             // Nothing written, or nothing behind the name: the default.
-            if (values[i]?.Value is null or ScalarValue { Text.Length: 0 } && property.Default is { } rule)
+            if (there.Value is null or ScalarValue { Text.Length: 0 } && property.Default is { } rule)
             {
                 if (property.SharedDefault is { } shared)
                 {
-                    values[i] = shared;
+                    values.Span[i] = shared;
                     continue;
                 }
 
                 var implied = rule.IsConstant ? rule.Compute(_noContext) : rule.Compute(ContextOf(value, values, key, position));
-                values[i] = implied is null ? null : new(property, implied, IsImplied: true);
+                there = implied is null ? default : new(property, implied, IsImplied: true);
             }
 
             // A kept value without text is left to kintone as one that isn't written; unless that it is there says which variant it is (a rule without a width).
-            var there = values[i]?.Value is ScalarValue { Text.Length: 0 } && property.IsKept && property.Name != value.Variant?.Presence ? null : values[i]?.Value;
-            var canonical = there is null ? null : Canonical(there, property.Shape, key, position);
-            values[i] = canonical is null ? null
-                : values[i] is { } written && ReferenceEquals(written.Value, canonical) ? written
-                : new(property, canonical, values[i]!.IsImplied);
+            var isLeft = there.Value is null || (there.Value is ScalarValue { Text.Length: 0 } && property.IsKept && property.Name != value.Variant?.Presence);
+            values.Span[i] = isLeft ? default : new(property, Canonical(there.Value!, property.Shape, key, position), there.IsImplied);
         }
 
         foreach (var (property, list) in shape.MeaninglessWithout)
         {
-            if (values[list]?.Value is ListValue { Items.IsEmpty: true })
+            if (values.Span[list].Value is ListValue { Items.IsEmpty: true })
             {
-                values[property] = null;
+                values.Span[property] = default;
             }
         }
-
-        var present = Present(values);
-        return AreSame(present, value.Properties) ? value : value.With(present);
     }
 
-    private DefaultContext ContextOf(ObjectValue value, PropertyValue?[] values, string key, int position) =>
-        new(scope, key, position, () => new(value.Shape, Present(values), value.Origin, value.Variant, value.Tag, value.Raw));
+    private DefaultContext ContextOf(ObjectValue value, Memory<PropertyValue> values, string key, int position) =>
+        new(scope, key, position, () => new(value.Shape, Present(values.Span, Count(values.Span)), value.Origin, value.Variant, value.Tag, value.Raw));
 
-    private static bool AreSame(ImmutableArray<PropertyValue> some, ImmutableArray<PropertyValue> others)
+    private static int Count(ReadOnlySpan<PropertyValue> values)
     {
-        if (some.Length != others.Length)
+        var count = 0;
+        foreach (var value in values)
+        {
+            count += value.Value is null ? 0 : 1;
+        }
+
+        return count;
+    }
+
+    private static bool AreSame(ReadOnlySpan<PropertyValue> some, int count, ImmutableArray<PropertyValue> others)
+    {
+        if (count != others.Length)
         {
             return false;
         }
 
-        for (var i = 0; i < some.Length; i++)
+        var at = 0;
+        foreach (var value in some)
         {
-            if (!ReferenceEquals(some[i], others[i]))
+            if (value.Value is null)
+            {
+                continue;
+            }
+
+            if (!ReferenceEquals(value.Value, others[at].Value) || value.IsImplied != others[at].IsImplied)
             {
                 return false;
             }
+
+            at++;
         }
 
         return true;
     }
 
-    private static ImmutableArray<PropertyValue> Present(PropertyValue?[] values)
+    private static ImmutableArray<PropertyValue> Present(ReadOnlySpan<PropertyValue> values, int count)
     {
-        var count = 0;
-        foreach (var value in values)
-        {
-            count += value is null ? 0 : 1;
-        }
-
         var present = new PropertyValue[count];
         count = 0;
         foreach (var value in values)
         {
-            if (value is not null)
+            if (value.Value is not null)
             {
                 present[count++] = value;
             }
@@ -172,15 +194,10 @@ public sealed class Canonicalizer(CanonicalScope scope)
 
     private ListValue CanonicalList(ListValue value, ListShape shape, string key, int position)
     {
-        var canonical = new SettingValue[value.Items.Length];
-        for (var i = 0; i < canonical.Length; i++)
-        {
-            canonical[i] = Canonical(value.Items[i], shape.Item, key, position);
-        }
-
+        var canonical = CanonicalItems(value.Items, shape, key, position);
         if (shape is { IsFlags: false, IsSet: false, Tail: null })
         {
-            return value.With(ImmutableCollectionsMarshal.AsImmutableArray(canonical));
+            return canonical == value.Items ? value : value.With(canonical);
         }
 
         IEnumerable<SettingValue> items = canonical;
@@ -195,6 +212,24 @@ public sealed class Canonicalizer(CanonicalScope scope)
         }
 
         return value.With([.. shape.Tail is { } tail ? WithTail([.. items], shape, tail) : items]);
+    }
+
+    // Mostly nothing changes.
+    private ImmutableArray<SettingValue> CanonicalItems(ImmutableArray<SettingValue> items, ListShape shape, string key, int position)
+    {
+        SettingValue[]? changed = null;
+        for (var i = 0; i < items.Length; i++)
+        {
+            var canonical = Canonical(items[i], shape.Item, key, position);
+            if (changed is null && !ReferenceEquals(canonical, items[i]))
+            {
+                changed = [.. items];
+            }
+
+            changed?[i] = canonical;
+        }
+
+        return changed is null ? items : ImmutableCollectionsMarshal.AsImmutableArray(changed);
     }
 
     private IEnumerable<SettingValue> WithTail(ImmutableArray<SettingValue> rows, ListShape shape, TailRow tail)

@@ -21,7 +21,7 @@ public sealed record EnvironmentModel(string Name, ObjectValue Value)
 
     /// <summary>The spaces that definitions name (<c>space: 総務</c>).</summary>
     public ImmutableSortedDictionary<string, SpacePlace> Spaces =>
-        (Value["spaces"] as MapValue)?.Entries.Where(e => e.Value is ObjectValue).ToImmutableSortedDictionary(e => e.Key, e => PlaceOf((ObjectValue)e.Value), StringComparer.Ordinal)
+        (Value["spaces"] as MapValue)?.Entries.Where(e => e.Value is ObjectValue).ToOrdinalDictionary(e => e.Key, e => PlaceOf((ObjectValue)e.Value))
         ?? ImmutableSortedDictionary<string, SpacePlace>.Empty;
 
     /// <summary>The space that a new app is created in; null outside of spaces.</summary>
@@ -78,6 +78,6 @@ public sealed record EnvironmentModel(string Name, ObjectValue Value)
     private int? Number(string property) => int.TryParse(Value.Text(property), CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static ImmutableSortedDictionary<string, string> Texts(SettingValue? map) =>
-        (map as MapValue)?.Entries.Where(e => e.Value is ScalarValue).ToImmutableSortedDictionary(e => e.Key, e => ((ScalarValue)e.Value).Text, StringComparer.Ordinal)
+        (map as MapValue)?.Entries.Where(e => e.Value is ScalarValue).ToOrdinalDictionary(e => e.Key, e => ((ScalarValue)e.Value).Text)
         ?? ImmutableSortedDictionary<string, string>.Empty;
 }

@@ -67,10 +67,10 @@ public sealed class ObjectValue(
         var builder = ImmutableArray.CreateBuilder<PropertyValue>(Properties.Length + 1);
         foreach (var property in Shape.Properties)
         {
-            var there = string.Equals(property.Name, name, StringComparison.Ordinal) ? value is null ? null : new(property, value) : Find(property.Name);
-            if (there is not null)
+            var there = string.Equals(property.Name, name, StringComparison.Ordinal) ? value is null ? null : new PropertyValue(property, value) : Find(property.Name);
+            if (there is { } set)
             {
-                builder.Add(there);
+                builder.Add(set);
             }
         }
 

@@ -23,7 +23,7 @@ public sealed record ProjectModel(ObjectValue Value)
 
     /// <summary>The register of plug-ins: key → id in kintone, for those whose id is written.</summary>
     public ImmutableSortedDictionary<string, string> PluginIds =>
-        Plugins.Where(p => p.Id.Length > 0).ToImmutableSortedDictionary(p => p.Key, p => p.Id, StringComparer.Ordinal);
+        Plugins.Where(p => p.Id.Length > 0).ToOrdinalDictionary(p => p.Key, p => p.Id);
 
     /// <summary>業務名, on covers; or null.</summary>
     public string? DocumentProject => Documents?.Text("project");
@@ -45,7 +45,7 @@ public sealed record ProjectModel(ObjectValue Value)
     public bool IsGoverned => Value.Text("governance") == "prefecture";
 
     /// <summary>The levels that it gives single rules: id → word.</summary>
-    public ImmutableSortedDictionary<string, string> RuleLevels => Levels.ToImmutableSortedDictionary(e => e.Key, e => ((ScalarValue)e.Value).Text, StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, string> RuleLevels => Levels.ToOrdinalDictionary(e => e.Key, e => ((ScalarValue)e.Value).Text);
 
     /// <summary>The entries that give single rules a level.</summary>
     internal IEnumerable<MapEntry> Levels => (Value["policies"] as MapValue)?.Entries.Where(e => e.Value is ScalarValue) ?? [];

@@ -9,4 +9,4 @@ namespace AppForge.Compiler.Model;
 /// Whether it is there without being written: a default. What equals the default is the same either way, save where kintone has something that AppForge doesn't
 /// know: that gives way only to what an author wrote.
 /// </param>
-public sealed record PropertyValue(PropertyShape Shape, SettingValue Value, bool IsImplied = false);
+public readonly record struct PropertyValue(PropertyShape Shape, SettingValue Value, bool IsImplied = false);

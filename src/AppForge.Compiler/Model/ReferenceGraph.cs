@@ -131,7 +131,7 @@ public sealed class ReferenceGraph
         var symbol = reference.Kind switch
         {
             SymbolKind.App or SymbolKind.Role or SymbolKind.Plugin => new Symbol(reference.Kind, null, reference.Name),
-            SymbolKind.Option when compilation.ScopeOf(owner ?? "")?.Find(reference.Field ?? "")?.Type == "STATUS" => new Symbol(SymbolKind.State, owner, reference.Name),
+            SymbolKind.Option when compilation.ScopeOf(owner ?? "")?.TypeOf(reference.Field ?? "") == "STATUS" => new Symbol(SymbolKind.State, owner, reference.Name),
             SymbolKind.Option => new Symbol(SymbolKind.Option, owner, reference.Name, reference.Field),
             _ => new Symbol(reference.Kind, owner, reference.Name),
         };

@@ -6,4 +6,4 @@ namespace AppForge.Compiler.Model;
 /// <param name="Start">Offset in UTF-16 units from the start of the text.</param>
 /// <param name="Length">Length in UTF-16 units, quotes included where the name is quoted.</param>
 /// <param name="Field">For options and states: the code of the field that the name is compared with.</param>
-public readonly record struct SymbolOccurrence(SymbolKind Kind, string Name, int Start, int Length, string? Field = null);
+public sealed record SymbolOccurrence(SymbolKind Kind, string Name, int Start, int Length, string? Field = null);

@@ -14,9 +14,9 @@ internal sealed class ClauseParser(TokenCursor tokens, ErrorList errors)
     private bool AtNumberClause => (tokens.Current.IsKeyword("limit") || tokens.Current.IsKeyword("offset"))
         && !OperatorParser.StartsAt(tokens.Next) && !tokens.Next.IsSymbol(".");
 
-    public QueryTree Parse(bool allowed)
+    /// <summary>Reads the clauses behind a condition.</summary>
+    public QueryTree Parse(QueryTree tree, bool allowed)
     {
-        QueryTree tree = new(null, []);
         int last = 0;
         while (!tokens.AtEnd)
         {
@@ -49,7 +49,7 @@ internal sealed class ClauseParser(TokenCursor tokens, ErrorList errors)
         ImmutableArray<SortKey> keys = tokens.AtEnd ? [] : ParseKeys();
         if (!tokens.AtEnd)
         {
-            Parse(allowed: false);
+            Parse(new(null, []), allowed: false);
         }
 
         return keys;

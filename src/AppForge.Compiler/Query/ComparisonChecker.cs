@@ -7,9 +7,12 @@ internal sealed class ComparisonChecker(IFieldScope scope, QueryPlace place, Err
 {
     public void Check(Comparison comparison)
     {
-        foreach (FunctionCall call in Values(comparison.Operand).OfType<FunctionCall>())
+        foreach (QueryOperand value in Values(comparison.Operand))
         {
-            CheckFunction(call);
+            if (value is FunctionCall call)
+            {
+                CheckFunction(call);
+            }
         }
 
         if (FieldResolver.Resolve(comparison.Field, scope, errors) is not ScopeField field || FieldSearch.Of(field.Type) is not FieldSearch search)

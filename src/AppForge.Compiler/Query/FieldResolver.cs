@@ -27,7 +27,7 @@ internal static class FieldResolver
             name.Code, related.RelatedScope, At(name, name.Length - name.Code.Length, name.Code.Length), errors, name.Code, name.Related);
     }
 
-    private static ScopeField? Find(string code, IFieldScope scope, LanguageNode place, ErrorList errors, params string[] args)
+    private static ScopeField? Find(string code, IFieldScope scope, LanguageNode place, ErrorList errors, params ReadOnlySpan<string> args)
     {
         if (code == "$id")
         {
@@ -37,7 +37,7 @@ internal static class FieldResolver
         ScopeField? field = scope.Find(code);
         if (field is null)
         {
-            errors.Add(LanguageErrorCode.UnknownField, place, args);
+            errors.Add(LanguageErrorCode.UnknownField, place, [.. args]);
         }
 
         return field;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Text;
 
@@ -10,7 +11,10 @@ namespace AppForge.Compiler.Query;
 internal abstract class LanguageLexer(string text, ErrorList errors)
 {
     private const string FullWidthQuotes = "”“＂";
-    private readonly List<Token> _tokens = new(1 + (text.Length / 3));
+
+    // Lent: every text of a project is read several times, and of its tokens nothing stays.
+    private Token[] _tokens = ArrayPool<Token>.Shared.Rent(1 + (text.Length / 2));
+    private int _count;
 
     protected string Text { get; } = text;
 
@@ -23,7 +27,11 @@ internal abstract class LanguageLexer(string text, ErrorList errors)
 
     protected abstract ImmutableArray<Spelling> WrongSpellings { get; }
 
-    public List<Token> Read()
+    /// <summary>Words that stand in many texts, as they are mostly written: they share a string.</summary>
+    protected abstract ImmutableArray<string> Words { get; }
+
+    /// <summary>Reads the whole text. The tokens have to be given back with <see cref="TokenCursor.Dispose"/>.</summary>
+    public TokenCursor Read()
     {
         while (true)
         {
@@ -35,8 +43,8 @@ internal abstract class LanguageLexer(string text, ErrorList errors)
             if (Position >= Text.Length)
             {
                 // Behind the last character that says something: what is missing is missed there, not on the line after it.
-                _tokens.Add(new Token(TokenKind.End, "", Text.AsSpan().TrimEnd().Length, 0));
-                return _tokens;
+                Add(new Token(TokenKind.End, "", Text.AsSpan().TrimEnd().Length, 0));
+                return new TokenCursor(_tokens, _count);
             }
 
             ReadToken();
@@ -59,8 +67,21 @@ internal abstract class LanguageLexer(string text, ErrorList errors)
 
     protected void Emit(TokenKind kind, string value, int start, int end)
     {
-        _tokens.Add(new Token(kind, value, start, end - start));
+        Add(new Token(kind, value, start, end - start));
         Position = end;
+    }
+
+    private void Add(Token token)
+    {
+        if (_count == _tokens.Length)
+        {
+            Token[] more = ArrayPool<Token>.Shared.Rent(2 * _count);
+            _tokens.CopyTo(more, 0);
+            ArrayPool<Token>.Shared.Return(_tokens, clearArray: true);
+            _tokens = more;
+        }
+
+        _tokens[_count++] = token;
     }
 
     protected char At(int index) => index < Text.Length ? Text[index] : '\0';
@@ -105,10 +126,23 @@ internal abstract class LanguageLexer(string text, ErrorList errors)
         int length = NameLength();
         if (length > 0)
         {
-            Emit(TokenKind.Identifier, Text.Substring(Position, length), Position, Position + length);
+            Emit(TokenKind.Identifier, Word(Text.AsSpan(Position, length)), Position, Position + length);
         }
 
         return length > 0;
+    }
+
+    private string Word(ReadOnlySpan<char> written)
+    {
+        foreach (string word in Words)
+        {
+            if (written.SequenceEqual(word))
+            {
+                return word;
+            }
+        }
+
+        return written.ToString();
     }
 
     private void ReadText(char quote)

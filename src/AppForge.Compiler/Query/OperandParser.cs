@@ -36,7 +36,7 @@ internal sealed class OperandParser(TokenCursor tokens, ErrorList errors)
     private OperandList ParseList()
     {
         Token open = tokens.Take();
-        ImmutableArray<QueryOperand>.Builder values = ImmutableArray.CreateBuilder<QueryOperand>();
+        ImmutableArray<QueryOperand>.Builder values = ImmutableArray.CreateBuilder<QueryOperand>(1);
         do
         {
             if (ParseValue() is QueryOperand value)
@@ -48,7 +48,7 @@ internal sealed class OperandParser(TokenCursor tokens, ErrorList errors)
         }
         while (tokens.TakeSymbol(","));
         Close(open);
-        return new OperandList(values.ToImmutable()) { Start = open.Start, Length = tokens.LastEnd - open.Start };
+        return new OperandList(values.DrainToImmutable()) { Start = open.Start, Length = tokens.LastEnd - open.Start };
     }
 
     /// <summary>Skips what follows a value inside parentheses, reporting it once.</summary>
@@ -87,14 +87,14 @@ internal sealed class OperandParser(TokenCursor tokens, ErrorList errors)
         switch (token.Kind)
         {
             case TokenKind.Text:
-                return Place(new TextLiteral(token.Value), tokens.Take());
+                return Take(new TextLiteral(token.Value) { Start = token.Start, Length = token.Length });
             case TokenKind.Number:
-                return Place(new NumberLiteral(token.Value), tokens.Take());
+                return Take(new NumberLiteral(token.Value) { Start = token.Start, Length = token.Length });
             case TokenKind.Time:
-                return Place(new TimeLiteral(token.Value), tokens.Take());
+                return Take(new TimeLiteral(token.Value) { Start = token.Start, Length = token.Length });
             case TokenKind.Word:
                 errors.Add(LanguageErrorCode.UnquotedText, token.Start, token.Length, token.Value);
-                return Place(new TextLiteral(token.Value), tokens.Take());
+                return Take(new TextLiteral(token.Value) { Start = token.Start, Length = token.Length });
             case TokenKind.Identifier when token.IsKeyword("and") || token.IsKeyword("or"):
                 errors.Add(LanguageErrorCode.ValueExpected, token.Start, token.Length);
                 return null;
@@ -102,7 +102,7 @@ internal sealed class OperandParser(TokenCursor tokens, ErrorList errors)
                 return ParseFunction();
             case TokenKind.Identifier:
                 errors.Add(LanguageErrorCode.UnquotedText, token.Start, token.Length, token.Value);
-                return Place(new TextLiteral(token.Value), tokens.Take());
+                return Take(new TextLiteral(token.Value) { Start = token.Start, Length = token.Length });
             case TokenKind.Invalid:
                 return null;
             default:
@@ -140,5 +140,9 @@ internal sealed class OperandParser(TokenCursor tokens, ErrorList errors)
         return new FunctionCall(name.Value, arguments.ToImmutable()) { Start = name.Start, Length = tokens.LastEnd - name.Start };
     }
 
-    private static QueryOperand Place(QueryOperand operand, Token token) => operand with { Start = token.Start, Length = token.Length };
+    private QueryOperand Take(QueryOperand operand)
+    {
+        tokens.Take();
+        return operand;
+    }
 }

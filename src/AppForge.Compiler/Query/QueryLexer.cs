@@ -8,6 +8,8 @@ internal sealed class QueryLexer(string text, ErrorList errors) : LanguageLexer(
 {
     private static readonly ImmutableArray<string> Known = ["!=", ">=", "<=", "=", ">", "<", "(", ")", ",", "."];
 
+    private static readonly ImmutableArray<string> Keywords = ["in", "not", "and", "or", "like", "is", "empty", "asc", "desc"];
+
     private static readonly ImmutableArray<Spelling> Wrong =
     [
         new("===", "="), new("==", "="), new("!==", "!="), new("<>", "!="), new("=>", ">="), new("=<", "<="), new("≠", "!="),
@@ -18,6 +20,8 @@ internal sealed class QueryLexer(string text, ErrorList errors) : LanguageLexer(
     protected override ImmutableArray<string> Symbols => Known;
 
     protected override ImmutableArray<Spelling> WrongSpellings => Wrong;
+
+    protected override ImmutableArray<string> Words => Keywords;
 
     protected override bool TryReadNumber()
     {

@@ -6,7 +6,7 @@ namespace AppForge.Compiler.Query;
 /// Reads tokens into a query tree. Words such as <c>order</c> or <c>limit</c> are keywords only where they are followed by what makes
 /// them so, because a field may have such a code. After a mistake it goes on at the next <c>and</c>, <c>or</c> or parenthesis.
 /// </summary>
-internal sealed class QueryParser
+internal sealed class QueryParser : IDisposable
 {
     private const int MaxDepth = 64;
     private readonly TokenCursor _tokens;
@@ -18,47 +18,64 @@ internal sealed class QueryParser
     private QueryParser(string text)
     {
         _errors = new ErrorList();
-        _tokens = new TokenCursor(new QueryLexer(text, _errors).Read());
+        _tokens = new QueryLexer(text, _errors).Read();
         _operands = new OperandParser(_tokens, _errors);
         _clauses = new ClauseParser(_tokens, _errors);
     }
 
     public static QueryParseResult ParseQuery(string text, bool clausesAllowed)
     {
-        QueryParser parser = new(text);
+        using QueryParser parser = new(text);
         QueryCondition? condition = parser._tokens.AtEnd || parser._clauses.AtClause ? null : parser.ParseOr(0);
-        QueryTree tree = parser._clauses.Parse(clausesAllowed) with { Condition = condition, Start = 0, Length = text.Length };
+        QueryTree tree = parser._clauses.Parse(new(condition, []) { Start = 0, Length = text.Length }, clausesAllowed);
         return new QueryParseResult(tree, parser._errors.ToSorted());
     }
 
     public static QueryParseResult ParseSort(string text)
     {
-        QueryParser parser = new(text);
+        using QueryParser parser = new(text);
         ImmutableArray<SortKey> keys = parser._clauses.ParseSort();
         return new QueryParseResult(new QueryTree(null, keys) { Start = 0, Length = text.Length }, parser._errors.ToSorted());
     }
 
+    public void Dispose() => _tokens.Dispose();
+
     private QueryCondition? ParseOr(int depth)
     {
-        List<QueryCondition> terms = [];
-        do
+        QueryCondition? first = ParseAnd(depth);
+        if (!_tokens.Current.IsKeyword("or"))
         {
-            AddTerm(terms, ParseAnd(depth), t => t is OrCondition or ? or.Terms : [t]);
+            return first;
         }
-        while (_tokens.TakeKeyword("or"));
-        return Join(terms, t => new OrCondition(t));
+
+        List<QueryCondition> terms = [];
+        AddTerm(terms, first, static t => t is OrCondition or ? or.Terms : [t]);
+        while (_tokens.TakeKeyword("or"))
+        {
+            AddTerm(terms, ParseAnd(depth), static t => t is OrCondition or ? or.Terms : [t]);
+        }
+
+        return Join(terms, static t => new OrCondition(t));
     }
 
     private QueryCondition? ParseAnd(int depth)
     {
-        List<QueryCondition> terms = [];
-        do
+        QueryCondition? first = ParseTerm(depth);
+        ExpectEndOfTerm(depth);
+        if (!_tokens.Current.IsKeyword("and"))
         {
-            AddTerm(terms, ParseTerm(depth), t => t is AndCondition and ? and.Terms : [t]);
+            return first;
+        }
+
+        List<QueryCondition> terms = [];
+        AddTerm(terms, first, static t => t is AndCondition and ? and.Terms : [t]);
+        while (_tokens.TakeKeyword("and"))
+        {
+            AddTerm(terms, ParseTerm(depth), static t => t is AndCondition and ? and.Terms : [t]);
             ExpectEndOfTerm(depth);
         }
-        while (_tokens.TakeKeyword("and"));
-        return Join(terms, t => new AndCondition(t));
+
+        return Join(terms, static t => new AndCondition(t));
     }
 
     private static void AddTerm(List<QueryCondition> terms, QueryCondition? term, Func<QueryCondition, ImmutableArray<QueryCondition>> flatten)

@@ -11,44 +11,82 @@ internal static class QueryWriter
 {
     public static string Write(QueryTree tree)
     {
-        List<string> parts = [];
+        StringBuilder text = new();
         if (tree.Condition is not null)
         {
-            parts.Add(Write(tree.Condition));
+            Write(tree.Condition, text);
         }
 
         if (!tree.Order.IsEmpty)
         {
-            parts.Add("order by " + Write(tree.Order));
+            Write(tree.Order, Separated(text).Append("order by "));
         }
 
         if (tree.Limit is int limit)
         {
-            parts.Add($"limit {limit}");
+            Separated(text).Append("limit ").Append(limit);
         }
 
         if (tree.Offset is int offset)
         {
-            parts.Add($"offset {offset}");
+            Separated(text).Append("offset ").Append(offset);
         }
 
-        return string.Join(' ', parts);
+        return text.ToString();
     }
 
-    public static string Write(QueryCondition condition) => condition switch
-    {
-        AndCondition and => string.Join(" and ", and.Terms.Select(WriteTerm)),
-        OrCondition or => string.Join(" or ", or.Terms.Select(WriteTerm)),
-        Comparison { Operand: NoOperand } c => $"{c.Field.Text} {c.Operator.Text()}",
-        Comparison c => $"{c.Field.Text} {c.Operator.Text()} {Write(c.Operand)}",
-        _ => throw new ArgumentOutOfRangeException(nameof(condition)),
-    };
+    public static string Write(QueryCondition condition) => Write(condition, new StringBuilder()).ToString();
 
-    public static string Write(ImmutableArray<SortKey> keys) => string.Join(", ", keys.Select(k => $"{k.Field.Text} {(k.IsDescending ? "desc" : "asc")}"));
+    public static string Write(ImmutableArray<SortKey> keys) => Write(keys, new StringBuilder()).ToString();
 
     public static string Quote(string value)
     {
-        StringBuilder quoted = new(value.Length + 2);
+        return Quote(value, new StringBuilder(value.Length + 2)).ToString();
+    }
+
+    private static StringBuilder Separated(StringBuilder text) => text.Length == 0 ? text : text.Append(' ');
+
+    private static StringBuilder Write(QueryCondition condition, StringBuilder text)
+    {
+        switch (condition)
+        {
+            case AndCondition and:
+                return WriteAll(and.Terms, " and ", text);
+            case OrCondition or:
+                return WriteAll(or.Terms, " or ", text);
+            case Comparison comparison:
+                WriteField(comparison.Field, text).Append(' ').Append(comparison.Operator.Text());
+                return comparison.Operand is NoOperand ? text : Write(comparison.Operand, text.Append(' '));
+            default:
+                throw new ArgumentOutOfRangeException(nameof(condition));
+        }
+    }
+
+    private static StringBuilder WriteAll(ImmutableArray<QueryCondition> terms, string connective, StringBuilder text)
+    {
+        for (int i = 0; i < terms.Length; i++)
+        {
+            text.Append(i == 0 ? "" : connective);
+            _ = terms[i] is Comparison ? Write(terms[i], text) : Write(terms[i], text.Append('(')).Append(')');
+        }
+
+        return text;
+    }
+
+    private static StringBuilder Write(ImmutableArray<SortKey> keys, StringBuilder text)
+    {
+        for (int i = 0; i < keys.Length; i++)
+        {
+            WriteField(keys[i].Field, text.Append(i == 0 ? "" : ", ")).Append(keys[i].IsDescending ? " desc" : " asc");
+        }
+
+        return text;
+    }
+
+    private static StringBuilder WriteField(FieldName field, StringBuilder text) => (field.Related is null ? text : text.Append(field.Related).Append('.')).Append(field.Code);
+
+    private static StringBuilder Quote(string value, StringBuilder quoted)
+    {
         quoted.Append('"');
         foreach (char c in value)
         {
@@ -62,28 +100,41 @@ internal static class QueryWriter
             };
         }
 
-        return quoted.Append('"').ToString();
+        return quoted.Append('"');
     }
 
-    private static string WriteTerm(QueryCondition term) => term is Comparison ? Write(term) : $"({Write(term)})";
-
-    private static string Write(QueryOperand operand) => operand switch
+    private static StringBuilder Write(QueryOperand operand, StringBuilder text)
     {
-        TextLiteral text => Quote(text.Value),
-        NumberLiteral number => Quote(number.Text),
-        TimeLiteral time => Quote(time.Text),
-        OperandList list => $"({string.Join(", ", list.Values.Select(Write))})",
-        FunctionCall call => $"{call.Name}({string.Join(", ", call.Arguments.Select(WriteArgument))})",
-        _ => "",
-    };
+        switch (operand)
+        {
+            case TextLiteral literal:
+                return Quote(literal.Value, text);
+            case NumberLiteral number:
+                return Quote(number.Text, text);
+            case TimeLiteral time:
+                return Quote(time.Text, text);
+            case OperandList list:
+                text.Append('(');
+                for (int i = 0; i < list.Values.Length; i++)
+                {
+                    Write(list.Values[i], text.Append(i == 0 ? "" : ", "));
+                }
+
+                return text.Append(')');
+            case FunctionCall call:
+                return text.Append(call.Name).Append('(').AppendJoin(", ", call.Arguments.Select(WriteArgument)).Append(')');
+            default:
+                return text;
+        }
+    }
 
     // A unit or day is a bare word; anything else that needs quotation marks to be read again keeps them.
     private static string WriteArgument(FunctionArgument argument)
     {
         ErrorList errors = new();
-        List<Token> tokens = new QueryLexer(argument.Text, errors).Read();
-        bool isBare = errors.Count == 0 && tokens.Count == 2 && tokens[0].Length == argument.Text.Length
-            && tokens[0].Kind is TokenKind.Identifier or TokenKind.Number;
+        using TokenCursor tokens = new QueryLexer(argument.Text, errors).Read();
+        bool isBare = errors.Count == 0 && tokens.Count == 2 && tokens.Current.Length == argument.Text.Length
+            && tokens.Current.Kind is TokenKind.Identifier or TokenKind.Number;
         return isBare ? argument.Text : Quote(argument.Text);
     }
 }

@@ -20,7 +20,7 @@ public static class SortChecker
 
     internal static void Check(ImmutableArray<SortKey> keys, IFieldScope scope, ErrorList errors)
     {
-        HashSet<string> seen = new(StringComparer.Ordinal);
+        HashSet<string>? seen = null;
         foreach (SortKey key in keys)
         {
             if (FieldResolver.Resolve(key.Field, scope, errors) is not ScopeField field)
@@ -37,7 +37,7 @@ public static class SortChecker
             {
                 errors.Add(LanguageErrorCode.SortField, key.Field, code, field.Type);
             }
-            else if (!seen.Add(code))
+            else if (!(seen ??= new(StringComparer.Ordinal)).Add(code))
             {
                 errors.Add(LanguageErrorCode.SortRepeated, key.Field, code);
             }

@@ -1,9 +1,16 @@
+using System.Buffers;
+
 namespace AppForge.Compiler.Query;
 
-/// <summary>A place in a list of tokens; never runs past the end token.</summary>
-internal sealed class TokenCursor(List<Token> tokens)
+/// <summary>A place in the tokens of a text; never runs past the end token.</summary>
+/// <param name="tokens">The tokens, lent by the shared pool.</param>
+/// <param name="count">How many there are.</param>
+internal sealed class TokenCursor(Token[] tokens, int count) : IDisposable
 {
     private int _index;
+
+    /// <summary>How many tokens there are, the end token included.</summary>
+    public int Count { get; } = count;
 
     public Token Current => tokens[_index];
 
@@ -14,7 +21,14 @@ internal sealed class TokenCursor(List<Token> tokens)
 
     public bool AtEnd => Current.Kind == TokenKind.End;
 
-    public Token Peek(int ahead) => tokens[Math.Min(_index + ahead, tokens.Count - 1)];
+    public Token Peek(int ahead) => tokens[Math.Min(_index + ahead, Count - 1)];
+
+    /// <summary>Gives the tokens back.</summary>
+    public void Dispose()
+    {
+        tokens.AsSpan(0, Count).Clear();
+        ArrayPool<Token>.Shared.Return(tokens);
+    }
 
     public Token Take()
     {

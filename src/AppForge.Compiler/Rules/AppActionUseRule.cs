@@ -73,7 +73,7 @@ internal sealed class AppActionUseRule : AppRule
             var lookups = compilation.Find(action.Destination)?.Fields.WithColumns.Where(f => f.Lookup is not null).ToList() ?? [];
             foreach (var mapping in action.Mappings)
             {
-                if (lookups.FirstOrDefault(f => f.Lookup!.Mappings.Any(m => m.Here == mapping.There)) is { } lookup)
+                if (lookups.FirstOrDefault(f => f.Code != mapping.There && f.Lookup!.Mappings.Any(m => m.Here == mapping.There)) is { } lookup)
                 {
                     diagnostics.Report(FilledByLookup, mapping.Origin, mapping.There, lookup.Code);
                 }

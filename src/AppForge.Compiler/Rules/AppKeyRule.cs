@@ -1,11 +1,10 @@
-using System.Text.RegularExpressions;
 using AppForge.Compiler.Diagnostics;
 using AppForge.Compiler.Model;
 
 namespace AppForge.Compiler.Rules;
 
 /// <summary>The key of an app is what others, addresses and file names call it.</summary>
-internal sealed partial class AppKeyRule : AppRule
+internal sealed class AppKeyRule : AppRule
 {
     private static readonly DiagnosticDescriptor BadKey = DiagnosticDescriptor.Error("AF2110",
         "アプリのフォルダ名「{0}」はアプリキーになりません。", "The folder name \"{0}\" can't be an app key.",
@@ -26,12 +25,11 @@ internal sealed partial class AppKeyRule : AppRule
 
     public override void CheckApp(AppModel app, Compilation compilation, DiagnosticBag diagnostics)
     {
-        if (app.Key == UnreadableValue.Word || !Key().IsMatch(app.Key))
+        if (app.Key == UnreadableValue.Word || !IsKey(app.Key))
         {
             diagnostics.Report(BadKey, app.Source!.Span(0, 0), app.Key);
         }
     }
 
-    [GeneratedRegex("^[a-z][a-z0-9-]*$", RegexOptions.CultureInvariant)]
-    private static partial Regex Key();
+    private static bool IsKey(string name) => name is [>= 'a' and <= 'z', ..] && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
 }

@@ -3,7 +3,11 @@ using AppForge.Compiler.Model;
 
 namespace AppForge.Compiler.Rules;
 
-/// <summary>A rule about one app, which may look at the others. It has no state: apps are checked at the same time.</summary>
+/// <summary>
+/// A rule about one app, which may look at the others. It has no state: apps are checked at the same time, and again only when something changed at which the rules looked: the
+/// app, apps that the compilation was asked for, the project's file, environments. So it reads no file of another app, and asks for errors only in its own app and in the files
+/// of apps at which it looked.
+/// </summary>
 internal abstract class AppRule : Rule
 {
     /// <summary>Reports what is wrong with one app.</summary>

@@ -32,7 +32,7 @@ internal sealed class ElementIdRule : AppRule
     public override void CheckApp(AppModel app, Compilation compilation, DiagnosticBag diagnostics)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var cell in LayoutRow.Of(app).SelectMany(r => r.Rows.Prepend(r)).SelectMany(r => r.Cells))
+        foreach (var cell in LayoutRow.WrittenIn(app).SelectMany(r => r.Rows.Prepend(r)).SelectMany(r => r.Cells))
         {
             if (cell.ElementId is { } id && !seen.Add(id))
             {

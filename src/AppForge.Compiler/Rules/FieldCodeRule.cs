@@ -47,11 +47,12 @@ internal sealed class FieldCodeRule : AppRule
 
     public override void CheckApp(AppModel app, Compilation compilation, DiagnosticBag diagnostics)
     {
+        var seen = new Dictionary<string, FieldSymbol>(app.Fields.WithColumns.Length, StringComparer.Ordinal);
         foreach (var field in app.Fields.WithColumns.Where(f => !f.Entry.IsImplied))
         {
-            if (app.Fields.Find(field.Code) is { } first && !ReferenceEquals(first, field))
+            if (!seen.TryAdd(field.Code, field))
             {
-                diagnostics.Report(Twice, field.Origin, field.Code, PlaceOf(first.Origin, field.Origin));
+                diagnostics.Report(Twice, field.Origin, field.Code, PlaceOf(seen[field.Code].Origin, field.Origin));
             }
             else if (Fault(field, app) is { } fault)
             {

@@ -36,14 +36,17 @@ internal sealed class FieldRangeRule : AppRule
               人数: { type: NUMBER, minValue: 1, defaultValue: 1 }
             """);
 
+    private static readonly LocalizedText Characters = new("文字", " characters");
+    private static readonly LocalizedText Nothing = LocalizedText.Same("");
+
     public override IEnumerable<DiagnosticDescriptor> Descriptors => [NothingFits, DefaultOutside];
 
     public override void CheckApp(AppModel app, Compilation compilation, DiagnosticBag diagnostics)
     {
         foreach (var field in app.Fields.WithColumns)
         {
-            Check(field, "minLength", "maxLength", static text => text.Length, new("文字", " characters"), diagnostics);
-            Check(field, "minValue", "maxValue", Number, new("", ""), diagnostics);
+            Check(field, "minLength", "maxLength", static text => text.Length, Characters, diagnostics);
+            Check(field, "minValue", "maxValue", Number, Nothing, diagnostics);
         }
     }
 

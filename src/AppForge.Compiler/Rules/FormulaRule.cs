@@ -45,9 +45,14 @@ internal sealed class FormulaRule : AppRule
     public override void CheckApp(AppModel app, Compilation compilation, DiagnosticBag diagnostics)
     {
         var scope = compilation.ScopeOf(app.Key)!;
-        foreach (var (field, value) in app.Fields.WithColumns.Select(f => (f, Value: f.Value["expression"] as ScalarValue)).Where(f => f.Value is { Text.Length: > 0 }))
+        foreach (var field in app.Fields.WithColumns)
         {
-            foreach (var error in FormulaChecker.Check(value!.Text, scope, field.Type == "CALC" ? FormulaPlace.Calc : FormulaPlace.Text, field.Table?.Code).Where(e => e.Code != LanguageErrorCode.UnknownField))
+            if (field.Value["expression"] is not ScalarValue { Text.Length: > 0 } value)
+            {
+                continue;
+            }
+
+            foreach (var error in FormulaChecker.Check(value.Text, scope, field.Type == "CALC" ? FormulaPlace.Calc : FormulaPlace.Text, field.Table?.Code).Where(e => e.Code != LanguageErrorCode.UnknownField))
             {
                 diagnostics.ReportWithGuess(error.IsAdvice ? Doubtful : Wrong, value.PartOf(error.Start, error.Length), error.Hint is { } hint ? new Guess(hint) : null, new LocalizedText(error.Japanese, error.English));
             }

@@ -1,4 +1,4 @@
-using AppForge.Compiler.Catalog;
+using AppForge.Compiler.Binding;
 using AppForge.Compiler.Diagnostics;
 using AppForge.Compiler.Model;
 using AppForge.Compiler.Model.Symbols;
@@ -95,7 +95,7 @@ internal sealed class LayoutRule : AppRule
 
     public override void CheckApp(AppModel app, Compilation compilation, DiagnosticBag diagnostics)
     {
-        if (app.Written(KintoneCatalog.Find("layout")!) is not null || app.Fields.Any(f => f.Type == "GROUP"))
+        if (LayoutRow.AreWritten(app) || (app.Fields.Any(f => f.Type == "GROUP") && !SectionFiles.IsUnreadable(app, "layout", compilation, diagnostics)))
         {
             new Checker(app, diagnostics).Check(LayoutRow.Of(app));
         }
@@ -112,6 +112,8 @@ internal sealed class LayoutRule : AppRule
         private readonly HashSet<string> _ambiguous =
             [.. app.Fields.WithColumns.GroupBy(f => f.Code, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => g.Key)];
 
+        private readonly List<string> _unknown = [];
+
         public void Check(IEnumerable<LayoutRow> rows)
         {
             foreach (var row in rows)
@@ -119,7 +121,12 @@ internal sealed class LayoutRule : AppRule
                 CheckRow(row, table: null);
             }
 
-            foreach (var field in app.Fields.WithColumns.Where(f => !f.IsBuiltIn && !_ambiguous.Contains(f.Code) && !_placed.Contains(f.Code) && (f.Table is null || _tables.Contains(f.Table.Code))))
+            var missing = app.Fields.WithColumns
+                .Where(f => !f.IsBuiltIn && !_ambiguous.Contains(f.Code) && !_placed.Contains(f.Code) && (f.Table is null || _tables.Contains(f.Table.Code))).ToList();
+
+            // A name with a slip is reported as unknown; the field that it may mean isn't missing, too.
+            var meant = _unknown.Select(u => SpellChecker.Nearest(u, missing.Select(f => f.Code))).ToHashSet(StringComparer.Ordinal);
+            foreach (var field in missing.Where(f => !meant.Contains(f.Code)))
             {
                 diagnostics.Report(Missing, field.Origin, field.Code);
             }
@@ -151,14 +158,24 @@ internal sealed class LayoutRule : AppRule
 
         private void Place(string code, SourceSpan span, string? type, string? table)
         {
-            if (app.Fields.Find(code) is not { } field || _ambiguous.Contains(code))
+            if (app.Fields.Find(code) is not { } field)
             {
-                return; // reported as an unknown name, or as a code used twice
+                _unknown.Add(code);
+                return; // reported as an unknown name
+            }
+
+            if (_ambiguous.Contains(code))
+            {
+                return; // reported as a code used twice
             }
 
             if (!_placed.Add(code))
             {
                 diagnostics.Report(Twice, span, code);
+            }
+            else if (table is not null && field.Table is not null && app.Fields.Find(table) is null)
+            {
+                return; // the table's name is reported as unknown
             }
             else if (!string.Equals(field.Table?.Code, table, StringComparison.Ordinal))
             {

@@ -64,9 +64,18 @@ internal sealed class LimitRule : AppRule
     {
         foreach (var (limit, title, places) in Rows)
         {
-            if (places(app).Where(p => !p.IsNone).ToList() is { } written && written.Count > limit.Most)
+            var (written, first) = (0, SourceSpan.None);
+            foreach (var place in places(app))
             {
-                diagnostics.Report(ReferenceEquals(limit, Limits.Quoted) ? Many : TooMany, written[limit.Most], title, written.Count, limit.Most);
+                if (!place.IsNone && ++written == limit.Most + 1)
+                {
+                    first = place;
+                }
+            }
+
+            if (written > limit.Most)
+            {
+                diagnostics.Report(ReferenceEquals(limit, Limits.Quoted) ? Many : TooMany, first, title, written, limit.Most);
             }
         }
     }

@@ -153,7 +153,7 @@ internal sealed class LookupRule : AppRule
         {
             diagnostics.Report(KeyType, written.Origin, field.Code, field.Type, key.Code, key.Type);
         }
-        else if (key is { IsUnique: false, IsBuiltIn: false, IsUnknown: false })
+        else if (key is { IsUnique: false, IsBuiltIn: false, IsUnknown: false } && !diagnostics.HasErrorsIn(key.Value.Origin))
         {
             diagnostics.Report(KeyNotUnique, written.Origin, key.Code, lookup.AppKey);
         }

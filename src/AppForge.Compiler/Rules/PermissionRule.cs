@@ -84,6 +84,11 @@ internal sealed class PermissionRule : AppRule
         var rules = RecordPermissionRule.Of(app);
         foreach (var row in PermissionRow.OfApp(app).Concat(rules.SelectMany(r => r.Rows)))
         {
+            if (diagnostics.HasErrorsIn(row.Value.Origin))
+            {
+                continue; // what is missing may be what couldn't be read
+            }
+
             foreach (var (right, needs) in Needed.Where(n => row.Allowed.Contains(n.Right, StringComparer.Ordinal) && !row.Allowed.Contains(n.Needs, StringComparer.Ordinal)))
             {
                 // One missing right is one mistake, however many stand on it.

@@ -49,7 +49,7 @@ internal sealed class ProcessOffRule : AppRule
         {
             // In a query, 関連.ステータス is a field of the app whose records 関連 shows.
             var key = reference.Field is { } related ? compilation.Find(reference.App!)?.Fields.Find(related)?.RelatedRecords?.AppKey ?? "" : reference.App!;
-            if (compilation.Find(key) is { } owner && compilation.ScopeOf(owner.Key)!.Find(reference.Name)?.Type is "STATUS" or "STATUS_ASSIGNEE"
+            if (compilation.Find(key) is { } owner && compilation.ScopeOf(owner.Key)!.TypeOf(reference.Name) is "STATUS" or "STATUS_ASSIGNEE"
                 && IsOff(owner, compilation, diagnostics))
             {
                 diagnostics.Report(NoStatus, reference.Span, reference.Name, owner.Key);
@@ -68,5 +68,5 @@ internal sealed class ProcessOffRule : AppRule
     // Nobody knows what a process would be that was written but couldn't be read.
     private static bool IsOff(AppModel app, Compilation compilation, DiagnosticBag diagnostics) =>
         ProcessSymbol.Of(app) is { IsEnabled: false } process && (process.Value.Origin.IsNone || process.Value.Written("enable") is not null)
-        && !(compilation.Files.Find(ProjectFiles.FolderOf(app.Key) + "process.yaml") is { } file && diagnostics.HasErrorsIn(file.Span(0, file.Content.Length)));
+        && !SectionFiles.IsUnreadable(app, "process", compilation, diagnostics);
 }

@@ -107,7 +107,21 @@ internal sealed class ProcessRule : AppRule
         }
 
         var reached = new HashSet<string>(StringComparer.Ordinal);
-        var open = new Stack<string>(process.States.Take(1).Select(s => s.Name));
+        Reach(process, process.States.Take(1).Select(s => s.Name), reached);
+
+        // One message for a chain: at its first status, or at the first of a circle. An action leads to the others.
+        var lost = process.States.Where(s => !reached.Contains(s.Name)).ToList();
+        var led = process.Actions.Where(a => a.From != a.To && lost.Any(s => s.Name == a.From)).Select(a => a.To).ToHashSet(StringComparer.Ordinal);
+        foreach (var state in lost.OrderBy(s => led.Contains(s.Name)).Where(s => !reached.Contains(s.Name)))
+        {
+            diagnostics.Report(Unreachable, state.Origin, state.Name);
+            Reach(process, [state.Name], reached);
+        }
+    }
+
+    private static void Reach(ProcessSymbol process, IEnumerable<string> from, HashSet<string> reached)
+    {
+        var open = new Stack<string>(from);
         while (open.TryPop(out var state))
         {
             if (reached.Add(state))
@@ -117,11 +131,6 @@ internal sealed class ProcessRule : AppRule
                     open.Push(action.To);
                 }
             }
-        }
-
-        foreach (var state in process.States.Where(s => !reached.Contains(s.Name)))
-        {
-            diagnostics.Report(Unreachable, state.Origin, state.Name);
         }
     }
 }

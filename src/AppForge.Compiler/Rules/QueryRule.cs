@@ -49,10 +49,15 @@ internal sealed class QueryRule : AppRule
 
     public override void CheckApp(AppModel app, Compilation compilation, DiagnosticBag diagnostics)
     {
-        foreach (var (value, kind, owner) in app.Scalars.Where(v => v.Kind is QueryKind or SortKind))
+        foreach (var (value, kind, owner) in app.Scalars)
         {
-            foreach (var error in Errors(value.Text, kind, owner is null ? null : compilation.ScopeOf(owner)).Where(e => !IsKnownByName(e)))
+            foreach (var error in kind is QueryKind or SortKind ? Errors(value.Text, kind, owner is null ? null : compilation.ScopeOf(owner)) : [])
             {
+                if (IsKnownByName(error))
+                {
+                    continue;
+                }
+
                 diagnostics.ReportWithGuess(error.IsAdvice ? Doubtful : Wrong, value.PartOf(error.Start, error.Length), error.Hint is { } hint ? new Guess(hint) : null, new LocalizedText(error.Japanese, error.English));
             }
         }

@@ -194,18 +194,20 @@ internal sealed class ReferenceRule : AppRule
             }
         }
 
-        private bool IsLostIn(string area, string name) => (app.Canonical(KintoneCatalog.Find(area)!) as MapValue)?.Lost(name) == true;
+        private bool IsLostIn(string area, string name) => (app.Canonical(KintoneCatalog.Find(area)!) as MapValue)?.Lost(name) == true || IsUnreadable(app, area);
+
+        private bool IsUnreadable(AppModel owner, string section) => SectionFiles.IsUnreadable(owner, section, compilation, diagnostics);
 
         private List<string> ActionNames() => [.. ProcessSymbol.Of(app)?.Actions.Select(a => a.Name).Distinct(StringComparer.Ordinal) ?? []];
 
         // A row that was wrong has no name any more: it may be the one that is meant.
-        private bool HasWrongAction() => app.Written(KintoneCatalog.Find("process")!) is { } process && diagnostics.HasErrorsIn(process.Origin);
+        private bool HasWrongAction() => (app.Written(KintoneCatalog.Find("process")!) is { } process && diagnostics.HasErrorsIn(process.Origin)) || IsUnreadable(app, "process");
 
         private void CheckField(Reference reference)
         {
             // An app that isn't known is reported as such; its fields can't be. So is a field whose entry was wrong.
             var (key, scope) = Owner(reference);
-            if (key is null || scope is null || scope.Find(reference.Name) is not null || IsLost(key, reference.Name))
+            if (key is null || scope is null || scope.TypeOf(reference.Name) is not null || IsLost(key, reference.Name))
             {
                 return;
             }
@@ -225,6 +227,7 @@ internal sealed class ReferenceRule : AppRule
         }
 
         private bool IsLost(string key, string code) =>
+            (compilation.Find(key) is { } owner && IsUnreadable(owner, "fields")) ||
             compilation.Find(key)?.Written(KintoneCatalog.Fields) is MapValue fields && (fields.Lost(code) || fields.Entries.Any(e => IsLostColumn(e.Value, code)));
 
         private static bool IsLostColumn(SettingValue value, string code) => value is ObjectValue field && field.Properties.Any(p =>
@@ -271,8 +274,8 @@ internal sealed class ReferenceRule : AppRule
                 p is { Shape.Shape: MapShape { Declares: SymbolKind.Option }, Value: MapValue options } && options.Lost(reference.Name));
 
         private bool HasLostState(Reference reference) =>
-            compilation.Find(reference.App ?? app.Key) is { } other && ProcessSymbol.Of(other)?.Value.Properties.Any(p =>
-                p is { Shape.Shape: MapShape { Declares: SymbolKind.State }, Value: MapValue states } && states.Lost(reference.Name)) == true;
+            compilation.Find(reference.App ?? app.Key) is { } other && (IsUnreadable(other, "process") || ProcessSymbol.Of(other)?.Value.Properties.Any(p =>
+                p is { Shape.Shape: MapShape { Declares: SymbolKind.State }, Value: MapValue states } && states.Lost(reference.Name)) == true);
 
         private IReadOnlyList<string> StatesOf(string key) =>
             compilation.Find(key) is { } other && ProcessSymbol.Of(other) is { } process ? [.. process.States.Select(s => s.Name)] : [];

@@ -121,7 +121,7 @@ internal sealed class RelatedRecordsRule : AppRule
             }
         }
 
-        foreach (var cell in LayoutRow.Of(app).Where(r => r.Group is not null).SelectMany(g => g.Rows).SelectMany(r => r.Cells))
+        foreach (var cell in LayoutRow.WrittenIn(app).Where(r => r.Group is not null).SelectMany(g => g.Rows).SelectMany(r => r.Cells))
         {
             if (cell.Field is { } code && app.Fields.Find(code)?.Type == "REFERENCE_TABLE")
             {

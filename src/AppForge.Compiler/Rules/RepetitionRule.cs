@@ -49,16 +49,17 @@ internal sealed class RepetitionRule : AppRule
 
     public override void CheckApp(AppModel app, Compilation compilation, DiagnosticBag diagnostics)
     {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (value, shape) in app.Collections)
         {
             if (shape is ListShape { IsFlags: false } list)
             {
-                Check((ListValue)value, list, diagnostics);
+                Check((ListValue)value, list, seen, diagnostics);
             }
         }
     }
 
-    private static void Check(ListValue list, ListShape shape, DiagnosticBag diagnostics)
+    private static void Check(ListValue list, ListShape shape, HashSet<string> seen, DiagnosticBag diagnostics)
     {
         var isOfNames = shape.Item is ReferenceShape or ScalarShape { Kind: FileKind or PrincipalKind };
         if (!isOfNames && !shape.IsIdentityStrict)
@@ -66,7 +67,7 @@ internal sealed class RepetitionRule : AppRule
             return;
         }
 
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        seen.Clear();
         foreach (var item in list.Items)
         {
             var name = item is ScalarValue scalar ? scalar.Text : item is ObjectValue row && shape.IsIdentityStrict ? row.Text(shape.Identities[0][0]) : null;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AppForge.Compiler.Diagnostics;
+using AppForge.Compiler.Incremental;
 using AppForge.Compiler.Rules.Policies;
 
 namespace AppForge.Compiler.Rules;
@@ -39,35 +40,21 @@ internal static class RuleSet
     public static ImmutableArray<Rule> All { get; } = [.. Meaning, .. Governance];
 
     /// <summary>
-    /// Applies the rules of meaning, then those of governance that are switched on; each time those about one app to all apps at the same time, then those about the
-    /// project. So no rule of meaning keeps silent because a governance rule reported something at its place.
+    /// Applies the rules of meaning, then those of governance that are switched on; each time those about one app or text to all of them at the same time, then those about
+    /// the project. So no rule of meaning keeps silent because a governance rule reported something at its place.
     /// </summary>
-    public static void Apply(Compilation compilation, PolicyLevels levels, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    /// <param name="compilation">The project.</param>
+    /// <param name="levels">What is switched on.</param>
+    /// <param name="previous">An earlier compilation: what was said there about an app stays where the rules would see the same again.</param>
+    /// <param name="diagnostics">Takes what is wrong.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>What each stage said.</returns>
+    public static ImmutableArray<StageFindings> Apply(
+        Compilation compilation, PolicyLevels levels, Compilation? previous, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
-        Apply(Meaning, compilation, diagnostics, cancellationToken);
-        Apply([.. Governance.Where(levels.Applies)], compilation, diagnostics, cancellationToken);
-    }
-
-    private static void Apply(ImmutableArray<Rule> rules, Compilation compilation, DiagnosticBag diagnostics, CancellationToken cancellationToken)
-    {
-        var apps = compilation.Apps.Values.ToList();
-        var found = new DiagnosticBag[apps.Count];
-        Parallel.For(0, apps.Count, new ParallelOptions { CancellationToken = cancellationToken }, i =>
-        {
-            found[i] = new(diagnostics);
-            foreach (var rule in rules.OfType<AppRule>())
-            {
-                rule.CheckApp(apps[i], compilation, found[i]);
-            }
-        });
-        foreach (var bag in found)
-        {
-            diagnostics.AddRange(bag);
-        }
-
-        foreach (var rule in rules.Where(r => r is not AppRule))
-        {
-            rule.Check(compilation, diagnostics);
-        }
+        var kept = previous?.Parts.Surroundings.AreSame(compilation.Parts.Surroundings) == true ? previous : null;
+        var meaning = new RuleStage(Meaning, compilation, kept, null).Apply(diagnostics, cancellationToken);
+        var governance = new RuleStage([.. Governance.Where(levels.Applies)], compilation, kept, meaning).Apply(diagnostics, cancellationToken);
+        return [meaning.Findings, governance.Findings];
     }
 }

@@ -174,7 +174,7 @@ internal sealed class ScriptRule : AppRule
             }
         }
 
-        private IEnumerable<string> ElementIds() => LayoutRow.Of(app).SelectMany(r => r.AllCells).Select(c => c.ElementId).OfType<string>();
+        private IEnumerable<string> ElementIds() => LayoutRow.WrittenIn(app).SelectMany(r => r.AllCells).Select(c => c.ElementId).OfType<string>();
 
         // A field whose entry was wrong is no unknown name.
         private bool IsLost(string code) => (app.Written(Catalog.KintoneCatalog.Fields) as MapValue)?.Lost(code) == true;

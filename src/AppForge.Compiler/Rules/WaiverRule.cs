@@ -55,8 +55,13 @@ internal sealed class WaiverRule : AppRule
 
     public override void CheckApp(AppModel app, Compilation compilation, DiagnosticBag diagnostics)
     {
+        if (WaiverSymbol.Of(app) is not [_, ..] waivers)
+        {
+            return;
+        }
+
         var rules = KnownRules.Of(compilation);
-        foreach (var waiver in WaiverSymbol.Of(app))
+        foreach (var waiver in waivers)
         {
             if (!rules.IsKnown(waiver.Rule))
             {

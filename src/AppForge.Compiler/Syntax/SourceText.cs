@@ -75,6 +75,10 @@ public sealed class SourceText
         return new SourceText(path, content) { FirstInvalidByte = invalid, HasByteOrderMark = hasMark };
     }
 
+    /// <summary>Whether another text says the same in the same file.</summary>
+    internal bool IsSame(SourceText other) => ReferenceEquals(this, other)
+        || (Path == other.Path && Content == other.Content && FirstInvalidByte == other.FirstInvalidByte && HasByteOrderMark == other.HasByteOrderMark);
+
     /// <summary>The same text as it is used at a place. Each use is a source of its own, so that a message can show both places.</summary>
     internal SourceText UsedAt(SourceSpan place) => new(this, place);
 

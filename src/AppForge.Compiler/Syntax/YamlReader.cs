@@ -141,8 +141,8 @@ public sealed class YamlReader
 
         if (!_anchors.TryGetValue(name, out var anchor))
         {
-            _diagnostics.Report(YamlDiagnostics.UnknownAlias, span, name);
-            return new(new ScalarNode("", ScalarStyle.Plain, span), 1);
+            // Nobody knows what it would have been: whatever stood in its place would be wrong, too.
+            Stop(YamlDiagnostics.UnknownAlias, span, name);
         }
 
         Count(anchor.Nodes, span);

@@ -75,7 +75,9 @@ public sealed class LiveStateReader(KintoneApi api, BuiltInNames builtIns, strin
     }
 
     private AppModel Model(string key, IReadOnlyDictionary<string, SettingValue?> areas, Dictionary<string, MapValue> fields) =>
-        AppModel.OfLive(areas, new CanonicalScope { AppKey = key, BuiltIns = builtIns, FieldsOf = other => fields.GetValueOrDefault(other) ?? FieldsElsewhere(other), TimeZone = timeZone });
+        AppModel.OfLive(areas, new CanonicalScope { AppKey = key, BuiltIns = builtIns, RecordNumberOf = other => RecordNumberIn(fields.GetValueOrDefault(other) ?? FieldsElsewhere(other)), TimeZone = timeZone });
+
+    private string? RecordNumberIn(MapValue? fields) => fields is null ? null : CanonicalScope.RecordNumberIn(fields, builtIns);
 
     private static (Dictionary<string, SettingValue?> Areas, IReadOnlyList<UnknownSetting> Unknown) Values(Answer answer, WireNames names)
     {

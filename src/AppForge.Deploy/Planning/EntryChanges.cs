@@ -93,7 +93,7 @@ internal sealed record EntryChanges(ImmutableArray<string> Replaced, ImmutableAr
             }
         }
 
-        private static PropertyValue? ColumnsOf(ObjectValue field) => field.Properties.FirstOrDefault(p => p.Shape.Shape is MapShape { Declares: SymbolKind.Field });
+        private static PropertyValue? ColumnsOf(ObjectValue field) => field.Properties.Where(p => p.Shape.Shape is MapShape { Declares: SymbolKind.Field }).Cast<PropertyValue?>().FirstOrDefault();
 
         // Only columns that stay are changed with their table; new ones are added, lost ones deleted on their own. Changed columns were compared with it.
         private static (MapValue Before, MapValue After, MapValue All) ExistingColumns(MapValue before, MapValue after)

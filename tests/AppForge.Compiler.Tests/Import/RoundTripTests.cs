@@ -183,12 +183,12 @@ public sealed class RoundTripTests
             return reader.Read(json.RootElement, a);
         }, StringComparer.Ordinal);
         reader.Unknown.ShouldBeEmpty();
-        return AppModel.OfLive(areas, new() { AppKey = app.Key, BuiltIns = BuiltInNames.Japanese, FieldsOf = k => project.Find(k)?.FieldMap });
+        return AppModel.OfLive(areas, new() { AppKey = app.Key, BuiltIns = BuiltInNames.Japanese, RecordNumberOf = k => project.Find(k) is { } other ? CanonicalScope.RecordNumberIn(other.FieldMap, BuiltInNames.Japanese) : null });
     }
 
     private static AppModel Bound(SyntaxNode node, CanonicalScope scope) => AppModel.OfDefinition(
         new("apps/x/app.yaml", ""), (ObjectValue)Bound(node, KintoneCatalog.App),
-        new() { AppKey = scope.AppKey, BuiltIns = scope.BuiltIns, FieldsOf = scope.FieldsOf });
+        new() { AppKey = scope.AppKey, BuiltIns = scope.BuiltIns, RecordNumberOf = scope.RecordNumberOf });
 
     private static SettingValue Bound(SyntaxNode node, Shape shape)
     {

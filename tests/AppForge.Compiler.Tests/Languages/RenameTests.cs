@@ -71,7 +71,19 @@ public sealed class RenameTests
     private static string Gaps(string text, IEnumerable<SymbolOccurrence> names) =>
         names.Reverse().Aggregate(text, (rest, s) => rest.Remove(s.Start, s.Length).Insert(s.Start, "\uE000"));
 
-    private static IReadOnlyList<string> Tokens(string text) => [.. new QueryLexer(text, new ErrorList()).Read().Select(t => text.Substring(t.Start, t.Length))];
+    private static List<string> Tokens(string text) => Texts(new QueryLexer(text, new ErrorList()), text);
 
-    private static IReadOnlyList<string> FormulaTokens(string text) => [.. new FormulaLexer(text, new ErrorList()).Read().Select(t => text.Substring(t.Start, t.Length))];
+    private static List<string> FormulaTokens(string text) => Texts(new FormulaLexer(text, new ErrorList()), text);
+
+    private static List<string> Texts(LanguageLexer lexer, string text)
+    {
+        using var tokens = lexer.Read();
+        List<string> texts = [];
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            texts.Add(text.Substring(tokens.Peek(i).Start, tokens.Peek(i).Length));
+        }
+
+        return texts;
+    }
 }

@@ -51,11 +51,17 @@ public sealed class NothingIsLostTests
         var diagnostics = new DiagnosticBag();
         var node = YamlReader.Read(new("a.yaml", text), diagnostics);
         var bound = node is null ? null : new Binder(diagnostics, (_, _) => null).Bind(node, area.Shape, node.Span);
-        diagnostics.ToImmutable().Select(d => d.Message(Language.English)).ShouldBeEmpty(text);
+
+        // A mutated answer may have fewer entries than anybody may write; that is said, and nothing of it is lost.
+        var isScant = diagnostics.ToImmutable().Any(d => d.Code == "AF1115");
+        diagnostics.ToImmutable().Where(d => d.Code != "AF1115").Select(d => d.Message(Language.English)).ShouldBeEmpty(text);
         var again = new Canonicalizer(Scope).Canonical(bound, area);
         Same(again, value).ShouldBeTrue(Text(json) + "\n" + text + "\n" + YamlWriter.Write(DefinitionWriter.Write(again, area.Shape, Scope)));
         (value.HoldsUnreadable || JsonNode.DeepEquals(Write(again, area), Write(value, area))).ShouldBeTrue(text);
-        new JsonSchemaValidator().Validate(JsonSchemaEmitter.Emit(area.Shape, area.Title), node is null ? new JsonObject() : EditorJson.Of(node)).ShouldBeEmpty(text);
+        if (!isScant)
+        {
+            new JsonSchemaValidator().Validate(JsonSchemaEmitter.Emit(area.Shape, area.Title), node is null ? new JsonObject() : EditorJson.Of(node)).ShouldBeEmpty(text);
+        }
     });
 
     [TestCaseSource(nameof(Areas))]

@@ -166,7 +166,5 @@ internal static class FieldProperties
     public static PropertyShape Candidates(PrincipalTypes types) => Optional("entities", SetOf(WhoOf(types)), "選べるユーザー・組織・グループ", "Candidates", Empty);
 
     private static string? RecordNumberOf(DefaultContext context) =>
-        context.Siblings.Text("relatedApp") is { } app && context.Scope.FieldsOf(app) is { } fields
-            ? CanonicalScope.CodeOfType(fields, "RECORD_NUMBER") ?? context.Scope.BuiltIns.CodeOf("RECORD_NUMBER")
-            : null;
+        context.Siblings.Text("relatedApp") is { } app ? context.Scope.RecordNumberOf(app) : null;
 }

@@ -27,22 +27,22 @@ public sealed class PrincipalKind(PrincipalTypes types) : ValueKind
     /// <summary>What a field starts with.</summary>
     public const string FieldPrefix = "field/";
 
-    private static readonly (PrincipalTypes Type, string Wire, string Prefix)[] Prefixes =
+    private static readonly Spelling[] Prefixes =
     [
-        (PrincipalTypes.Field, "FIELD_ENTITY", FieldPrefix), (PrincipalTypes.Group, "GROUP", "group/"), (PrincipalTypes.Organization, "ORGANIZATION", "organization/"),
-        (PrincipalTypes.User, "USER", "user/"), (PrincipalTypes.CustomField, "CUSTOM_FIELD", "customField/"),
+        new(PrincipalTypes.Field, "FIELD_ENTITY", FieldPrefix), new(PrincipalTypes.Group, "GROUP", "group/"), new(PrincipalTypes.Organization, "ORGANIZATION", "organization/"),
+        new(PrincipalTypes.User, "USER", "user/"), new(PrincipalTypes.CustomField, "CUSTOM_FIELD", "customField/"),
     ];
 
-    private static readonly (PrincipalTypes Type, string Wire, string Word)[] Words =
+    private static readonly Spelling[] Words =
     [
-        (PrincipalTypes.Group, "GROUP", Everyone), (PrincipalTypes.Creator, "CREATOR", Creator),
-        (PrincipalTypes.LoginUser, "FUNCTION", "LOGINUSER()"), (PrincipalTypes.PrimaryOrganization, "FUNCTION", "PRIMARY_ORGANIZATION()"),
+        new(PrincipalTypes.Group, "GROUP", Everyone), new(PrincipalTypes.Creator, "CREATOR", Creator),
+        new(PrincipalTypes.LoginUser, "FUNCTION", "LOGINUSER()"), new(PrincipalTypes.PrimaryOrganization, "FUNCTION", "PRIMARY_ORGANIZATION()"),
     ];
 
     /// <summary>What may stand here, as an author writes it: whole words, and prefixes that end with <c>/</c>.</summary>
     public ImmutableArray<string> Forms { get; } =
     [
-        RolePrefix, .. Prefixes.Where(p => types.HasFlag(p.Type)).Select(p => p.Prefix), .. Words.Where(w => types.HasFlag(w.Type)).Select(w => w.Word),
+        RolePrefix, .. Prefixes.Where(p => types.HasFlag(p.Type)).Select(p => p.Text), .. Words.Where(w => types.HasFlag(w.Type)).Select(w => w.Text),
     ];
 
     /// <inheritdoc />
@@ -81,7 +81,7 @@ public sealed class PrincipalKind(PrincipalTypes types) : ValueKind
         {
             "CREATOR" => Creator,
             "FUNCTION" => code,
-            { } other when code is not null => Prefixes.FirstOrDefault(p => p.Wire == other).Prefix is { } prefix ? prefix + code : null,
+            { } other when code is not null => Prefixes.FirstOrDefault(p => p.Wire == other)?.Text is { } prefix ? prefix + code : null,
             _ => null,
         };
         return text is null ? null : Normalize(text);
@@ -91,9 +91,9 @@ public sealed class PrincipalKind(PrincipalTypes types) : ValueKind
     public override JsonNode? WriteWire(string text) => text switch
     {
         Creator => new JsonObject { ["type"] = "CREATOR" },
-        _ when Words.FirstOrDefault(w => w.Word == text) is { Wire: { } word } => new JsonObject { ["type"] = word, ["code"] = text },
-        _ => Prefixes.Where(p => text.StartsWith(p.Prefix, StringComparison.Ordinal))
-            .Select(p => new JsonObject { ["type"] = p.Wire, ["code"] = text[p.Prefix.Length..] }).FirstOrDefault()
+        _ when Words.FirstOrDefault(w => w.Text == text) is { Wire: { } word } => new JsonObject { ["type"] = word, ["code"] = text },
+        _ => Prefixes.Where(p => text.StartsWith(p.Text, StringComparison.Ordinal))
+            .Select(p => new JsonObject { ["type"] = p.Wire, ["code"] = text[p.Text.Length..] }).FirstOrDefault()
             ?? throw new InvalidOperationException($"'{text}' can't be sent: roles are resolved by an environment before anything is written."),
     };
 
@@ -131,8 +131,8 @@ public sealed class PrincipalKind(PrincipalTypes types) : ValueKind
     // None for a role, which stands for any type; null for what is no principal at all.
     private static PrincipalTypes? TypeOf(string text) => Normal(text) switch
     {
-        var normal when Words.FirstOrDefault(w => w.Word == normal) is { Word: not null } word => word.Type,
-        var normal when Prefix(normal) is { } prefix && normal.Length > prefix.Length => Prefixes.FirstOrDefault(p => p.Prefix == prefix).Type,
+        var normal when Words.FirstOrDefault(w => w.Text == normal) is { } word => word.Type,
+        var normal when Prefix(normal) is { } prefix && normal.Length > prefix.Length => Prefixes.FirstOrDefault(p => p.Text == prefix)?.Type ?? PrincipalTypes.None,
         _ => null,
     };
 
@@ -144,5 +144,7 @@ public sealed class PrincipalKind(PrincipalTypes types) : ValueKind
 
     private static string? Prefix(string text) => text.StartsWith(RolePrefix, StringComparison.Ordinal)
         ? RolePrefix
-        : Prefixes.FirstOrDefault(p => text.StartsWith(p.Prefix, StringComparison.Ordinal)).Prefix;
+        : Prefixes.FirstOrDefault(p => text.StartsWith(p.Text, StringComparison.Ordinal))?.Text;
+
+    private sealed record Spelling(PrincipalTypes Type, string Wire, string Text);
 }

@@ -33,7 +33,15 @@ public sealed class QueryKind(QueryPlace place, string? ownerProperty = null) : 
     public override bool Accepts(string text) => true;
 
     /// <inheritdoc />
-    public override ImmutableArray<SymbolOccurrence> Symbols(string text) => QueryText.Symbols(text);
+    public override ImmutableArray<SymbolOccurrence> Symbols(string text)
+    {
+        var symbols = QueryText.Symbols(text);
+
+        // A text that never ends is no option's name: it holds what comes after it, too.
+        return int.IsOddInteger(text.Count(c => c == '"')) && QueryText.Parse(text).Errors.FirstOrDefault(e => e.Code == LanguageErrorCode.UnterminatedText) is { } open
+            ? symbols.RemoveAll(s => s.Kind == SymbolKind.Option && s.Start == open.Start)
+            : symbols;
+    }
 
     /// <inheritdoc />
     public override string Rename(string text, Func<SymbolOccurrence, string?> newName) => QueryText.Rename(text, newName);

@@ -32,7 +32,7 @@ public sealed record CustomizeSymbol(ObjectValue Value)
 
     /// <summary>The SHA-256 of the files that were approved, by path.</summary>
     public ImmutableSortedDictionary<string, ScalarValue> Approved => (Value["approved"] as MapValue)?.Entries.Where(e => e.Value is ScalarValue)
-        .ToImmutableSortedDictionary(e => e.Key, e => (ScalarValue)e.Value, StringComparer.Ordinal) ?? ImmutableSortedDictionary<string, ScalarValue>.Empty;
+        .ToOrdinalDictionary(e => e.Key, e => (ScalarValue)e.Value) ?? ImmutableSortedDictionary<string, ScalarValue>.Empty;
 
     /// <summary>The customization of an app, or null where it wasn't read.</summary>
     public static CustomizeSymbol? Of(AppModel app) => app.Canonical(KintoneCatalog.Find("customize")!) is ObjectValue value ? new(value) : null;

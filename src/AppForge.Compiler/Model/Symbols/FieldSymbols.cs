@@ -21,7 +21,9 @@ public sealed class FieldSymbols : IReadOnlyCollection<FieldSymbol>
 
         WithColumns = all.DrainToImmutable();
         _byCode = new(WithColumns.Length, StringComparer.Ordinal);
-        foreach (var field in WithColumns)
+
+        // A code used twice is reported as such; what it means elsewhere is the field, not the column.
+        foreach (var field in _fields.Concat(WithColumns))
         {
             _byCode.TryAdd(field.Code, field);
         }

@@ -24,4 +24,10 @@ public sealed record LayoutRow(ObjectValue Value)
 
     /// <summary>The rows of an app's form.</summary>
     public static ImmutableArray<LayoutRow> Of(AppModel app) => [.. app.Canonical(KintoneCatalog.Find("layout")!).Objects().Select(r => new LayoutRow(r))];
+
+    /// <summary>The rows of an app's form where they are written; none else: a row for each field, which nobody made a mistake in, needn't be made to be checked.</summary>
+    public static ImmutableArray<LayoutRow> WrittenIn(AppModel app) => AreWritten(app) ? Of(app) : [];
+
+    /// <summary>Whether the rows of an app's form are written.</summary>
+    public static bool AreWritten(AppModel app) => app.Written(KintoneCatalog.Find("layout")!) is not null;
 }

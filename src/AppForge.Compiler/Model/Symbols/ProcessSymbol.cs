@@ -15,6 +15,9 @@ public sealed record ProcessSymbol(ObjectValue Value)
         ? [.. states.Entries.Where(e => e.Value is ObjectValue).Select(e => new StateSymbol(e.Key, (ObjectValue)e.Value) { Origin = e.KeyOrigin })]
         : [];
 
+    /// <summary>The names of the states.</summary>
+    internal ImmutableArray<string> StateNames => Value["states"] is MapValue states ? [.. states.Entries.Where(e => e.Value is ObjectValue).Select(e => e.Key)] : [];
+
     /// <summary>The actions in order.</summary>
     public ImmutableArray<ProcessActionSymbol> Actions => [.. Value["actions"].Objects().Select(a => new ProcessActionSymbol(a))];
 

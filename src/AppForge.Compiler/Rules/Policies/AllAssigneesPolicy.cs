@@ -20,7 +20,8 @@ internal sealed class AllAssigneesPolicy : AppRule
     {
         if (ProcessSymbol.Of(app) is { IsEnabled: true } process)
         {
-            foreach (var state in process.States.Where(s => s.Rule == "ALL" && s.Help is null or ""))
+            // The first status has no such rule: that is AF3301.
+            foreach (var state in process.States.Skip(1).Where(s => s.Rule == "ALL" && s.Help is null or ""))
             {
                 diagnostics.Report(NotSaid, state.Origin, state.Name);
             }

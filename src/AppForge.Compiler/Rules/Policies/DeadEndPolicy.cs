@@ -21,7 +21,7 @@ internal sealed class DeadEndPolicy : AppRule
 
     public override void CheckApp(AppModel app, Compilation compilation, DiagnosticBag diagnostics)
     {
-        if (ProcessSymbol.Of(app) is not { IsEnabled: true } process || process.Actions.Any(a => process.States.All(s => s.Name != a.To)))
+        if (ProcessSymbol.Of(app) is not { IsEnabled: true } process || process.Actions.Any(a => process.States.All(s => s.Name != a.To) || process.States.All(s => s.Name != a.From)))
         {
             return;
         }

@@ -18,7 +18,7 @@ internal sealed class MasterKeyRenamePolicy : Rule
     {
         foreach (var (app, key) in compilation.MasterKeys())
         {
-            if (compilation.Find(app)?.Fields.Find(key)?.Entry is { RenamedFrom: { } former } entry)
+            if (compilation.Find(app)?.Fields.Find(key)?.Entry is { RenamedFrom: { } former } entry && compilation.Find(app)!.Fields.Find(former.Text) is null)
             {
                 diagnostics.Report(Renamed, former.Origin, entry.Key);
             }

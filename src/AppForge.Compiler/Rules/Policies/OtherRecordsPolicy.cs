@@ -18,7 +18,7 @@ internal sealed class OtherRecordsPolicy : AppRule
 
     public override void CheckApp(AppModel app, Compilation compilation, DiagnosticBag diagnostics)
     {
-        if (RecordPermissionRule.Of(app) is [.., { Filter.Length: > 0 } last])
+        if (RecordPermissionRule.Of(app) is [.., { Filter.Length: > 0 } last] rules && rules.All(r => r.Filter.Length > 0))
         {
             diagnostics.Report(Open, app.PlaceOf(last.Value));
         }

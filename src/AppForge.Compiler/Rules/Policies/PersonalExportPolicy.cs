@@ -24,10 +24,18 @@ internal sealed class PersonalExportPolicy : AppRule
             return;
         }
 
-        // Everyone is P-ACL-02.
+        if (app.Definition?["owner"] is { } owner && diagnostics.HasErrorsIn(owner.Origin))
+        {
+            return; // nobody knows who owns it
+        }
+
+        // Everyone is P-ACL-02. A role that nobody knows may be the owner, misspelt.
         foreach (var row in PermissionRow.OfApp(app).Where(r => r.Who.Who is not PrincipalKind.Everyone && r.Who.Who != app.Own("owner") && r.Allowed.Contains("recordExportable")))
         {
-            diagnostics.Report(Exports, app.PlaceOf(row.Value), row.Who.Who);
+            if (!diagnostics.HasErrorsIn(row.Value.Origin))
+            {
+                diagnostics.Report(Exports, app.PlaceOf(row.Value), row.Who.Who);
+            }
         }
     }
 }

@@ -1,10 +1,11 @@
 using AppForge.Compiler.Catalog.Policies;
 using AppForge.Compiler.Diagnostics;
+using AppForge.Compiler.Syntax;
 
 namespace AppForge.Compiler.Rules.Policies;
 
 /// <summary>P-SEC-05: no secret stands in the files of a project. The patterns are in <see cref="SecretPatterns"/>; what they find is never shown.</summary>
-internal sealed class SecretPolicy : Rule
+internal sealed class SecretPolicy : SourceRule
 {
     private static readonly DiagnosticDescriptor Secret = PolicyList.Descriptor("P-SEC-05",
         "秘密の値（{0}）のようです。", "This looks like a secret ({0}).",
@@ -14,14 +15,11 @@ internal sealed class SecretPolicy : Rule
 
     public override IEnumerable<DiagnosticDescriptor> Descriptors => [Secret];
 
-    public override void Check(Compilation compilation, DiagnosticBag diagnostics)
+    public override void CheckSource(SourceText source, DiagnosticBag diagnostics)
     {
-        foreach (var source in compilation.Files.Sources.Values)
+        foreach (var (kind, start, length) in SecretPatterns.Find(source.Content))
         {
-            foreach (var (kind, start, length) in SecretPatterns.Find(source.Content))
-            {
-                diagnostics.Report(Secret, new(source, start, length), kind);
-            }
+            diagnostics.Report(Secret, new(source, start, length), kind);
         }
     }
 }

@@ -1,3 +1,4 @@
+using AppForge.Compiler.Catalog.Kinds;
 using AppForge.Compiler.Catalog.Policies;
 using AppForge.Compiler.Diagnostics;
 using AppForge.Compiler.Model;
@@ -25,9 +26,14 @@ internal sealed class SensitiveDataPolicy : AppRule
         {
             if (!app.IsHiddenFromEveryone(field))
             {
+                if (app.Definition?["acl"] is { } acl && diagnostics.HasErrorsIn(acl.Origin))
+                {
+                    continue; // its permissions may be those that couldn't be read
+                }
+
                 diagnostics.Report(NotKept, field.Origin, field.Label, field.Personal!, Visible);
             }
-            else if (PermissionRow.OfApp(app).Count(r => r.Allowed.Contains("recordExportable")) > 1)
+            else if (PermissionRow.OfApp(app).Count(r => r.Who.Who != PrincipalKind.Everyone && r.Allowed.Contains("recordExportable")) > 1)
             {
                 diagnostics.Report(NotKept, field.Origin, field.Label, field.Personal!, Exported);
             }
