@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AppForge.Compiler.Binding;
 using AppForge.Compiler.Catalog;
 using AppForge.Compiler.Catalog.Policies;
 using AppForge.Compiler.CSharp.Policies;
@@ -44,6 +45,11 @@ public static class AppCompiler
         foreach (var found in fragments.Found)
         {
             diagnostics.AddRange(found);
+        }
+
+        if (files.Find(ProjectFiles.StrayAppFile) is { } stray)
+        {
+            diagnostics.Report(BinderDiagnostics.StrayAppFile, stray.Span(0, 0));
         }
 
         var apps = BindApps(files, fragments, before, diagnostics, cancellationToken);

@@ -18,6 +18,9 @@ public sealed record ProjectFiles(ImmutableSortedDictionary<string, SourceText> 
     /// <summary>The folder of the apps.</summary>
     public const string AppsFolder = "apps/";
 
+    /// <summary>An app's file beside the folders of the apps: it has no key, so it is no app.</summary>
+    internal const string StrayAppFile = AppsFolder + AppFile;
+
     /// <summary>The folder of the fragments.</summary>
     public const string FragmentsFolder = "fragments/";
 
@@ -74,7 +77,7 @@ public sealed record ProjectFiles(ImmutableSortedDictionary<string, SourceText> 
 
     /// <summary>The keys of the apps: the folders below <c>apps/</c> that hold an <c>app.yaml</c>.</summary>
     public IEnumerable<string> AppKeys => Sources.Keys
-        .Where(p => p.StartsWith(AppsFolder, StringComparison.Ordinal) && p.EndsWith("/app.yaml", StringComparison.Ordinal))
+        .Where(p => p.StartsWith(AppsFolder, StringComparison.Ordinal) && p.EndsWith("/app.yaml", StringComparison.Ordinal) && p != StrayAppFile)
         .Select(p => p[AppsFolder.Length..^"/app.yaml".Length])
         .Where(k => !k.Contains('/', StringComparison.Ordinal));
 

@@ -66,10 +66,14 @@ internal static class BinderDiagnostics
         "{0} に何も書かれていません。", "{0} is empty.",
         "app.yaml には少なくとも name: を書きます。要らないセクションのファイルは消してください。", "An app.yaml has at least a name:; remove the file of a section that isn't needed.");
 
+    public static readonly DiagnosticDescriptor StrayAppFile = DiagnosticDescriptor.Error("AF1116",
+        "apps フォルダの直下の app.yaml は、どのアプリのものか分かりません。", "An app.yaml directly in the folder apps belongs to no app.",
+        "apps/<キー>/app.yaml へ移してください（フォルダの名前がアプリのキーになります）。", "Move it to apps/<key>/app.yaml: the name of the folder is the key of the app.");
+
     /// <summary>All of them.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All =>
     [
         UnknownProperty, WrongForm, Missing, UnknownWord, WrongValue, OtherVariant, Legacy, TwiceInList, SectionTwice, UnknownFile, KnownRaw,
-        NotHere, WrongCount, MissingFile, EmptyFile,
+        NotHere, WrongCount, MissingFile, EmptyFile, StrayAppFile,
     ];
 }
