@@ -110,7 +110,7 @@ public sealed class Compilation
         return
         [
             .. CustomizeSymbol.Of(app)?.Scripts.Select(s => files.Find(ProjectFiles.FolderOf(key) + s.Text)).OfType<SourceText>()
-                .Select(s => new AppScript(s, ScriptReader.Read(s, c => app.Fields.Find(c)?.Type == "SUBTABLE"))) ?? [],
+                .Select(s => new AppScript(s, ScriptReader.Read(s, c => app.Fields.Find(c)?.IsTable == true))) ?? [],
         ];
     }, (app, Files)));
 

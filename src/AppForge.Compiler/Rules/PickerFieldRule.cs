@@ -6,8 +6,6 @@ namespace AppForge.Compiler.Rules;
 /// <summary>What is shown of another app's records (when one is picked, as related records) has a value to show.</summary>
 internal sealed class PickerFieldRule : AppRule
 {
-    private static readonly string[] WithoutValue = ["GROUP", "REFERENCE_TABLE"];
-
     private static readonly DiagnosticDescriptor NothingToShow = DiagnosticDescriptor.Error("AF3226",
         "参照先の「{0}」（{1}）は表示できません。", "\"{0}\" ({1}) of the related app can't be shown.",
         "値を持つフィールドを選んでください。", "Choose a field that has a value.").Explained(
@@ -51,7 +49,7 @@ internal sealed class PickerFieldRule : AppRule
     {
         foreach (var item in (shown as ListValue)?.Items.OfType<ScalarValue>() ?? [])
         {
-            if (there?.Fields.Find(item.Text) is { IsUnknown: false } field && WithoutValue.Contains(field.Type, StringComparer.Ordinal))
+            if (there?.Fields.Find(item.Text) is { HoldsValue: false } field)
             {
                 diagnostics.Report(NothingToShow, item.Origin, field.Code, field.TypeTitle);
             }

@@ -7,8 +7,7 @@ namespace AppForge.Compiler.Rules;
 /// <summary>Views show what has a value, and a calendar has a day to show it on (settings.md, section 2).</summary>
 internal sealed class ViewRule : AppRule
 {
-    private static readonly string[] NotInList = ["GROUP", "REFERENCE_TABLE"];
-    private static readonly string[] NotAsTitle = [.. NotInList, "SUBTABLE", "FILE"];
+    private static readonly string[] NotAsTitle = ["SUBTABLE", "FILE"];
     private static readonly string[] Days = ["DATE", "DATETIME", "CREATED_TIME", "UPDATED_TIME"];
 
     private static readonly DiagnosticDescriptor NotShown = DiagnosticDescriptor.Error("AF3611",
@@ -73,7 +72,7 @@ internal sealed class ViewRule : AppRule
         {
             foreach (var shown in (view.Value["fields"] as ListValue)?.Items.OfType<ScalarValue>() ?? [])
             {
-                Check(app, shown, NotInList, diagnostics);
+                Check(app, shown, [], diagnostics);
             }
 
             Check(app, view.Value["title"] as ScalarValue, NotAsTitle, diagnostics);
@@ -91,7 +90,7 @@ internal sealed class ViewRule : AppRule
 
     private static void Check(AppModel app, ScalarValue? name, string[] refused, DiagnosticBag diagnostics)
     {
-        if (name is not null && app.Fields.Find(name.Text) is { IsUnknown: false } field && refused.Contains(field.Type, StringComparer.Ordinal))
+        if (name is not null && app.Fields.Find(name.Text) is { IsUnknown: false } field && (!field.HoldsValue || refused.Contains(field.Type, StringComparer.Ordinal)))
         {
             diagnostics.Report(NotShown, name.Origin, field.Code, field.TypeTitle);
         }

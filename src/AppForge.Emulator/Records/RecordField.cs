@@ -52,7 +52,7 @@ internal sealed class RecordField
     public bool IsUnique => (bool?)Json["unique"] == true;
 
     /// <summary>Has a value in records.</summary>
-    public bool HasValue => Type is not ("GROUP" or "REFERENCE_TABLE");
+    public bool HasValue => FieldTypes.Find(Type).HasValue;
 
     public string Text(string property) => (string?)Json[property] ?? "";
 }

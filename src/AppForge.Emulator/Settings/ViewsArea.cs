@@ -4,6 +4,7 @@ using AppForge.Emulator.Apps;
 using AppForge.Emulator.Checks;
 using AppForge.Emulator.Errors;
 using AppForge.Emulator.Input;
+using AppForge.Emulator.Settings.Fields;
 using AppForge.Emulator.Settings.Mentions;
 using AppForge.Emulator.Storage;
 
@@ -17,7 +18,6 @@ internal sealed class ViewsArea : ISettingsArea
     private const int MaxName = 64;
 
     private static readonly string[] Types = ["LIST", "CALENDAR", "CUSTOM"];
-    private static readonly string[] Valueless = ["GROUP", "REFERENCE_TABLE"];
     private static readonly string[] Devices = ["DESKTOP", "ANY"];
 
     public string Resource => Key;
@@ -155,7 +155,7 @@ internal sealed class ViewsArea : ISettingsArea
 
                 IEnumerable<string> columns = entry.TextList("fields") ?? stored?["fields"]?.AsArray().Select(c => (string)c!) ?? [];
                 view["fields"] = new JsonArray([.. columns.Select(code => JsonValue.Create(Existing(settings, code)))]);
-                if (columns.Any(code => Valueless.Contains(settings.Fields.Find(code)!.Type, StringComparer.Ordinal)))
+                if (columns.Any(code => !FieldTypes.Find(settings.Fields.Find(code)!.Type).HasValue))
                 {
                     entry.Refuse("fields", Texts.BadFieldPair);
                 }

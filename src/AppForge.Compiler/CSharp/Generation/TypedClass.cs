@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using AppForge.Compiler.Catalog;
 using AppForge.Compiler.Model;
 using AppForge.Compiler.Model.Symbols;
 
@@ -49,17 +48,16 @@ internal sealed record TypedClass(string Name, ImmutableArray<TypedField> Fields
         var scope = new NameScope([.. Reserved, name], StringComparer.Ordinal);
         var properties = scope.Declare([.. held.Select(f => f.Code)], CSharpText.Identifier);
         var options = scope.Declare([.. held.Select(f => f.Code)], code => CSharpText.Identifier(code) + OptionEnding);
-        var rows = scope.Declare([.. held.Where(IsTable).Select(f => f.Code)], code => CSharpText.Identifier(code) + RowEnding);
+        var rows = scope.Declare([.. held.Where(f => f.IsTable).Select(f => f.Code)], code => CSharpText.Identifier(code) + RowEnding);
         return new(name, [.. held.Select(f => new TypedField(
             f, properties[f.Code], ValueForm.Of(f, options[f.Code], rows.GetValueOrDefault(f.Code, ""))!, IsWritable(f, copied),
             f.Value.Variant?.Values == SymbolKind.State ? states : f.Options,
-            IsTable(f) ? Of(rows[f.Code], f.Columns, [], copied) : null))]);
+            f.IsTable ? Of(rows[f.Code], f.Columns, [], copied) : null))]);
     }
 
     // STATUS and its like are in records only where their feature is on.
     private static bool IsThere(FieldSymbol field, bool hasProcess) => !field.IsServerOwned || (field.Type == "CATEGORY" ? field.Value.Text("enabled") == "true" : hasProcess);
 
-    private static bool IsTable(FieldSymbol field) => field.Value.Variant?.RecordValue == RecordValueKind.Rows;
 
     private static bool IsWritable(FieldSymbol field, HashSet<string> copied) =>
         !field.IsUnknown && !field.IsBuiltIn && field.Type != "CALC" && field.Expression is null && !copied.Contains(field.Code);

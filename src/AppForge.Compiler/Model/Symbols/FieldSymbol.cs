@@ -39,6 +39,12 @@ public sealed record FieldSymbol(string Code, ObjectValue Value, MapEntry Entry,
     /// <summary>The name that people see.</summary>
     public string Label => (Entry.Value as RawValue)?.Text("label") ?? Value.Text("label") ?? Code;
 
+    /// <summary>Whether records hold a value of it; true of a type that AppForge doesn't know.</summary>
+    public bool HoldsValue => IsUnknown || Value.Variant?.RecordValue is not RecordValueKind.None;
+
+    /// <summary>Whether it is a table.</summary>
+    public bool IsTable => Value.Variant?.RecordValue == RecordValueKind.Rows;
+
     /// <summary>Whether every app has it.</summary>
     public bool IsBuiltIn => Value.Variant is { IsBuiltIn: true };
 

@@ -26,6 +26,9 @@ internal sealed record FieldType(string Name, params FieldProperty[] Properties)
     /// <summary>The default value must be one of the options, and cannot be empty.</summary>
     public bool NeedsDefaultOption { get; init; }
 
+    /// <summary>Has a value in records.</summary>
+    public bool HasValue { get; init; } = true;
+
     /// <summary>May be a lookup's type, which is that of the key field.</summary>
     public bool CanLookUp { get; init; }
 }

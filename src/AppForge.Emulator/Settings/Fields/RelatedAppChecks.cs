@@ -14,9 +14,6 @@ internal sealed class RelatedAppChecks(AppSettings settings, FormFields own, Val
     private static readonly string[] NoTargets =
         ["CALC", "FILE", "SUBTABLE", "GROUP", "REFERENCE_TABLE", "RECORD_NUMBER", "CREATOR", "CREATED_TIME", "MODIFIER", "UPDATED_TIME", "STATUS", "STATUS_ASSIGNEE", "CATEGORY"];
 
-    /// <summary>Fields without a value to show or compare.</summary>
-    private static readonly string[] Valueless = ["GROUP", "REFERENCE_TABLE"];
-
     private static readonly string[] NotCompared = ["MULTI_LINE_TEXT", "RICH_TEXT", "FILE", "CHECK_BOX", "MULTI_SELECT", "SUBTABLE", "GROUP", "REFERENCE_TABLE"];
 
     /// <summary>Judges the stored pre-live form, as a deploy does.</summary>
@@ -102,7 +99,7 @@ internal sealed class RelatedAppChecks(AppSettings settings, FormFields own, Val
     {
         for (int i = 0; i < codes.Count; i++)
         {
-            if (Valueless.Contains(Find(related, codes[i]).Type, StringComparer.Ordinal))
+            if (!FieldTypes.Find(Find(related, codes[i]).Type).HasValue)
             {
                 Refuse(field, $"{path}[{i}]", Texts.BadFieldPair);
             }
