@@ -54,5 +54,21 @@ internal sealed class RecordField
     /// <summary>Has a value in records.</summary>
     public bool HasValue => FieldTypes.Find(Type).HasValue;
 
+    /// <summary>The kind of people a field of people holds.</summary>
+    public string PrincipalType => Type switch
+    {
+        "ORGANIZATION_SELECT" => "ORGANIZATION",
+        "GROUP_SELECT" => "GROUP",
+        _ => "USER",
+    };
+
+    /// <summary>The codes that a field of people has in a record of these values.</summary>
+    public IEnumerable<string> CodesIn(JsonObject values) => values[Id] switch
+    {
+        JsonObject person => [(string)person["code"]!],
+        JsonArray several => several.Select(p => (string)p!["code"]!),
+        _ => [],
+    };
+
     public string Text(string property) => (string?)Json[property] ?? "";
 }
