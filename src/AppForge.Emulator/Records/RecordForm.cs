@@ -27,6 +27,7 @@ internal sealed class RecordForm
         HasComments = (bool)general["enableComments"]!;
         JsonObject process = Load(ProcessArea.Key);
         Process = (bool)process["enable"]! && process["states"] is JsonObject ? process : null;
+        StateNames = NamedIds.NamesOf(process["states"]);
         _rights = new(() => new RightsRules(this, Load(RecordRightsArea.Key), Load(FieldRightsArea.Key), Load(LayoutArea.Key)));
 
         JsonObject Load(string area) => store.FindSetting(app.Id, area, Side.Live) ?? SettingsAreas.Find(area).Initial(app, "");
@@ -51,6 +52,9 @@ internal sealed class RecordForm
 
     /// <summary>Process management; <see langword="null"/> while it is off.</summary>
     public JsonObject? Process { get; }
+
+    /// <summary>The states by what outlives a new name, also while process management is off.</summary>
+    public IReadOnlyDictionary<string, string> StateNames { get; }
 
     /// <summary>The rights for records and fields.</summary>
     public RightsRules Rights => _rights.Value;

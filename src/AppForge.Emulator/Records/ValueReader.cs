@@ -234,6 +234,11 @@ internal sealed partial class ValueReader(Call call, RecordForm form, Validation
         }
 
         FileRow file = FileEndpoints.Attach(call, key);
+        if (FileText.Of(file) is { Length: > 0 } text)
+        {
+            call.Store.AddFileText(file.Key, text);
+        }
+
         return new JsonObject
         {
             ["contentType"] = file.ContentType,

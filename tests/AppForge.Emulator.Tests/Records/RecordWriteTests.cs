@@ -59,6 +59,26 @@ public sealed class RecordWriteTests : RecordTest
     }
 
     [Test]
+    public async Task Trap_34_an_error_of_a_calculation_is_the_empty_text()
+    {
+        long app = await CreateAsync(("数", Field("NUMBER", "数")), ("商", new { type = "CALC", code = "商", label = "商", expression = "1 / 数" }));
+        long id = await AddAsync(app, ("数", 0));
+        (await ValueAsync(app, id, "商")).ShouldBe("\"\"");
+        (await PutAsync(app, id, ("数", 4))).Ok();
+        (await ValueAsync(app, id, "商")).ShouldBe("\"0.25\"");
+    }
+
+    [Test]
+    public async Task Trap_41_a_bare_value_is_refused_and_a_misspelt_code_passed_over()
+    {
+        long app = await CreateAsync(("字", Text("字")));
+        long id = await AddAsync(app, ("字", "a"));
+        (await Admin.PutAsync("record", new { app, id, record = new { 字 = "b" } })).Status.ShouldBe(400);
+        (await PutAsync(app, id, ("宇", "b"))).Ok()["revision"]!.GetValue<string>().ShouldBe("2");
+        (await ValueAsync(app, id, "字")).ShouldBe("\"a\"");
+    }
+
+    [Test]
     public async Task Choices_must_be_options()
     {
         long app = await CreateAsync(
