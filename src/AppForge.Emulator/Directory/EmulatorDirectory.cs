@@ -14,6 +14,8 @@ public sealed record EmulatorDirectory
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
+    private const string GuestPrefix = "guest/";
+
     /// <summary>Ids below are kintone's own: the built-in groups.</summary>
     private const long FirstId = 11;
 
@@ -160,14 +162,14 @@ public sealed record EmulatorDirectory
     /// <summary>The codes of one kind that mean the user: the own one, those of the user's groups, or of the organisations.</summary>
     internal IEnumerable<string> CodesOf(EmulatorUser user, string entityType, bool includeSubs) => entityType switch
     {
-        "USER" => [user.Code],
+        "USER" => [user.Code, GuestPrefix + user.Code],
         "GROUP" => user.IsAdministrator ? ["everyone", "Administrators", .. user.Groups] : ["everyone", .. user.Groups],
         "ORGANIZATION" => includeSubs ? user.Organizations.SelectMany(o => Above(o).Prepend(o)) : user.Organizations,
         _ => [],
     };
 
     /// <summary>Guests are named with a prefix in settings.</summary>
-    private static string LoginName(string code) => code.StartsWith("guest/", StringComparison.Ordinal) ? code["guest/".Length..] : code;
+    private static string LoginName(string code) => code.StartsWith(GuestPrefix, StringComparison.Ordinal) ? code[GuestPrefix.Length..] : code;
 
     private IEnumerable<string> NewOnes(string entityType, IEnumerable<string> codes) =>
         codes.Distinct(StringComparer.Ordinal).Where(code => !Knows(entityType, code));

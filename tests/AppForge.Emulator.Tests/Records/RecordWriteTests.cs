@@ -69,16 +69,6 @@ public sealed class RecordWriteTests : RecordTest
     }
 
     [Test]
-    public async Task Trap_41_a_bare_value_is_refused_and_a_misspelt_code_passed_over()
-    {
-        long app = await CreateAsync(("字", Text("字")));
-        long id = await AddAsync(app, ("字", "a"));
-        (await Admin.PutAsync("record", new { app, id, record = new { 字 = "b" } })).Status.ShouldBe(400);
-        (await PutAsync(app, id, ("宇", "b"))).Ok()["revision"]!.GetValue<string>().ShouldBe("2");
-        (await ValueAsync(app, id, "字")).ShouldBe("\"a\"");
-    }
-
-    [Test]
     public async Task Choices_must_be_options()
     {
         long app = await CreateAsync(
