@@ -186,9 +186,14 @@ internal sealed class QueryTranslator
             join += " AND " + shown;
         }
 
-        if (_context.AccessTo(related.App)?.WriteVisible(inner, there + ".record") is { } visible)
+        if (_context.AccessTo(related.App) is { } access)
         {
-            join += " AND " + visible;
+            string?[] seen =
+            [
+                access.WriteVisible(inner, there + ".record"),
+                access.WriteReadable(inner, there + ".record", comparisons.Select(c => related.Find(c.Field.Code)).Append(other).OfType<RecordField>()),
+            ];
+            join += string.Concat(seen.OfType<string>().Select(test => " AND " + test));
         }
 
         ILookup<bool, Comparison> bySense = comparisons.ToLookup(c => IsNegative(c.Operator));

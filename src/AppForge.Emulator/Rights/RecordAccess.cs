@@ -129,7 +129,7 @@ internal sealed class RecordAccess
         return sql.Length == 0 ? $"({last})" : $"1 = CASE {sql} ELSE {last} END";
     }
 
-    /// <summary>The test of a record, that the caller can see its values of fields that a query asks for: whether one is found would tell them.</summary>
+    /// <summary>The test of a record, that the caller can see its values of fields that a query asks for: whether one is found would tell them. What a sort tells is left: where a value stands, not what it is.</summary>
     public string? WriteReadable(QueryTranslator translator, string record, IEnumerable<RecordField> fields)
     {
         QueryTranslator rules = translator.With(_rulesContext);

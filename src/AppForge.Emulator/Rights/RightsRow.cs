@@ -26,8 +26,9 @@ internal sealed record RightsRow<T>(string Type, string Code, bool IncludeSubs, 
 
     private static RightsRow<T> Read(JsonObject row, Func<JsonObject, T> rightsOf, Func<string, RecordField?> find)
     {
-        string type = (string)row["entity"]!["type"]!;
-        string code = (string?)row["entity"]!["code"] ?? "";
+        // A row of a kind that is not known is for nobody.
+        string type = (string?)row["entity"]?["type"] ?? "";
+        string code = (string?)row["entity"]?["code"] ?? "";
         return new(type, code, (bool?)row["includeSubs"] == true, rightsOf(row)) { Field = type == FieldEntity ? find(code) : null };
     }
 }

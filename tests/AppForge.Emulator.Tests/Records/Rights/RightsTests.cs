@@ -152,6 +152,22 @@ public sealed class RightsTests : RecordTest
     }
 
     [Test]
+    public async Task Several_tokens_open_several_apps_in_one_request()
+    {
+        long one = await CreateAsync(("数", Field("NUMBER", "数")));
+        long two = await CreateAsync(("数", Field("NUMBER", "数")));
+        object[] requests = [.. new[] { one, two }.Select(app => new { method = "POST", api = "/k/v1/record.json", payload = new { app, record = Values(("数", 1)) } })];
+        (string first, string second) = (Host.GenerateApiToken(one, AppRights.Add), Host.GenerateApiToken(two, AppRights.Add));
+        (await WithToken($"{first},{second}").PostAsync("bulkRequest", new { requests })).Ok();
+        Reply refused = await WithToken(first).PostAsync("bulkRequest", new { requests });
+        refused.Status.ShouldBe(400);
+        refused.Json["results"]![1]!["code"]!.GetValue<string>().ShouldBe("GAIA_IA02");
+        (await FindAsync(one, "")).ShouldBe([1]);
+        (await WithToken($"{first},{Host.GenerateApiToken(two, AppRights.View)}").PostAsync("bulkRequest", new { requests })).Status.ShouldBe(403);
+        (await WithToken(first + "," + Host.GenerateApiToken(one, AppRights.View)).PostAsync("bulkRequest", new { requests })).Refused(400, "GAIA_DA03");
+    }
+
+    [Test]
     public async Task A_lookup_copies_only_what_the_caller_can_see()
     {
         long master = await CreateAsync(("番号", new { type = "SINGLE_LINE_TEXT", code = "番号", label = "番号", unique = true }), ("名", Text("名")), ("秘", Text("秘")));
@@ -207,6 +223,11 @@ public sealed class RightsTests : RecordTest
         (await Ask(WithToken(token + "," + Host.GenerateApiToken(other, AppRights.View)))).Ok()["records"]!.AsArray().Count.ShouldBe(2);
         await SetFieldRightsAsync(other, ("数", [Access("NONE")]));
         (await Ask(As("sato"))).Refused(400, "GAIA_IQ11");
+        await SetFieldRightsAsync(other, ("数", [Access("READ", new { type = "FIELD_ENTITY", code = "作成者" }), Access("NONE")]));
+        await SetRecordRightsAsync(other);
+        (await As("sato").PostAsync("record", new { app = other, record = Values(("鍵", "b")) })).Ok();
+        (await Ask(As("sato"))).Ok()["records"]!.AsArray().Count.ShouldBe(0, "only in records of one's own the field can be asked for");
+        (await Ask(Admin)).Ok()["records"]!.AsArray().Count.ShouldBe(2);
     }
 
     [Test]
