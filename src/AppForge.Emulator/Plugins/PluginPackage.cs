@@ -24,7 +24,7 @@ internal sealed record PluginPackage(string Id, JsonObject Manifest)
     {
         foreach (string language in languages)
         {
-            if (Manifest[name]?[language] is JsonValue text)
+            if ((Manifest[name] as JsonObject)?[language] is JsonValue text)
             {
                 return text.ToString();
             }
@@ -47,11 +47,13 @@ internal sealed record PluginPackage(string Id, JsonObject Manifest)
 
             using ZipArchive inner = new(new MemoryStream(contents));
             return Entry(inner, "manifest.json") is { } manifest && JsonNode.Parse(manifest) is JsonObject { } json
-                && json["name"] is JsonObject && json["version"] is JsonValue && json["manifest_version"] is JsonValue
+                // Going through the texts shows a name that stands there twice here, not later.
+                && json["name"] is JsonObject name && name.ToList() is [_, ..] && (json["description"] as JsonObject ?? []).ToList() is { }
+                && json["version"] is JsonValue && json["manifest_version"] is JsonValue
                 ? new PluginPackage(IdOf(key), json)
                 : null;
         }
-        catch (Exception e) when (e is InvalidDataException or IOException or CryptographicException or JsonException or InvalidOperationException or NotSupportedException)
+        catch (Exception e) when (e is InvalidDataException or IOException or CryptographicException or JsonException or ArgumentException or InvalidOperationException or NotSupportedException)
         {
             return null;
         }

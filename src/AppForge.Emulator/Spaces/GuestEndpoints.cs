@@ -57,7 +57,7 @@ internal static class GuestEndpoints
             entry.Refuse("code", Texts.BadFormat);
         }
 
-        if (timeZone is not null && !TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out _))
+        if (timeZone is not null && !TimeZones.TryFind(timeZone, out _))
         {
             entry.Refuse("timezone", Texts.NotInEnum);
         }

@@ -60,6 +60,18 @@ internal sealed class RecordStore(EmulatorStore store)
         }
     }
 
+    /// <summary>New login names for those who wrote comments.</summary>
+    public void RenameCommenters(IReadOnlyDictionary<string, string> renames)
+    {
+        // In two steps, so that two can change places; the mark is in no login name.
+        foreach ((string code, string renamed) in renames)
+        {
+            store.Execute("UPDATE comment SET json = json_set(json, '$.creator', @1) WHERE json_extract(json, '$.creator') = @0", code, "\u0001" + renamed);
+        }
+
+        store.Execute("UPDATE comment SET json = json_set(json, '$.creator', substr(json_extract(json, '$.creator'), 2)) WHERE json_extract(json, '$.creator') GLOB char(1) || '*'");
+    }
+
     /// <summary>Takes out all records of an app, with their comments.</summary>
     public void DeleteAll(long app)
     {

@@ -45,6 +45,11 @@ internal sealed class PrincipalRename
         {
             rename.InApp(app);
         }
+
+        if (kind == "USER")
+        {
+            world.Store.Records.RenameCommenters(renames);
+        }
     }
 
     private EmulatorDirectory InDirectory(EmulatorDirectory directory) => directory with

@@ -58,7 +58,7 @@ internal static class UserProfile
         ImmutableDictionary<string, string> profile = ReadTexts(entry, user.Profile);
         string? locale = entry.Choice("locale", Locales);
         string? timeZone = entry.Text("timezone");
-        if (timeZone is not null && !TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out _))
+        if (timeZone is not null && !TimeZones.TryFind(timeZone, out _))
         {
             entry.Refuse("timezone", Texts.NotInEnum);
         }

@@ -50,6 +50,9 @@ public sealed class PluginTests : PlatformTest
         (await InstallAsync([1, 2, 3])).Invalid("fileKey");
         (await InstallAsync(file.Pack(PluginFile.Manifest("1"), isTampered: true))).Invalid("fileKey");
         (await InstallAsync(file.Pack("{}"))).Invalid("fileKey");
+        (await InstallAsync(file.Pack("""{"name":{"ja":"a","ja":"b"},"version":1,"manifest_version":1}"""))).Invalid("fileKey");
+        (await InstallAsync(another.Pack("""{"name":{"en":"a"},"description":"text","version":1,"manifest_version":1}"""))).Ok();
+        (await Admin.DeleteAsync("/k/v1/plugin.json", $"id={another.Id}")).Ok();
         (await Admin.PostAsync("plugin", """{"fileKey":"nothing"}""")).Refused(404, "GAIA_BL01");
         (await InstallAsync(file.Pack(PluginFile.Manifest("1")))).Ok();
         string key = await Admin.UploadAsync("plugin.zip", "application/zip", another.Pack(PluginFile.Manifest("2")));

@@ -50,6 +50,8 @@ public sealed class UserWriteTests : PlatformTest
     }
 
     [TestCase("""{"code":"x","password":"p","name":"x","timezone":"Mars/Olympus"}""", "timezone")]
+    [TestCase("""{"code":"x","password":"p","name":"x","timezone":"/dev/zero"}""", "timezone")]
+    [TestCase("""{"code":"x","password":"p","name":"x","timezone":"../../../etc/passwd"}""", "timezone")]
     [TestCase("""{"code":"x","password":"p","name":"x","locale":"tlh"}""", "locale")]
     [TestCase("""{"code":"x","password":"p","name":"x","birthDate":"1.4.1990"}""", "birthDate")]
     [TestCase("""{"code":"x","password":"p","name":"x","primaryOrganization":"1"}""", "primaryOrganization")]
@@ -88,6 +90,9 @@ public sealed class UserWriteTests : PlatformTest
         await Admin.DeployAsync(app);
         (await Admin.PostAsync("record", $$$"""{"app":{{{app}}},"record":{"担当":{"value":[{"code":"sato"}]} } }""")).Ok();
 
+        (await As("sato").PostAsync("record/comment", $$$"""{"app":{{{app}}},"record":1,"comment":{"text":"a"} }""")).Ok();
+        (await As("suzuki").GetAsync("record/comments", $"app={app}&record=1")).Refused(403, "CB_NO02");
+
         (await Admin.PutAsync("/v1/users/codes.json", """{"codes":[{"currentCode":"sato","newCode":"suzuki"},{"currentCode":"suzuki","newCode":"sato"}]}""")).Ok();
         (await UserAsync("suzuki"))["id"]!.GetValue<string>().ShouldBe(id);
         (await Admin.GetAsync("app/views", $"app={app}")).Ok()["views"]!["a"]!["filterCond"]!.GetValue<string>().ShouldBe("担当 in (\"suzuki\")");
@@ -95,6 +100,8 @@ public sealed class UserWriteTests : PlatformTest
         JsonArray found = (await Admin.GetAsync("records", $"app={app}&query={Uri.EscapeDataString("担当 in (\"suzuki\")")}")).Ok()["records"]!.AsArray();
         found.Single()!["担当"]!["value"]!.ToJsonString().ShouldContain("suzuki");
         (await Admin.GetAsync("app", $"id={app}")).Ok()["creator"]!["code"]!.GetValue<string>().ShouldBe("suzuki");
+        JsonNode comment = (await As("suzuki").GetAsync("record/comments", $"app={app}&record=1")).Ok()["comments"]![0]!;
+        comment["creator"]!["code"]!.GetValue<string>().ShouldBe("suzuki");
         (await Admin.PutAsync("/v1/users/codes.json", """{"codes":[{"currentCode":"sato","newCode":"smith"}]}""")).Invalid("codes");
         (await Admin.PutAsync("/v1/users/codes.json", """{"codes":[{"currentCode":"nobody","newCode":"x"}]}""")).Invalid("codes[0].currentCode");
     }
