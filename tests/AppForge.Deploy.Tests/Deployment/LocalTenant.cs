@@ -73,15 +73,15 @@ internal sealed class LocalTenant : IAsyncDisposable
         var environment = compilation.Environments.GetValueOrDefault("local") ?? EnvironmentModel.Empty("local");
         var (apps, diagnostics) = EnvironmentResolver.Resolve(compilation, environment);
         return diagnostics.IsEmpty
-            ? new Planner(Api, Budget, Files).PlanAsync(compilation, environment, apps, Ids, null, CancellationToken.None)
+            ? new Planner(Api, Budget, Files).PlanAsync(ProjectTraits.Of(compilation.Project), environment, apps, Ids, null, CancellationToken.None)
             : throw new InvalidOperationException(string.Join("; ", diagnostics.Select(d => d.Message(Compiler.Diagnostics.Language.English))));
     }
 
     public async Task<ApplyResult> ApplyAsync(Compilation compilation, Plan plan)
     {
         var environment = compilation.Environments.GetValueOrDefault("local") ?? EnvironmentModel.Empty("local");
-        var result = await new PlanApplier(Api, Budget, Reader(compilation.Project), Files, TimeSpan.FromMilliseconds(5))
-            .ApplyAsync(plan, environment, Ids, new Recorder(this), CancellationToken.None);
+        var result = await new PlanApplier(Api, Budget, Files, TimeSpan.FromMilliseconds(5))
+            .ApplyAsync(plan, environment, RunJournal.None, new Recorder(this), CancellationToken.None);
         Ids = result.Ids;
         return result;
     }
@@ -103,6 +103,22 @@ internal sealed class LocalTenant : IAsyncDisposable
     public Task<long> PutAsync(string resource, long app, JsonNode settings) =>
         Api.PutSettingsAsync(resource, app, JsonSerializer.SerializeToElement(settings), null, CancellationToken.None);
 
+    /// <summary>Adds a record; each value is a text, or whatever kintone takes.</summary>
+    /// <returns>Its id.</returns>
+    public async Task<long> AddRecordAsync(string app, JsonObject values)
+    {
+        var body = new JsonObject { ["app"] = Ids.IdOf(app), ["record"] = new JsonObject(values.Select(v => KeyValuePair.Create(v.Key, (JsonNode?)new JsonObject { ["value"] = v.Value?.DeepClone() }))) };
+        var answer = await _client.SendAsync(KintoneRequest.Post("record.json", JsonSerializer.SerializeToElement(body)), CancellationToken.None);
+        return long.Parse(answer.Json.GetProperty("id").GetString()!, System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>The values of a record, single ones as text, others as JSON.</summary>
+    public async Task<Dictionary<string, string?>> RecordAsync(string app, long id)
+    {
+        var answer = await _client.SendAsync(KintoneRequest.Get("record.json", KintoneParameter.Of("app", Ids.IdOf(app)!.Value), KintoneParameter.Of("id", id)), CancellationToken.None);
+        return answer.Json.GetProperty("record").EnumerateObject().ToDictionary(p => p.Name, p => p.Value.GetProperty("value") is { ValueKind: JsonValueKind.String } text ? text.GetString() : p.Value.GetProperty("value").GetRawText(), StringComparer.Ordinal);
+    }
+
     public async Task PublishAsync(params long[] apps)
     {
         await Api.DeployAsync([.. apps.Select(a => new DeployTarget(a, null))], revert: false, CancellationToken.None);
@@ -115,8 +131,6 @@ internal sealed class LocalTenant : IAsyncDisposable
         _handler.Dispose();
         await Host.DisposeAsync();
     }
-
-    private LiveStateReader Reader(ProjectModel project) => new(Api, project.BuiltIns, project.TimeZone);
 
     private sealed class Recorder(LocalTenant tenant) : IApplyObserver
     {
