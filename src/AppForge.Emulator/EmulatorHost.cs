@@ -41,11 +41,7 @@ public sealed class EmulatorHost : IAsyncDisposable
     public static async Task<EmulatorHost> StartAsync(EmulatorOptions options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
-        EmulatorDirectory directory = options.Directory.WithAdministrator(options.AdministratorPassword).Numbered();
-        Emulation world = new(new EmulatorStore(options.DataSource), new TokenBox(directory.Tokens), options, new FaultBox(options.Faults))
-        {
-            Directory = directory,
-        };
+        Emulation world = new(new EmulatorStore(options.DataSource), new TokenBox(options.Directory.Tokens), options, new FaultBox(options.Faults));
         RequestPipeline pipeline = new(world);
         try
         {
@@ -95,10 +91,11 @@ public sealed class EmulatorHost : IAsyncDisposable
     public Task ChangeDirectoryAsync(Func<EmulatorDirectory, EmulatorDirectory> change)
     {
         ArgumentNullException.ThrowIfNull(change);
-        return _pipeline.AloneAsync(() => _world.Directory = change(_world.Directory)
-            .WithAdministrator(_world.Options.AdministratorPassword)
-            .After(_world.Directory)
-            .Numbered());
+        return _pipeline.AloneAsync(() =>
+        {
+            _world.ChangeDirectory(change);
+            return _world.Directory;
+        });
     }
 
     /// <summary>

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using AppForge.Emulator.Tests.OpenApi;
+using AppForge.Emulator.Tests.Platform;
 using AppForge.Testing.OpenApi;
 using Shouldly;
 
@@ -118,6 +119,47 @@ public sealed class OfficialClientTests
             await RunAsync(work, host, uploader, "import", "manifest.json", "--dest-dir", "fetched");
             Directory.EnumerateFiles(Path.Combine(work, "fetched"), "a.*", SearchOption.AllDirectories).Select(Path.GetFileName)
                 .ShouldBe(["a.js", "a.css", "a.js"], ignoreOrder: true);
+        }
+        finally
+        {
+            Directory.Delete(work, recursive: true);
+        }
+    }
+
+    [Test]
+    public async Task The_official_client_manages_spaces_guests_and_plug_ins()
+    {
+        string folder = FindClients();
+        await using EmulatorHost host = await EmulatorHost.StartAsync(
+            Options with { Directory = Options.Directory with { SpaceTemplates = [new EmulatorSpaceTemplate(1, "案件")] } }, CancellationToken.None);
+        using PluginFile plugin = new();
+        string work = Directory.CreateTempSubdirectory("appforge-plugin-").FullName;
+        try
+        {
+            string first = Path.Combine(work, "plugin.zip");
+            string next = Path.Combine(work, "next.zip");
+            await File.WriteAllBytesAsync(first, plugin.Pack(PluginFile.Manifest("1")));
+            await File.WriteAllBytesAsync(next, plugin.Pack(PluginFile.Manifest("2")));
+            JsonObject read = JsonNode.Parse(await RunAsync(folder, host, "official-client-platform.mjs", first, next))!.AsObject();
+
+            (read["space"]!["name"]!.GetValue<string>(), read["space"]!["body"]!.GetValue<string>(), read["space"]!["showAppList"]!.GetValue<bool>())
+                .ShouldBe(("案件A", "<p>ようこそ</p>", false));
+            read["members"]!["members"]!.AsArray().Select(m => m!["entity"]!["code"]!.GetValue<string>()).ShouldBe(["Administrator", "everyone"]);
+            read["comment"]!["id"]!.GetValue<string>().ShouldBe("1");
+            (read["seenByGuest"]!.GetValue<int>(), read["deletedGuest"]!.GetValue<string>()).ShouldBe((0, "CB_WA01"));
+            (read["installed"]!["id"]!.GetValue<string>(), read["updated"]!["version"]!.GetValue<string>()).ShouldBe((plugin.Id, "2"));
+            read["pluginApps"]!["apps"]!.AsArray().Count.ShouldBe(1);
+            (read["requiredBefore"]!.GetValue<int>(), read["required"]!["plugins"]![0]!["id"]!.GetValue<string>()).ShouldBe((0, plugin.Id));
+            JsonNode app = read["apps"]!["apps"]![0]!;
+            (app["recordCount"]!.GetValue<string>(), app["storageUsage"]!.GetValue<string>(), app["status"]!.GetValue<string>()).ShouldBe(("1", "5", "CHANGED"));
+            read["spaces"]!["spaces"]!.AsArray().Count.ShouldBe(4);
+            read["moved"].ShouldBeNull();
+            read["deletedSpace"]!.GetValue<string>().ShouldBe("CB_VA01");
+            read["left"]!.ToJsonString().ShouldBe("""["1"]""", "the app that had moved out stays");
+            CheckContract(
+                read,
+                ("space", "space"), ("members", "space/members"), ("guestMembers", "space/members"), ("plugins", "plugins"), ("pluginApps", "plugin/apps"),
+                ("required", "plugins/required"), ("apps", "apps/statistics"), ("spaces", "spaces/statistics"));
         }
         finally
         {

@@ -16,9 +16,6 @@ public sealed record EmulatorDirectory
 
     private const string GuestPrefix = "guest/";
 
-    /// <summary>Ids below are kintone's own: the built-in groups.</summary>
-    private const long FirstId = 11;
-
     /// <summary>The groups that every domain has; who belongs to them follows from the users.</summary>
     internal static IReadOnlyList<EmulatorGroup> BuiltInGroups { get; } =
         [new("Administrators", "Administrators") { Id = 7 }, new("everyone", "everyone") { Id = 8 }];
@@ -35,6 +32,12 @@ public sealed record EmulatorDirectory
     /// <summary>The spaces, ordinary and guest.</summary>
     public IReadOnlyList<EmulatorSpace> Spaces { get; init; } = [];
 
+    /// <summary>The templates spaces are made from.</summary>
+    public IReadOnlyList<EmulatorSpaceTemplate> SpaceTemplates { get; init; } = [];
+
+    /// <summary>The titles users can have in organisations.</summary>
+    public IReadOnlyList<EmulatorTitle> Titles { get; init; } = [];
+
     /// <summary>The API tokens known from the start.</summary>
     public IReadOnlyList<EmulatorToken> Tokens { get; init; } = [];
 
@@ -43,8 +46,6 @@ public sealed record EmulatorDirectory
 
     /// <summary>Users, groups and organisations that were there once: settings that name them hide them.</summary>
     internal ImmutableHashSet<(string Type, string Code)> Former { get; init; } = [];
-
-    private long LastId { get; init; }
 
     private IEnumerable<(string Type, string Code)> Principals =>
     [
@@ -119,19 +120,15 @@ public sealed record EmulatorDirectory
     /// <summary>This directory, knowing who was there before and is not any more.</summary>
     internal EmulatorDirectory After(EmulatorDirectory before) => this with { Former = before.Former.Union(before.Principals).Except(Principals) };
 
-    /// <summary>This directory with an id for everything that has none: new ones come after all others, so that an id is never used twice.</summary>
-    internal EmulatorDirectory Numbered()
+    /// <summary>This directory with an id for everything that has none.</summary>
+    /// <param name="idOf">The id for a kind and a code; what has an id already is told, too.</param>
+    internal EmulatorDirectory Numbered(Func<string, string, long, long> idOf) => this with
     {
-        long next = new[] { LastId, FirstId - 1 }.Concat(Users.Select(u => u.Id)).Concat(Groups.Select(g => g.Id)).Concat(Organizations.Select(o => o.Id)).Max();
-        long IdOf(long given) => given > 0 ? given : ++next;
-        return this with
-        {
-            Users = [.. Users.Select(u => u with { Id = IdOf(u.Id) })],
-            Groups = [.. Groups.Select(g => g with { Id = IdOf(g.Id) })],
-            Organizations = [.. Organizations.Select(o => o with { Id = IdOf(o.Id) })],
-            LastId = next,
-        };
-    }
+        Users = [.. Users.Select(u => idOf("USER", u.Code, u.Id) is var id && id == u.Id ? u : u with { Id = id })],
+        Groups = [.. Groups.Select(g => idOf("GROUP", g.Code, g.Id) is var id && id == g.Id ? g : g with { Id = id })],
+        Organizations = [.. Organizations.Select(o => idOf("ORGANIZATION", o.Code, o.Id) is var id && id == o.Id ? o : o with { Id = id })],
+        Titles = [.. Titles.Select(t => idOf("TITLE", t.Code, t.Id) is var id && id == t.Id ? t : t with { Id = id })],
+    };
 
     internal EmulatorDirectory WithAdministrator(string password) =>
         Users.Any(u => u.Code == "Administrator")
@@ -142,7 +139,47 @@ public sealed record EmulatorDirectory
 
     internal EmulatorSpace? FindSpace(long id) => Spaces.FirstOrDefault(s => s.Id == id);
 
-    internal EmulatorPlugin? FindPlugin(string id) => Plugins.FirstOrDefault(p => p.Id == id);
+    internal EmulatorOrganization? FindOrganization(string code) => Organizations.FirstOrDefault(o => o.Code == code);
+
+    internal EmulatorGroup? FindGroup(string code) => BuiltInGroups.Concat(Groups).FirstOrDefault(g => g.Code == code);
+
+    /// <summary>A plug-in that apps can add.</summary>
+    internal EmulatorPlugin? FindPlugin(string id) => Plugins.FirstOrDefault(p => p.Id == id && !p.IsUninstalled);
+
+    /// <summary>A plug-in that is installed, or was.</summary>
+    internal EmulatorPlugin? FindKnownPlugin(string id) => Plugins.FirstOrDefault(p => p.Id == id);
+
+    /// <summary>Whether a user is a member of the space: by name, or by a group or an organisation. A system administrator is one of every space.</summary>
+    internal bool IsMember(EmulatorSpace space, EmulatorUser user) =>
+        user.IsAdministrator || (user.IsGuest ? space.IsGuest && space.Guests.Contains(user.Code, StringComparer.Ordinal) : space.EffectiveMembers.Any(m => Belongs(user, m)));
+
+    /// <summary>Whether a user manages the space.</summary>
+    internal bool IsSpaceAdministrator(EmulatorSpace space, EmulatorUser user) =>
+        user.IsAdministrator || space.EffectiveMembers.Any(m => m.IsAdministrator && Belongs(user, m));
+
+    internal bool Sees(EmulatorUser user, EmulatorSpace space) => !(space.IsHidden || user.IsGuest) || IsMember(space, user);
+
+    internal bool MayCreateAppsIn(EmulatorSpace space, EmulatorUser user) =>
+        space.OnlyAdministratorsCreateApps ? IsSpaceAdministrator(space, user) : IsMember(space, user);
+
+    internal IEnumerable<EmulatorUser> UsersOf(EmulatorSpaceMember member) => Users.Where(u => !u.IsSuspended && Belongs(u, member));
+
+    internal bool IsBelow(string organization, string ancestor) => Above(organization).Contains(ancestor, StringComparer.Ordinal);
+
+    /// <summary>This directory with one of its users changed.</summary>
+    internal EmulatorDirectory With(EmulatorUser user) => this with { Users = Replaced(Users, user, u => u.Id) };
+
+    /// <summary>This directory with a space that is new or changed.</summary>
+    internal EmulatorDirectory With(EmulatorSpace space) => this with { Spaces = Replaced(Spaces, space, s => s.Id) };
+
+    /// <summary>This directory with a plug-in that is new or changed.</summary>
+    internal EmulatorDirectory With(EmulatorPlugin plugin) => this with { Plugins = Replaced(Plugins, plugin, p => p.Id) };
+
+    /// <summary>This directory with one of its groups changed.</summary>
+    internal EmulatorDirectory With(EmulatorGroup group) => this with { Groups = Replaced(Groups, group, g => g.Id) };
+
+    /// <summary>This directory with one of its organisations changed.</summary>
+    internal EmulatorDirectory With(EmulatorOrganization organization) => this with { Organizations = Replaced(Organizations, organization, o => o.Id) };
 
     internal bool Knows(string entityType, string code) => entityType switch
     {
@@ -170,6 +207,24 @@ public sealed record EmulatorDirectory
 
     /// <summary>Guests are named with a prefix in settings.</summary>
     private static string LoginName(string code) => code.StartsWith(GuestPrefix, StringComparison.Ordinal) ? code[GuestPrefix.Length..] : code;
+
+    private bool Belongs(EmulatorUser user, EmulatorSpaceMember member) => !user.IsGuest && Belongs(user, member.Type, member.Code, member.IncludesSubs);
+
+    private static List<T> Replaced<T, TKey>(IReadOnlyList<T> all, T item, Func<T, TKey> key)
+    {
+        List<T> changed = [.. all];
+        int place = changed.FindIndex(i => EqualityComparer<TKey>.Default.Equals(key(i), key(item)));
+        if (place < 0)
+        {
+            changed.Add(item);
+        }
+        else
+        {
+            changed[place] = item;
+        }
+
+        return changed;
+    }
 
     private IEnumerable<string> NewOnes(string entityType, IEnumerable<string> codes) =>
         codes.Distinct(StringComparer.Ordinal).Where(code => !Knows(entityType, code));

@@ -62,15 +62,20 @@ internal sealed record Call(Emulation World, ApiOperation ApiOperation, Caller C
         return access;
     }
 
-    /// <summary>The guest-space rule (behaviour.md, trap 44).</summary>
+    /// <summary>The guest-space rule (behaviour.md, trap 44), and that of private spaces.</summary>
     public void CheckPath(long? appSpace)
     {
-        long? guestSpace = appSpace is { } id && World.Directory.FindSpace(id) is { IsGuest: true } ? id : null;
-        if (guestSpace == GuestSpace)
+        EmulatorSpace? space = appSpace is { } id ? World.Directory.FindSpace(id) : null;
+        long? guestSpace = space is { IsGuest: true } ? space.Id : null;
+        if (guestSpace != GuestSpace)
         {
-            return;
+            throw GuestSpace is null ? KnownErrors.GuestSpaceApp() : KnownErrors.NoPrivilege();
         }
 
-        throw GuestSpace is null ? KnownErrors.GuestSpaceApp() : KnownErrors.NoPrivilege();
+        // What is in a private space is seen by its members only.
+        if (space is not null && !World.Directory.Sees(Caller.User, space))
+        {
+            throw KnownErrors.NoPrivilege();
+        }
     }
 }

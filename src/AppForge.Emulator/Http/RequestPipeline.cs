@@ -23,7 +23,7 @@ internal sealed class RequestPipeline : IDisposable
         _resources = [.. EndpointTable.All.Select(e => e.Resource)];
     }
 
-    public RequestLog Log { get; } = new();
+    public RequestLog Log => _world.Log;
 
     public IReadOnlyList<Func<HttpContext, RequestDelegate, Task>> Stages => [CatchAsync, new ControlPath(_world, Log, this).AnswerAsync, LogAsync, CatchAsync, FailAsArrangedAsync, CountConcurrencyAsync, AnswerAsync];
 
@@ -35,7 +35,7 @@ internal sealed class RequestPipeline : IDisposable
         await _gate.WaitAsync().ConfigureAwait(false);
         try
         {
-            return _world.Store.InTransaction(work);
+            return _world.InTransaction(work);
         }
         finally
         {
@@ -172,13 +172,19 @@ internal sealed class RequestPipeline : IDisposable
                 throw KnownErrors.IllegalRequest(405);
             }
 
-            caller = Authentication.Authenticate(context.Request.Headers, _world.Directory, _world.Tokens);
+            if (route.GuestSpace is null ? endpoint.IsGuestOnly : endpoint.IsNeverGuest)
+            {
+                return Answer.NoSuchPage;
+            }
+
+            caller = endpoint.IsOpen ? Authentication.Nobody : Authentication.Authenticate(context.Request.Headers, _world.Directory, _world.Tokens);
             if (caller.UsesTokens && !endpoint.AllowsTokens)
             {
                 // The User API knows nothing of kintone's tokens (users-and-orgs.md, A).
                 throw endpoint.IsUserApi ? KnownErrors.PleaseLogin() : KnownErrors.TokenMayNot();
             }
 
+            Demand(caller.User, endpoint, route);
             Call call = await ReadAsync(context, method, route, endpoint, caller).ConfigureAwait(false);
             CountApp(call);
             return await AloneAsync(() =>
@@ -209,6 +215,21 @@ internal sealed class RequestPipeline : IDisposable
         ReadOnlyMemory<byte> body = await RequestReader.ReadBodyAsync(context.Request, _world.Options.MaxBodyBytes, context.RequestAborted).ConfigureAwait(false);
         JsonObject parameters = RequestReader.ReadParameters(context.Request, method, body);
         return new Call(_world, endpoint, caller, language, route.GuestSpace, parameters);
+    }
+
+    /// <summary>Who may not use kintone reaches none of it, and guests only the guest spaces they belong to.</summary>
+    private void Demand(EmulatorUser user, ApiOperation endpoint, Route route)
+    {
+        if (!endpoint.IsUserApi && !user.MayUseKintone)
+        {
+            throw KnownErrors.NoService();
+        }
+
+        bool isAtHome = !user.IsGuest || (route.GuestSpace is { } id && _world.Directory.FindSpace(id) is { } space && _world.Directory.IsMember(space, user));
+        if (!isAtHome)
+        {
+            throw KnownErrors.NoPrivilege();
+        }
     }
 
     private static MessageLanguage LanguageOf(HttpContext context, Caller? caller) =>

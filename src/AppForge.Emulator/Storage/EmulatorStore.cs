@@ -53,12 +53,17 @@ internal sealed class EmulatorStore : IDisposable
         _connection.Open();
         Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000;");
         Execute(Schema);
+        Execute(DirectoryStore.Schema);
         Records = new RecordStore(this);
+        Directory = new DirectoryStore(this);
         _connection.CreateFunction("has_words", (string text, string wanted) => WordSearch.Matches(text, wanted), isDeterministic: true);
     }
 
     /// <summary>The records of all apps.</summary>
     public RecordStore Records { get; }
+
+    /// <summary>Users, groups, organisations, spaces and plug-ins, as far as calls changed them.</summary>
+    public DirectoryStore Directory { get; }
 
     /// <summary>Another number after anything live may have changed: what was read from live settings before is good as long as it stays.</summary>
     public long LiveVersion { get; private set; }
@@ -103,8 +108,8 @@ internal sealed class EmulatorStore : IDisposable
     }
 
     public void UpdateApp(AppRow app) => Execute(
-        "UPDATE app SET code = @1, preview_revision = @2, live_revision = @3, modifier = @4, modified_at = @5, space = @6, thread = @7 WHERE id = @0",
-        app.Id, app.Code, app.PreviewRevision, app.LiveRevision, app.Modifier, Stamp(app.ModifiedAt), app.Space, app.Thread);
+        "UPDATE app SET code = @1, preview_revision = @2, live_revision = @3, modifier = @4, modified_at = @5, space = @6, thread = @7, creator = @8 WHERE id = @0",
+        app.Id, app.Code, app.PreviewRevision, app.LiveRevision, app.Modifier, Stamp(app.ModifiedAt), app.Space, app.Thread, app.Creator);
 
     public AppRow? FindApp(long id) => Query("SELECT * FROM app WHERE id = @0", ReadApp, id).SingleOrDefault();
 
@@ -112,6 +117,16 @@ internal sealed class EmulatorStore : IDisposable
         code.Length == 0 ? null : Query("SELECT * FROM app WHERE code = @0 ORDER BY id LIMIT 1", ReadApp, code).SingleOrDefault();
 
     public IReadOnlyList<AppRow> Apps() => Query("SELECT * FROM app ORDER BY id", ReadApp);
+
+    /// <summary>Takes an app out with everything it has; what its records had in the index is dropped by whoever knows its form.</summary>
+    public void DeleteApp(long app)
+    {
+        LiveVersion++;
+        Execute("DELETE FROM app WHERE id = @0", app);
+        Execute("DELETE FROM setting WHERE app = @0", app);
+        Execute("DELETE FROM deploy WHERE app = @0", app);
+        Records.DeleteAll(app);
+    }
 
     public JsonObject? FindSetting(long app, string area, Side side) =>
         Query("SELECT json FROM setting WHERE app = @0 AND area = @1 AND side = @2", r => r.GetString(0), app, area, (int)side)
