@@ -28,7 +28,7 @@ internal sealed class RenameTests
           一覧: { type: LIST, fields: [番号, 単価, 区分], filterCond: 区分 in ("特別") and 単価 > 10, sort: 単価 desc }
         acl:
           field:
-            単価: [{ entity: group/dx-owner, accessibility: WRITE }, { entity: everyone, accessibility: READ }]
+            単価: [{ entity: group/dx-owner, accessibility: READ }, { entity: everyone, accessibility: WRITE }]
         """;
 
     private const string Order = """
