@@ -141,7 +141,7 @@ public sealed class TransportTests : EmulatorTest
     public async Task Requests_above_the_limit_are_429_and_the_log_counts_them()
     {
         await using EmulatorHost host = await EmulatorHost.StartAsync(
-            new EmulatorOptions { ConcurrencyLimit = 1, Faults = [] }, CancellationToken.None);
+            new EmulatorOptions { Conditions = new() { ConcurrencyLimit = 1 } }, CancellationToken.None);
         using Kintone client = new(host);
         Reply[] replies = await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => client.GetAsync("apps")));
         replies.ShouldAllBe(r => r.Status == 200 || r.Status == 429);
