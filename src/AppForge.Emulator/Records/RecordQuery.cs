@@ -1,9 +1,14 @@
 using AppForge.Compiler.Query;
+using AppForge.Emulator.Rights;
 
 namespace AppForge.Emulator.Records;
 
 /// <summary>A query for the records of one app, as it is run.</summary>
-internal sealed class RecordQuery(RecordForm form, QueryTree tree, QueryContext context)
+/// <param name="form">The app's form.</param>
+/// <param name="tree">The query.</param>
+/// <param name="context">What else it asks about.</param>
+/// <param name="access">What the asker can see: other records are not found. Without it all are.</param>
+internal sealed class RecordQuery(RecordForm form, QueryTree tree, QueryContext context, RecordAccess? access = null)
 {
     public const int DefaultLimit = 100;
 
@@ -26,7 +31,7 @@ internal sealed class RecordQuery(RecordForm form, QueryTree tree, QueryContext 
 
     public long Count()
     {
-        if (tree.Condition is null)
+        if (tree.Condition is null && access?.SeesAll != false)
         {
             return form.Store.Records.Count(form.App);
         }
@@ -113,15 +118,33 @@ internal sealed class RecordQuery(RecordForm form, QueryTree tree, QueryContext 
         ? $"(SELECT DISTINCT record FROM ({translator.CandidatesOf(shortest)})) c"
         : $"(SELECT record FROM record_value WHERE field = {translator.Parameter(form.BuiltIn("RECORD_NUMBER").Number)}) c";
 
-    private string Test(QueryTranslator translator, string record) =>
-        tree.Condition is null ? "1" : translator.Write(tree.Condition, record) ?? "1";
+    private string Test(QueryTranslator translator, string record)
+    {
+        string?[] tests =
+        [
+            tree.Condition is null ? null : translator.Write(tree.Condition, record),
+            access?.WriteVisible(translator, record),
+            access?.WriteReadable(translator, record, FieldsIn(tree.Condition)),
+        ];
+        return string.Join(" AND ", tests.OfType<string>().DefaultIfEmpty("1"));
+    }
+
+    /// <summary>The fields of the app that a condition asks for.</summary>
+    private IEnumerable<RecordField> FieldsIn(QueryCondition? condition) => condition switch
+    {
+        AndCondition and => and.Terms.SelectMany(FieldsIn),
+        OrCondition or => or.Terms.SelectMany(FieldsIn),
+        Comparison comparison => new[] { form.Find(comparison.Field.Related ?? comparison.Field.Code) }.OfType<RecordField>(),
+        _ => [],
+    };
 
     /// <summary>The part of the condition that leaves the fewest records, if those are few.</summary>
     private QueryCondition? Shortest(bool always = false)
     {
         QueryCondition? shortest = null;
         long fewest = always ? long.MaxValue : FewCandidates + 1;
-        foreach (QueryCondition term in tree.Condition is AndCondition and ? and.Terms : tree.Condition is { } one ? [one] : [])
+        IEnumerable<QueryCondition> asked = tree.Condition is AndCondition and ? and.Terms : tree.Condition is { } one ? [one] : [];
+        foreach (QueryCondition term in access?.Bound is { } bound ? asked.Append(bound) : asked)
         {
             QueryTranslator translator = new(form, context);
             if (translator.CandidatesOf(term) is { } candidates)
