@@ -1,6 +1,6 @@
 using System.Globalization;
-using AppForge.Emulator.Storage;
 using AppForge.Emulator.Http;
+using AppForge.Emulator.Storage;
 
 namespace AppForge.Emulator.Control;
 
