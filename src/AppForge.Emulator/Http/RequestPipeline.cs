@@ -132,7 +132,14 @@ internal sealed class RequestPipeline : IDisposable
         try
         {
             SetConcurrency(context, running);
-            await (running > _world.Options.ConcurrencyLimit ? RefuseForConcurrencyAsync(context) : next(context)).ConfigureAwait(false);
+            if (running > _world.Faults.Conditions.ConcurrencyLimit)
+            {
+                await RefuseForConcurrencyAsync(context).ConfigureAwait(false);
+                return;
+            }
+
+            await Task.Delay(_world.Faults.Conditions.Latency, _world.Options.TimeProvider, context.RequestAborted).ConfigureAwait(false);
+            await next(context).ConfigureAwait(false);
         }
         finally
         {
@@ -142,14 +149,14 @@ internal sealed class RequestPipeline : IDisposable
 
     private Task RefuseForConcurrencyAsync(HttpContext context)
     {
-        SetConcurrency(context, _world.Options.ConcurrencyLimit + 1);
+        SetConcurrency(context, _world.Faults.Conditions.ConcurrencyLimit + 1);
         context.Response.Headers.CacheControl = "no-cache, no-store, must-revalidate";
         return WriteAsync(context, ErrorAnswer(context, KnownErrors.TooManyRequests(), null));
     }
 
     private void SetConcurrency(HttpContext context, int running)
     {
-        context.Response.Headers["X-ConcurrencyLimit-Limit"] = _world.Options.ConcurrencyLimit.ToString(CultureInfo.InvariantCulture);
+        context.Response.Headers["X-ConcurrencyLimit-Limit"] = _world.Faults.Conditions.ConcurrencyLimit.ToString(CultureInfo.InvariantCulture);
         context.Response.Headers["X-ConcurrencyLimit-Running"] = running.ToString(CultureInfo.InvariantCulture);
     }
 
@@ -186,7 +193,7 @@ internal sealed class RequestPipeline : IDisposable
 
             Demand(caller.User, endpoint, route);
             Call call = await ReadAsync(context, method, route, endpoint, caller).ConfigureAwait(false);
-            CountApp(call);
+            CountApps(call);
             return await AloneAsync(() =>
             {
                 DeployRunner.Settle(_world);
@@ -238,12 +245,11 @@ internal sealed class RequestPipeline : IDisposable
     private static Answer ErrorAnswer(HttpContext context, KintoneErrorException error, Caller? caller) =>
         Answer.Of(error, LanguageOf(context, caller), RandomText.Letters(20));
 
-    // A number, or as text.
-    private void CountApp(Call call)
+    private void CountApps(Call call)
     {
-        if (call.Parameters["app"] is JsonValue app && long.TryParse(app.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out long id))
+        foreach (long app in CalledApps.Of(call.ApiOperation.Resource, call.Parameters))
         {
-            Log.CountApp(id, DateOnly.FromDateTime(_world.Now.UtcDateTime));
+            Log.CountApp(app, DateOnly.FromDateTime(_world.Now.UtcDateTime));
         }
     }
 
@@ -266,6 +272,11 @@ internal sealed class RequestPipeline : IDisposable
         if (answer.ErrorCode is { } code)
         {
             context.Response.Headers["X-Cybozu-Error"] = code;
+        }
+
+        if (answer.Warning is { } warning)
+        {
+            context.Response.Headers["X-Cybozu-Warning"] = warning;
         }
 
         await context.Response.Body.WriteAsync(answer.Body, context.RequestAborted).ConfigureAwait(false);

@@ -18,6 +18,9 @@ internal static class RecordEndpoints
     private const int LongestKeyValue = 64;
     private const int MostFields = 1000;
 
+    /// <summary>behaviour.md, 1: the result "may be cut"; here it never is.</summary>
+    private const string TooManyFound = "Filter aborted because of too many search results";
+
     public static IReadOnlyList<ApiOperation> Rows { get; } =
     [
         new("GET", "record", Get),
@@ -76,7 +79,10 @@ internal static class RecordEndpoints
             records.Add(view.Show(call.Store.Records.Find(app.Id, id)!, fields));
         }
 
-        return Answer.Of(new JsonObject { ["records"] = records, ["totalCount"] = counts ? Wire.Number(query.Count()) : null });
+        return Answer.Of(new JsonObject { ["records"] = records, ["totalCount"] = counts ? Wire.Number(query.Count()) : null }) with
+        {
+            Warning = query.Exceeds(call.World.Faults.Conditions.SearchLimit) ? TooManyFound : null,
+        };
     }
 
     private static Answer Add(Call call)

@@ -37,11 +37,21 @@ internal sealed class RecordQuery(RecordForm form, QueryTree tree, QueryContext 
         }
 
         QueryTranslator translator = new(form, context);
-        string from = Shortest(always: true) is { } shortest
-            ? $"(SELECT DISTINCT record FROM ({translator.CandidatesOf(shortest)})) c"
-            : $"(SELECT record FROM record_value WHERE field = {translator.Parameter(form.BuiltIn("RECORD_NUMBER").Number)}) c";
-        string sql = $"SELECT COUNT(*) FROM {from} WHERE {Test(translator, "c.record")}";
+        string sql = $"SELECT COUNT(*) FROM {Candidates(translator)} WHERE {Test(translator, "c.record")}";
         return form.Store.Ask(sql, r => r.GetInt64(0), translator.Parameters).Single();
+    }
+
+    /// <summary>Whether more records than this meet the condition, without counting all of them.</summary>
+    public bool Exceeds(long most)
+    {
+        if (tree.Condition is null || form.Store.Records.LastId(form.App) <= most)
+        {
+            return false;
+        }
+
+        QueryTranslator translator = new(form, context);
+        string sql = $"SELECT COUNT(*) FROM (SELECT 1 FROM {Candidates(translator)} WHERE {Test(translator, "c.record")} LIMIT {translator.Parameter(most + 1)})";
+        return form.Store.Ask(sql, r => r.GetInt64(0), translator.Parameters).Single() > most;
     }
 
     /// <summary>Whether one record answers the query.</summary>
@@ -103,6 +113,10 @@ internal sealed class RecordQuery(RecordForm form, QueryTree tree, QueryContext 
 
         return string.Join(' ', tables);
     }
+
+    private string Candidates(QueryTranslator translator) => Shortest(always: true) is { } shortest
+        ? $"(SELECT DISTINCT record FROM ({translator.CandidatesOf(shortest)})) c"
+        : $"(SELECT record FROM record_value WHERE field = {translator.Parameter(form.BuiltIn("RECORD_NUMBER").Number)}) c";
 
     private string Test(QueryTranslator translator, string record)
     {

@@ -12,6 +12,10 @@ internal sealed class RecordStore(EmulatorStore store)
 {
     public long NextId(long app) => store.Next("record/" + app.ToString(CultureInfo.InvariantCulture));
 
+    /// <summary>The highest id that was ever given: there are no more records than that.</summary>
+    public long LastId(long app) =>
+        store.Query("SELECT value FROM sequence WHERE name = @0", r => r.GetInt64(0), "record/" + app.ToString(CultureInfo.InvariantCulture)).SingleOrDefault();
+
     public RecordRow? Find(long app, long id) =>
         FindJson(app, id) is { } found ? new RecordRow(app, id, found.Revision, JsonText.ParseStored(found.Json)) : null;
 

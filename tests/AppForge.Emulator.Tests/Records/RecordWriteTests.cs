@@ -128,6 +128,17 @@ public sealed class RecordWriteTests : RecordTest
     }
 
     [Test]
+    public async Task Trap_34_an_error_of_a_formula_is_an_empty_value()
+    {
+        long app = await CreateAsync(("数", Field("NUMBER", "数")), ("商", new { type = "CALC", code = "商", label = "商", expression = "1 / 数" }), ("和", new { type = "CALC", code = "和", label = "和", expression = "商 + 1" }));
+        long id = await AddAsync(app, ("数", "0"));
+        (await ValueAsync(app, id, "商")).ShouldBe("\"\"");
+        (await ValueAsync(app, id, "和")).ShouldBe("\"\"", "what is calculated from an error is one");
+        (await PutAsync(app, id, ("数", "2"))).Ok();
+        (await ValueAsync(app, id, "和")).ShouldBe("\"1.5\"");
+    }
+
+    [Test]
     public async Task Trap_27_an_update_is_judged_as_the_merged_record()
     {
         long app = await CreateAsync(("件名", Text("件名")), ("注", Text("注")));
