@@ -112,8 +112,8 @@ internal static class EmulatorBench
         var counter = 0;
         for (var round = -3; round < Rounds; round++)
         {
-            Measured(other, await TimeAsync(() => RepeatAsync(theirs)), round >= 0);
-            Measured(one, await TimeAsync(() => RepeatAsync(ours)), round >= 0);
+            Measured(other, await TimeAsync(() => RepeatAsync(theirs)) / times, round >= 0);
+            Measured(one, await TimeAsync(() => RepeatAsync(ours)) / times, round >= 0);
         }
 
         var ratio = Figures.Ratios(one, other);

@@ -19,7 +19,7 @@ internal sealed class RecordQuery(RecordForm form, QueryTree tree, QueryContext 
         QueryCondition? few = Shortest();
         string record = few is null ? "s0.record" : "c.record";
         string from = From(translator, few, record, out List<string> order);
-        string sql = $"SELECT {record} FROM {from} WHERE {Test(translator, record)} ORDER BY {string.Join(", ", order)}"
+        string sql = $"SELECT {record} FROM {from} WHERE {Test(translator, record, few)} ORDER BY {string.Join(", ", order)}"
             + $" LIMIT {translator.Parameter(limit)} OFFSET {translator.Parameter(offset)}";
         return form.Store.Ask(sql, r => r.GetInt64(0), translator.Parameters);
     }
@@ -32,10 +32,11 @@ internal sealed class RecordQuery(RecordForm form, QueryTree tree, QueryContext 
         }
 
         QueryTranslator translator = new(form, context);
-        string from = Shortest(always: true) is { } shortest
+        QueryCondition? shortest = Shortest(always: true);
+        string from = shortest is not null
             ? $"(SELECT DISTINCT record FROM ({translator.CandidatesOf(shortest)})) c"
             : $"(SELECT record FROM record_value WHERE field = {translator.Parameter(form.BuiltIn("RECORD_NUMBER").Number)}) c";
-        string sql = $"SELECT COUNT(*) FROM {from} WHERE {Test(translator, "c.record")}";
+        string sql = $"SELECT COUNT(*) FROM {from} WHERE {Test(translator, "c.record", shortest)}";
         return form.Store.Ask(sql, r => r.GetInt64(0), translator.Parameters).Single();
     }
 
@@ -99,8 +100,14 @@ internal sealed class RecordQuery(RecordForm form, QueryTree tree, QueryContext 
         return string.Join(' ', tables);
     }
 
-    private string Test(QueryTranslator translator, string record) =>
-        tree.Condition is null ? "1" : translator.Write(tree.Condition, record) ?? "1";
+    private string Test(QueryTranslator translator, string record, QueryCondition? candidates) =>
+        Rest(candidates) is { } condition ? translator.Write(condition, record) ?? "1" : "1";
+
+    /// <summary>What is still to be asked of the candidates.</summary>
+    private QueryCondition? Rest(QueryCondition? candidates) =>
+        candidates is null || !new QueryTranslator(form, context).IsAnsweredBy(candidates) ? tree.Condition
+        : tree.Condition is AndCondition and ? and with { Terms = and.Terms.RemoveAll(t => ReferenceEquals(t, candidates)) }
+        : ReferenceEquals(tree.Condition, candidates) ? null : tree.Condition;
 
     /// <summary>The part of the condition that leaves the fewest records, if those are few.</summary>
     private QueryCondition? Shortest(bool always = false)
