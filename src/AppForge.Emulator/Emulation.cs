@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using AppForge.Emulator.Apps;
 using AppForge.Emulator.Http;
 using AppForge.Emulator.Input;
 using AppForge.Emulator.Records;
+using AppForge.Emulator.Rights;
 using AppForge.Emulator.Storage;
 
 namespace AppForge.Emulator;
@@ -19,11 +21,13 @@ internal sealed record Emulation(
 
     public FileKeys FileKeys { get; } = new();
 
-    public RecordForms Forms { get; } = new(Store);
+    public LiveCache<RecordForm> Forms { get; } = new(Store, app => new RecordForm(Store, app));
+
+    public LiveCache<ImmutableArray<RightsRow<AppRights>>> AppRights { get; } = new(Store, app => AccessControl.ReadRows(Store, app));
 
     public CursorBox Cursors { get; } = new();
 
-    public AccessControl Access => new(Store, Directory);
+    public AccessControl Access => new(this);
 
     public DateTimeOffset Now => Options.TimeProvider.GetUtcNow();
 

@@ -14,6 +14,8 @@ public sealed record EmulatorDirectory
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
+    private const string GuestPrefix = "guest/";
+
     /// <summary>Ids below are kintone's own: the built-in groups.</summary>
     private const long FirstId = 11;
 
@@ -155,32 +157,33 @@ public sealed record EmulatorDirectory
 
     internal bool IsDeleted(string entityType, string code) => Former.Contains((entityType, entityType == "USER" ? LoginName(code) : code));
 
-    internal bool Belongs(EmulatorUser user, string entityType, string code, bool includeSubs) => entityType switch
+    internal bool Belongs(EmulatorUser user, string entityType, string code, bool includeSubs) => CodesOf(user, entityType, includeSubs).Contains(code, StringComparer.Ordinal);
+
+    /// <summary>The codes of one kind that mean the user: the own one, those of the user's groups, or of the organisations.</summary>
+    internal IEnumerable<string> CodesOf(EmulatorUser user, string entityType, bool includeSubs) => entityType switch
     {
-        "USER" => user.Code == code,
-        "GROUP" => code == "everyone" || (code == "Administrators" && user.IsAdministrator) || user.Groups.Contains(code, StringComparer.Ordinal),
-        "ORGANIZATION" => user.Organizations.Any(o => o == code || (includeSubs && IsBelow(o, code))),
-        _ => false,
+        "USER" => [user.Code, GuestPrefix + user.Code],
+        "GROUP" => user.IsAdministrator ? ["everyone", "Administrators", .. user.Groups] : ["everyone", .. user.Groups],
+        "ORGANIZATION" => includeSubs ? user.Organizations.SelectMany(o => Above(o).Prepend(o)) : user.Organizations,
+        _ => [],
     };
 
     /// <summary>Guests are named with a prefix in settings.</summary>
-    private static string LoginName(string code) => code.StartsWith("guest/", StringComparison.Ordinal) ? code["guest/".Length..] : code;
+    private static string LoginName(string code) => code.StartsWith(GuestPrefix, StringComparison.Ordinal) ? code[GuestPrefix.Length..] : code;
 
     private IEnumerable<string> NewOnes(string entityType, IEnumerable<string> codes) =>
         codes.Distinct(StringComparer.Ordinal).Where(code => !Knows(entityType, code));
 
-    private bool IsBelow(string organization, string ancestor)
+    private IEnumerable<string> Above(string organization)
     {
         string? current = organization;
-        for (int depth = 0; current is not null && depth <= Organizations.Count; depth++)
+        for (int depth = 0; depth <= Organizations.Count && current is not null; depth++)
         {
             current = Organizations.FirstOrDefault(o => o.Code == current)?.ParentCode;
-            if (current == ancestor)
+            if (current is not null)
             {
-                return true;
+                yield return current;
             }
         }
-
-        return false;
     }
 }

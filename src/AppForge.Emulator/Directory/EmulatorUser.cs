@@ -27,7 +27,7 @@ public sealed record EmulatorUser
     /// <summary>Codes of the organisations the user belongs to; the first one is the preferred one.</summary>
     public IReadOnlyList<string> Organizations { get; init; } = [];
 
-    /// <summary>A kintone system administrator has every right on every app.</summary>
+    /// <summary>An administrator of the domain manages every app, and belongs to the group <c>Administrators</c>; records are seen by their rights alone.</summary>
     public bool IsAdministrator { get; init; }
 
     /// <summary>A suspended user cannot log in, and is not accepted in new settings.</summary>

@@ -74,6 +74,9 @@ internal static class Texts
 
     public static LocalizedText NotAnOption(string value) => new($"\"{value}\"は選択肢にありません。", $"The value, \"{value}\", is not in options.");
 
+    public static LocalizedText StateHasRecords(string state) => new(
+        $"ステータス「{state}」のレコードがあるため、削除できません。", $"The state \"{state}\" cannot be deleted, because records are in it.");
+
     public static LocalizedText FieldMissing(string code) => new(
         $"フィールド（code: {code}）がレイアウトに含まれていません。", $"The field (code: {code}) is missing in the layout.");
 }

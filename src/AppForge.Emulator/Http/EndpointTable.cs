@@ -16,6 +16,7 @@ internal static class EndpointTable
         .. SettingsEndpoints.Rows,
         .. UserEndpoints.Rows,
         .. RecordEndpoints.Rows,
+        .. EvaluateEndpoint.Rows,
         .. CursorEndpoints.Rows,
         .. ProcessEndpoints.Rows,
         .. CommentEndpoints.Rows,

@@ -1,9 +1,14 @@
 using AppForge.Compiler.Query;
+using AppForge.Emulator.Rights;
 
 namespace AppForge.Emulator.Records;
 
 /// <summary>A query for the records of one app, as it is run.</summary>
-internal sealed class RecordQuery(RecordForm form, QueryTree tree, QueryContext context)
+/// <param name="form">The app's form.</param>
+/// <param name="tree">The query.</param>
+/// <param name="context">What else it asks about.</param>
+/// <param name="access">What the asker can see: other records are not found. Without it all are.</param>
+internal sealed class RecordQuery(RecordForm form, QueryTree tree, QueryContext context, RecordAccess? access = null)
 {
     public const int DefaultLimit = 100;
 
@@ -26,7 +31,7 @@ internal sealed class RecordQuery(RecordForm form, QueryTree tree, QueryContext 
 
     public long Count()
     {
-        if (tree.Condition is null)
+        if (tree.Condition is null && access?.SeesAll != false)
         {
             return form.Store.Records.Count(form.App);
         }
@@ -100,8 +105,25 @@ internal sealed class RecordQuery(RecordForm form, QueryTree tree, QueryContext 
         return string.Join(' ', tables);
     }
 
-    private string Test(QueryTranslator translator, string record, QueryCondition? candidates) =>
-        Rest(candidates) is { } condition ? translator.Write(condition, record) ?? "1" : "1";
+    private string Test(QueryTranslator translator, string record, QueryCondition? candidates)
+    {
+        string?[] tests =
+        [
+            Rest(candidates) is { } rest ? translator.Write(rest, record) : null,
+            access?.WriteVisible(translator, record),
+            access?.WriteReadable(translator, record, FieldsIn(tree.Condition)),
+        ];
+        return string.Join(" AND ", tests.OfType<string>().DefaultIfEmpty("1"));
+    }
+
+    /// <summary>The fields of the app that a condition asks for.</summary>
+    private IEnumerable<RecordField> FieldsIn(QueryCondition? condition) => condition switch
+    {
+        AndCondition and => and.Terms.SelectMany(FieldsIn),
+        OrCondition or => or.Terms.SelectMany(FieldsIn),
+        Comparison comparison => new[] { form.Find(comparison.Field.Related ?? comparison.Field.Code) }.OfType<RecordField>(),
+        _ => [],
+    };
 
     /// <summary>What is still to be asked of the candidates.</summary>
     private QueryCondition? Rest(QueryCondition? candidates) =>
@@ -114,7 +136,8 @@ internal sealed class RecordQuery(RecordForm form, QueryTree tree, QueryContext 
     {
         QueryCondition? shortest = null;
         long fewest = always ? long.MaxValue : FewCandidates + 1;
-        foreach (QueryCondition term in tree.Condition is AndCondition and ? and.Terms : tree.Condition is { } one ? [one] : [])
+        IEnumerable<QueryCondition> asked = tree.Condition is AndCondition and ? and.Terms : tree.Condition is { } one ? [one] : [];
+        foreach (QueryCondition term in access?.Bound is { } bound ? asked.Append(bound) : asked)
         {
             QueryTranslator translator = new(form, context);
             if (translator.CandidatesOf(term) is { } candidates)

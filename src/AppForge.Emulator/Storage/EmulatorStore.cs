@@ -24,6 +24,7 @@ internal sealed class EmulatorStore : IDisposable
         CREATE TABLE IF NOT EXISTS file (
           key TEXT PRIMARY KEY, name TEXT NOT NULL, content_type TEXT NOT NULL, content BLOB NOT NULL,
           attached INTEGER NOT NULL, created_at TEXT NOT NULL, user TEXT NOT NULL) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS file_text (key TEXT PRIMARY KEY, text TEXT NOT NULL) WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS sequence (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS record (
           app INTEGER NOT NULL, id INTEGER NOT NULL, revision INTEGER NOT NULL, json TEXT NOT NULL, PRIMARY KEY (app, id)) WITHOUT ROWID;
@@ -53,7 +54,7 @@ internal sealed class EmulatorStore : IDisposable
         SqliteConnectionStringBuilder settings = new() { DataSource = dataSource, Pooling = false };
         _connection = new SqliteConnection(settings.ToString());
         _connection.Open();
-        Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000;");
+        Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; PRAGMA cache_size = -32768; PRAGMA mmap_size = 1073741824;");
         Execute(Schema);
         Records = new RecordStore(this);
         _connection.CreateFunction("has_words", (string text, string wanted) => WordSearch.Matches(text, wanted), isDeterministic: true);
@@ -173,6 +174,12 @@ internal sealed class EmulatorStore : IDisposable
         "SELECT key, name, content_type, content, attached, created_at, user FROM file WHERE key = @0",
         r => new FileRow(r.GetString(0), r.GetString(1), r.GetString(2), r.GetFieldValue<byte[]>(3), r.GetBoolean(4), Time(r.GetString(5)), r.GetString(6)),
         key).SingleOrDefault();
+
+    /// <summary>Keeps what of a file is searched.</summary>
+    public void AddFileText(string key, string text) => Execute("INSERT INTO file_text (key, text) VALUES (@0,@1)", key, text);
+
+    /// <summary>The text of a file; empty where it has none.</summary>
+    public string FileText(string key) => Query("SELECT text FROM file_text WHERE key = @0", r => r.GetString(0), key).SingleOrDefault() ?? "";
 
     /// <summary>The next number of a counter that lasts: ids are never used twice.</summary>
     public long Next(string sequence) => Query(

@@ -76,6 +76,10 @@ internal sealed class RecordStore(EmulatorStore store)
     public IReadOnlyList<long> With(long field, string value) => store.Query(
         "SELECT record FROM record_value WHERE field = @0 AND value = @1 LIMIT 2", r => r.GetInt64(0), field, value);
 
+    /// <summary>All records that have this value in this field.</summary>
+    public IReadOnlyList<long> AllWith(long field, string value) => store.Query(
+        "SELECT DISTINCT record FROM record_value WHERE field = @0 AND value = @1", r => r.GetInt64(0), field, value);
+
     public IReadOnlyList<JsonObject> Comments(long app, long record) => store.Query(
         "SELECT json FROM comment WHERE app = @0 AND record = @1 ORDER BY id", r => JsonText.ParseStored(r.GetString(0)), app, record);
 

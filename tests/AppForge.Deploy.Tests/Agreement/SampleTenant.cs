@@ -46,7 +46,7 @@ internal static class SampleTenant
         try
         {
             var plan = await tenant.PlanAsync(compilation, environment);
-            var result = await tenant.ApplyAsync(compilation, plan, environment);
+            var result = await tenant.ApplyAsync(plan, environment);
             return result.Failure is { } failure ? new(Outcome.Refused, failure.Describe(Language.English)) : new(Outcome.Taken, "");
         }
         catch (Exception nothing) when (nothing is InvalidOperationException or FileNotFoundException)

@@ -59,6 +59,16 @@ public sealed class RecordWriteTests : RecordTest
     }
 
     [Test]
+    public async Task Trap_34_an_error_of_a_calculation_is_the_empty_text()
+    {
+        long app = await CreateAsync(("数", Field("NUMBER", "数")), ("商", new { type = "CALC", code = "商", label = "商", expression = "1 / 数" }));
+        long id = await AddAsync(app, ("数", 0));
+        (await ValueAsync(app, id, "商")).ShouldBe("\"\"");
+        (await PutAsync(app, id, ("数", 4))).Ok();
+        (await ValueAsync(app, id, "商")).ShouldBe("\"0.25\"");
+    }
+
+    [Test]
     public async Task Choices_must_be_options()
     {
         long app = await CreateAsync(
