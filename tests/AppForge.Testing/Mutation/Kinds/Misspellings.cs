@@ -1,11 +1,13 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.RegularExpressions;
-using AppForge.Compiler.Rules.Policies;
+using AppForge.Compiler.Model.Symbols;
 using AppForge.Compiler.Syntax;
 
-namespace AppForge.Compiler.Tests.Mutation.Kinds;
+namespace AppForge.Testing.Mutation.Kinds;
 
 /// <summary>A name with a slip, where it is used.</summary>
-internal static partial class Misspellings
+public static partial class Misspellings
 {
     private const string Field = "AF2101 AF2103";
 
@@ -93,7 +95,7 @@ internal static partial class Misspellings
     private static IEnumerable<SourceSpan> Words(Sample sample, bool status) => sample.Find("**/filterCond").SelectMany(p => InLists().Matches(p.Node.Span.Text).SelectMany(m =>
     {
         var code = m.Groups["code"].Value;
-        var options = new[] { p.App ?? "", "staff-master", "vehicle-master" }.Select(a => a.Length == 0 ? null : sample.Field(a, code)).OfType<Model.Symbols.FieldSymbol>().Any(f => f.Options.Length > 0);
+        var options = new[] { p.App ?? "", "staff-master", "vehicle-master" }.Select(a => a.Length == 0 ? null : sample.Field(a, code)).OfType<FieldSymbol>().Any(f => f.Options.Length > 0);
         return (status ? code == "ステータス" : options)
             ? Sample.Literals(p).Where(l => l.Start >= p.Node.Span.Start + m.Index && l.End <= p.Node.Span.Start + m.Index + m.Length)
             : [];
@@ -114,11 +116,15 @@ internal static partial class Misspellings
         var after = sample.After([damage]).Sources[script.Path];
         foreach (var approved in sample.Find("customize/approved/*").Where(p => script.Path.EndsWith("/" + p.Name, StringComparison.Ordinal)))
         {
-            damage.PutQuietly(approved.Node.Span, FileDigest.Of(after));
+            damage.PutQuietly(approved.Node.Span, DigestOf(after));
         }
 
         return damage;
     }
+
+    // As sha256sum gives it.
+    private static string DigestOf(SourceText file) =>
+        Convert.ToHexStringLower(SHA256.HashData([.. file.HasByteOrderMark ? Encoding.UTF8.Preamble : [], .. Encoding.UTF8.GetBytes(file.Content)]));
 
     private static Damage? Fragment(Sample sample, Draw draw)
     {

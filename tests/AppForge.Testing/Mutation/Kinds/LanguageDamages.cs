@@ -1,9 +1,9 @@
 using System.Text.RegularExpressions;
 
-namespace AppForge.Compiler.Tests.Mutation.Kinds;
+namespace AppForge.Testing.Mutation.Kinds;
 
 /// <summary>Formulas and conditions that mean nothing.</summary>
-internal static partial class LanguageDamages
+public static partial class LanguageDamages
 {
     public static IReadOnlyList<DamageKind> All { get; } =
     [

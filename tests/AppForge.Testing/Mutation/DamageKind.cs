@@ -1,6 +1,6 @@
 using AppForge.Compiler.Diagnostics;
 
-namespace AppForge.Compiler.Tests.Mutation;
+namespace AppForge.Testing.Mutation;
 
 /// <summary>A way in which a definition can be damaged. To add one, write an entry in a file of <c>Kinds/</c>.</summary>
 /// <param name="Id">Its name.</param>
@@ -10,7 +10,7 @@ namespace AppForge.Compiler.Tests.Mutation;
 /// <param name="Does">The same in one sentence.</param>
 /// <param name="Page">The page of <c>shared/kintone</c> (of a governance rule: of <c>shared/domain</c>) that says so.</param>
 /// <param name="Make">Damages a random place of the sample project; null where the place drawn isn't fit: another one is drawn.</param>
-internal sealed record DamageKind(string Id, LocalizedText Title, string Codes, Reaction Reaction, LocalizedText Does, string Page, Func<Sample, Draw, Damage?> Make)
+public sealed record DamageKind(string Id, LocalizedText Title, string Codes, Reaction Reaction, LocalizedText Does, string Page, Func<Sample, Draw, Damage?> Make)
 {
     /// <summary>The codes.</summary>
     public IReadOnlyList<string> AllCodes { get; } = Codes.Split(' ');

@@ -1,7 +1,7 @@
-namespace AppForge.Compiler.Tests.Mutation;
+namespace AppForge.Testing.Mutation;
 
 /// <summary>Draws lots from a seed: the same seed draws the same on every machine and every .NET (SplitMix64).</summary>
-internal sealed class Draw(int seed)
+public sealed class Draw(int seed)
 {
     private ulong _state = (ulong)seed;
 

@@ -1,9 +1,10 @@
+using AppForge.Compiler.Model;
 using AppForge.Compiler.Syntax;
 
-namespace AppForge.Compiler.Tests.Mutation.Kinds;
+namespace AppForge.Testing.Mutation.Kinds;
 
 /// <summary>The layout, names that are there twice, and names that change.</summary>
-internal static class FormDamages
+public static class FormDamages
 {
     public static IReadOnlyList<DamageKind> All { get; } =
     [
@@ -73,7 +74,7 @@ internal static class FormDamages
         var column = draw.Of(sample.Find("fields/*/fields/*"))!;
         var other = draw.Of(sample.Fields.Where(f => f.Place.App == column.App && f.Field.Table is null && f.Field.Personal is null).Select(f => f.Place))!;
         return new Damage().Put(column.Key!.Span, other.Name)
-            .MayBreak(sample.Uses(Model.SymbolKind.Field, column.App, column.Name));
+            .MayBreak(sample.Uses(SymbolKind.Field, column.App, column.Name));
     }
 
     private static Damage? RenamedTwice(Sample sample, Draw draw)

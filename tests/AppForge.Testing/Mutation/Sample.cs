@@ -1,14 +1,14 @@
-using System.Text;
 using System.Text.RegularExpressions;
+using System.Text;
+using AppForge.Compiler;
 using AppForge.Compiler.Model;
 using AppForge.Compiler.Model.Symbols;
 using AppForge.Compiler.Syntax;
-using AppForge.Testing;
 
-namespace AppForge.Compiler.Tests.Mutation;
+namespace AppForge.Testing.Mutation;
 
 /// <summary>The sample project as it is in the repository, and what of it can be damaged.</summary>
-internal sealed partial class Sample
+public sealed partial class Sample
 {
     private readonly List<Place> _places = [];
     private readonly HashSet<string> _words;

@@ -1,9 +1,9 @@
-using AppForge.Compiler.Tests.Mutation.Kinds;
+using AppForge.Testing.Mutation.Kinds;
 
-namespace AppForge.Compiler.Tests.Mutation;
+namespace AppForge.Testing.Mutation;
 
 /// <summary>Every kind of damage.</summary>
-internal static class DamageKinds
+public static class DamageKinds
 {
     /// <summary>All of them, in the order of <c>docs/mutations.md</c>.</summary>
     public static IReadOnlyList<DamageKind> All { get; } =

@@ -1,10 +1,11 @@
 using AppForge.Compiler.Model;
+using AppForge.Compiler.Model.Symbols;
 using AppForge.Compiler.Syntax;
 
-namespace AppForge.Compiler.Tests.Mutation.Kinds;
+namespace AppForge.Testing.Mutation.Kinds;
 
 /// <summary>A field of one type where another is needed.</summary>
-internal static class Types
+public static class Types
 {
     private static readonly string[] Choices = ["DROP_DOWN", "RADIO_BUTTON", "CHECK_BOX", "MULTI_SELECT"];
     private static readonly string[] Dates = ["DATE", "DATETIME", "CREATED_TIME", "UPDATED_TIME"];
@@ -49,7 +50,7 @@ internal static class Types
     ];
 
     /// <summary>Another field of the app in the place of one.</summary>
-    private static Damage? Other(Sample sample, Draw draw, IEnumerable<Place> places, Func<Model.Symbols.FieldSymbol, bool> fits, Func<Place, SourceSpan>? reported = null)
+    private static Damage? Other(Sample sample, Draw draw, IEnumerable<Place> places, Func<FieldSymbol, bool> fits, Func<Place, SourceSpan>? reported = null)
     {
         var place = draw.Of(Sample.Scalars(places));
         return place?.App is { } app && draw.Of(sample.Compilation.Apps[app].Fields.Where(f => fits(f) && f.Code != place.Text && f.Table is null)) is { } field
@@ -66,7 +67,7 @@ internal static class Types
     }
 
     // Everything else that uses the field may say something of its own: a default, a filter, a graph.
-    private static Damage? Retype(Sample sample, Draw draw, Func<Model.Symbols.FieldSymbol, bool> fits, string type, Func<Model.Symbols.FieldSymbol, IEnumerable<SourceSpan>> breaks)
+    private static Damage? Retype(Sample sample, Draw draw, Func<FieldSymbol, bool> fits, string type, Func<FieldSymbol, IEnumerable<SourceSpan>> breaks)
     {
         var chosen = draw.Of(sample.Fields.Where(f => fits(f.Field) && f.Field.Table is null && f.Place.Inner("lookup") is null).Select(f => f.Place));
         if (chosen is null || sample.Field(chosen.App, chosen.Name) is not { } field || breaks(field).ToList() is not { Count: > 0 } broken)
@@ -97,21 +98,21 @@ internal static class Types
         return use.Source.Span(use.Source.LineStart(line), use.Source.LineStart(line) + use.Source.Line(line).Length);
     }
 
-    private static IEnumerable<SourceSpan> Formulas(Sample sample, Model.Symbols.FieldSymbol field) =>
+    private static IEnumerable<SourceSpan> Formulas(Sample sample, FieldSymbol field) =>
         sample.Uses(SymbolKind.Field, AppOf(sample, field), field.Code).Where(u => sample.Find("**/expression").Any(p => Contains(p, u)));
 
     // Operators that the new type hasn't: `in`.
-    private static IEnumerable<SourceSpan> Conditions(Sample sample, Model.Symbols.FieldSymbol field) =>
+    private static IEnumerable<SourceSpan> Conditions(Sample sample, FieldSymbol field) =>
         sample.Uses(SymbolKind.Field, AppOf(sample, field), field.Code).Where(u => sample.Find("**/filterCond").Any(p => Contains(p, u)))
             .Select(u => u.Source.Span(u.Start, u.Source.Content.IndexOf('(', u.End)));
 
-    private static IEnumerable<SourceSpan> Keys(Sample sample, Model.Symbols.FieldSymbol field) =>
+    private static IEnumerable<SourceSpan> Keys(Sample sample, FieldSymbol field) =>
         sample.Uses(SymbolKind.Field, AppOf(sample, field), field.Code).Where(u => sample.Find("**/relatedKeyField").Any(p => Contains(p, u)));
 
-    private static IEnumerable<SourceSpan> Copies(Sample sample, Model.Symbols.FieldSymbol field) =>
+    private static IEnumerable<SourceSpan> Copies(Sample sample, FieldSymbol field) =>
         sample.Uses(SymbolKind.Field, AppOf(sample, field), field.Code).SelectMany(u => sample.Find("fields/*/lookup/fieldMappings/*").Where(p => Contains(p, u) && p.Node.Span.Start == u.Start)).Select(p => p.Whole);
 
-    private static string AppOf(Sample sample, Model.Symbols.FieldSymbol field) => sample.Compilation.Apps.Values.First(a => a.Fields.Any(f => ReferenceEquals(f, field))).Key;
+    private static string AppOf(Sample sample, FieldSymbol field) => sample.Compilation.Apps.Values.First(a => a.Fields.Any(f => ReferenceEquals(f, field))).Key;
 
     private static bool Contains(Place place, SourceSpan span) => place.Source.Path == span.Source.Path && place.Whole.Start <= span.Start && span.End <= place.Whole.End;
 }

@@ -1,9 +1,10 @@
+using AppForge.Compiler.Model;
 using AppForge.Compiler.Syntax;
 
-namespace AppForge.Compiler.Tests.Mutation.Kinds;
+namespace AppForge.Testing.Mutation.Kinds;
 
 /// <summary>What kintone takes and the rules of the prefecture forbid; the sample project keeps them all.</summary>
-internal static class GovernanceDamages
+public static class GovernanceDamages
 {
     private const string Page = "policies.md";
 
@@ -57,7 +58,7 @@ internal static class GovernanceDamages
         Rule("approval-unconditional", "承認へ進む条件を消す", "The condition dropped of asking for approval", "P-PRC-03", "必要なことが書かれないまま承認に回る", "what the approver needs may be missing",
             (s, d) => d.Of(s.Find("process/actions/[]/filterCond").Where(p => p.Parent is MappingNode m && m.Find("to")!.Value is ScalarNode { Value: "承認待ち" })) is { } p ? new Damage().Cut(p.Removal!.Value).Breaks(s.Find("process/actions/[]").First(a => ReferenceEquals(a.Node, p.Parent)).Whole) : null),
         Rule("plugin-not-approved", "プラグインの承認番号を消す", "The approval of a plug-in dropped", "P-EXT-04", "承認していないプラグインが動く", "a plug-in runs that nobody approved",
-            (s, d) => d.Of(s.In("appforge.yaml", "plugins/*/approval")) is { } p ? new Damage().Cut(p.Removal!.Value).Breaks(s.Uses(Model.SymbolKind.Plugin, null, p.Path[1])) : null),
+            (s, d) => d.Of(s.In("appforge.yaml", "plugins/*/approval")) is { } p ? new Damage().Cut(p.Removal!.Value).Breaks(s.Uses(SymbolKind.Plugin, null, p.Path[1])) : null),
         Rule("environment-in-name", "アプリ名に環境や版の印を付ける", "An environment or version in the name of an app", "P-NAM-05", "どれが正しいアプリか分からなくなる", "nobody knows which app is the right one",
             (s, d) => d.Of(s.Find("name").Where(p => p.Text.StartsWith("【M】", StringComparison.Ordinal))) is { } p ? new Damage().Put(p.Node.Span, p.Text + d.Word("（コピー）", "_v2", "のコピー")) : null),
     ];

@@ -1,10 +1,10 @@
 using System.Text;
 using AppForge.Compiler.Syntax;
 
-namespace AppForge.Compiler.Tests.Mutation;
+namespace AppForge.Testing.Mutation;
 
 /// <summary>A damage of the sample project: changes of its texts, and the places at which they have to be reported.</summary>
-internal sealed class Damage
+public sealed class Damage
 {
     private const char Open = '⟦';
     private const char Close = '⟧';

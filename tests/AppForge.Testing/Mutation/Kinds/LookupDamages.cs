@@ -1,7 +1,10 @@
-namespace AppForge.Compiler.Tests.Mutation.Kinds;
+using AppForge.Compiler.Model;
+using AppForge.Compiler.Model.Symbols;
+
+namespace AppForge.Testing.Mutation.Kinds;
 
 /// <summary>Lookups that kintone refuses, or that stop working.</summary>
-internal static class LookupDamages
+public static class LookupDamages
 {
     public static IReadOnlyList<DamageKind> All { get; } =
     [
@@ -22,9 +25,9 @@ internal static class LookupDamages
     private static Damage? KeyNotUnique(Sample sample, Draw draw)
     {
         var unique = draw.Of(sample.Find("fields/*/unique"))!;
-        var uses = sample.Compilation.Apps.Values.SelectMany(a => a.Fields.WithColumns).Select(f => f.Lookup).OfType<Model.Symbols.LookupSymbol>()
+        var uses = sample.Compilation.Apps.Values.SelectMany(a => a.Fields.WithColumns).Select(f => f.Lookup).OfType<LookupSymbol>()
             .Where(l => l.AppKey == unique.App && l.KeyField == unique.Path[^2]).ToList();
-        var keys = sample.Uses(Model.SymbolKind.Field, unique.App, unique.Path[^2]).Where(u => sample.Find("**/relatedKeyField").Any(p => p.Source.Path == u.Source.Path && p.Node.Span.Start == u.Start)).ToList();
+        var keys = sample.Uses(SymbolKind.Field, unique.App, unique.Path[^2]).Where(u => sample.Find("**/relatedKeyField").Any(p => p.Source.Path == u.Source.Path && p.Node.Span.Start == u.Start)).ToList();
         return uses.Count == 0 ? null : new Damage().Cut(unique.Removal!.Value).Breaks(keys);
     }
 

@@ -1,7 +1,7 @@
-namespace AppForge.Compiler.Tests.Mutation;
+namespace AppForge.Testing.Mutation;
 
 /// <summary>What kintone would have done with a damage, had it been sent.</summary>
-internal enum Reaction
+public enum Reaction
 {
     /// <summary>It refuses the request that writes the settings.</summary>
     RefusesWrite,

@@ -1,10 +1,10 @@
 using AppForge.Compiler.Model;
 using AppForge.Compiler.Syntax;
 
-namespace AppForge.Compiler.Tests.Mutation.Kinds;
+namespace AppForge.Testing.Mutation.Kinds;
 
 /// <summary>Something that is used elsewhere goes away, or gets another name.</summary>
-internal static class Losses
+public static class Losses
 {
     public static IReadOnlyList<DamageKind> All { get; } =
     [
@@ -36,8 +36,8 @@ internal static class Losses
             (s, d) => d.Of(s.Files.Sources.Keys.Where(k => k.EndsWith(".js", StringComparison.Ordinal))) is { } path
                 ? new Damage().Drop(path).Breaks(Sample.Scalars(s.Find("customize/desktop/js/[]", "customize/mobile/js/[]")).Where(p => path.EndsWith(p.Text, StringComparison.Ordinal)).Select(p => p.Node.Span))
                 : null),
-        new("drop-process", new("ステータスを使うのに、プロセス管理を外す", "The process dropped while statuses are used"), "AF3307", Reaction.RefusesWrite,
-            new("ステータスを使う条件を拒むか、条件から黙って外す", "refuses the conditions that use it, or drops them silently"), "settings.md", DropProcess) { IsAboutMuch = true },
+        new("drop-process", new("ステータスを使うのに、プロセス管理を外す", "The process dropped while statuses are used"), "AF3307", Reaction.Drops,
+            new("受け付け、作業者を使う条件は黙って外す。ステータスの条件には何も当たらない", "takes it and drops conditions on the assignee silently; those on the status find nothing"), "settings.md", DropProcess) { IsAboutMuch = true },
     ];
 
     private static Damage? DropField(Sample sample, Draw draw)

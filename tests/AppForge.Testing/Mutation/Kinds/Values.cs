@@ -1,9 +1,10 @@
+using AppForge.Compiler.Model;
 using AppForge.Compiler.Syntax;
 
-namespace AppForge.Compiler.Tests.Mutation.Kinds;
+namespace AppForge.Testing.Mutation.Kinds;
 
 /// <summary>Settings that don't exist, words and numbers that aren't among those that can be.</summary>
-internal static class Values
+public static class Values
 {
     public static IReadOnlyList<DamageKind> All { get; } =
     [
@@ -32,8 +33,11 @@ internal static class Values
                 ? new Damage().Put(p.Source.Span(p.Node.Span.Start, p.End), d.Word("{ a: b }", "{ 名前: 値 }")) : null),
         new("missing-setting", new("要る設定を消す", "A setting dropped that has to be there"), "AF1103", Reaction.RefusesWrite,
             new("必須です（CB_VA01）と拒む", "refuses it with CB_VA01: required"), "errors.md",
-            (s, d) => d.Of(s.Find("reports/*/chartType", "reports/*/groups", "actions/*/destApp", "fields/*/lookup/relatedApp", "fields/*/lookup/relatedKeyField", "fields/*/expression", "process/actions/[]/to", "views/*/html").Where(p => p.App is not null && !(p.Path[^1] == "chartType" && p.Parent is MappingNode m && m.Find("chartMode") is not null))) is { Removal: { } removal } p
+            (s, d) => d.Of(s.Find("reports/*/chartType", "reports/*/groups", "actions/*/destApp", "fields/*/lookup/relatedApp", "fields/*/lookup/relatedKeyField", "fields/*/expression", "process/actions/[]/to").Where(p => p.App is not null && !(p.Path[^1] == "chartType" && p.Parent is MappingNode m && m.Find("chartMode") is not null))) is { Removal: { } removal } p
                 ? new Damage().Cut(removal).Breaks(Around(s, p)) : null),
+        new("view-without-html", new("カスタマイズビューの HTML を消す", "A custom view without its HTML"), "AF3613", Reaction.BreaksLater,
+            new("受け付け、一覧には何も出ない", "takes it; the view shows nothing"), "settings.md",
+            (s, d) => d.Of(s.Find("views/*/html").Where(p => p.App is not null)) is { Removal: { } removal } p ? new Damage().Cut(removal).Breaks(Around(s, p)) : null),
         new("name-too-long", new("長すぎる名前を付ける", "A name that is too long"), "AF1105", Reaction.RefusesWrite,
             new("文字より短くなければなりません（CB_VA01）と拒む", "refuses it with CB_VA01: too long"), "errors.md", TooLong),
         new("default-no-option", new("初期値を、ない選択肢にする", "An initial value that is no option"), "AF2104", Reaction.RefusesWrite,
@@ -43,8 +47,8 @@ internal static class Values
             new("受け付け、初期値のままでは保存できない", "takes it; a record can't be saved with its initial value"), "fields.md",
             (s, d) => d.Of(s.Fields.Where(f => f.Field.Type == "NUMBER" && f.Place.Inner("defaultValue") is null).Select(f => f.Place)) is { } p
                 ? FormDamages.Add(p, d.Below(2) == 0 ? "maxValue: 10, defaultValue: ⟦20⟧".Replace(", ", Place.IsFlow(p.Node) ? ", " : "\n    ", StringComparison.Ordinal) : "minValue: 1, defaultValue: ⟦0⟧".Replace(", ", Place.IsFlow(p.Node) ? ", " : "\n    ", StringComparison.Ordinal), whole: false) : null),
-        new("nothing-fits", new("下限を上限より大きくする", "A lower limit above the upper one"), "AF3210", Reaction.BreaksLater,
-            new("受け付けても、どの値も保存できない", "even if it takes it, no value can be saved"), "fields.md",
+        new("nothing-fits", new("下限を上限より大きくする", "A lower limit above the upper one"), "AF3210", Reaction.RefusesWrite,
+            new("フィールドの登録を拒む。受け付けても、どの値も保存できない", "refuses the field; even if it took it, no value could be saved"), "fields.md",
             (s, d) => d.Of(s.Fields.Where(f => f.Field.Type is "NUMBER" or "SINGLE_LINE_TEXT" && !f.Field.IsUnique && f.Place.Inner("lookup") is null && f.Place.Inner("maxLength") is null).Select(f => f.Place)) is { } p
                 ? FormDamages.Add(p, Limits(p, s), whole: false) : null),
         new("scale-too-fine", new("丸められる桁まで表示する", "More decimal places shown than are kept"), "AF3703", Reaction.Drops,
@@ -83,6 +87,6 @@ internal static class Values
         var name = string.Concat(Enumerable.Repeat("長い名前", 40));
         return place.Path[^1] == "name" && place.Path.Count == 1
             ? new Damage().Put(place.Node.Span, "【M】" + name)
-            : new Damage().Put(place.Key!.Span, name).MayBreak(sample.Uses(Model.SymbolKind.View, place.App, place.Name)).MayBreak(sample.Uses(Model.SymbolKind.Report, place.App, place.Name));
+            : new Damage().Put(place.Key!.Span, name).MayBreak(sample.Uses(SymbolKind.View, place.App, place.Name)).MayBreak(sample.Uses(SymbolKind.Report, place.App, place.Name));
     }
 }

@@ -1,6 +1,6 @@
 using AppForge.Compiler.Syntax;
 
-namespace AppForge.Compiler.Tests.Mutation;
+namespace AppForge.Testing.Mutation;
 
 /// <summary>A value in a file of the sample project.</summary>
 /// <param name="App">The key of the app whose file it is; null for the project's, an environment's, a fragment's.</param>
@@ -8,7 +8,7 @@ namespace AppForge.Compiler.Tests.Mutation;
 /// <param name="Key">Its key; null for an item of a list.</param>
 /// <param name="Node">The value.</param>
 /// <param name="Parent">What it stands in.</param>
-internal sealed record Place(string? App, IReadOnlyList<string> Path, ScalarNode? Key, SyntaxNode Node, SyntaxNode? Parent)
+public sealed record Place(string? App, IReadOnlyList<string> Path, ScalarNode? Key, SyntaxNode Node, SyntaxNode? Parent)
 {
     /// <summary>The file.</summary>
     public SourceText Source => Node.Span.Source;

@@ -1,10 +1,11 @@
+using AppForge.Compiler;
 using AppForge.Compiler.Diagnostics;
 using AppForge.Compiler.Syntax;
 
-namespace AppForge.Compiler.Tests.Mutation.Kinds;
+namespace AppForge.Testing.Mutation.Kinds;
 
 /// <summary>YAML and JavaScript that can't be read.</summary>
-internal static class Texts
+public static class Texts
 {
     private const string Behaviour = "behaviour.md";
 

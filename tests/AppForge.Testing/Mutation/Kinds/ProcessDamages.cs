@@ -1,9 +1,9 @@
 using AppForge.Compiler.Syntax;
 
-namespace AppForge.Compiler.Tests.Mutation.Kinds;
+namespace AppForge.Testing.Mutation.Kinds;
 
 /// <summary>Process, permissions and notifications.</summary>
-internal static class ProcessDamages
+public static class ProcessDamages
 {
     public static IReadOnlyList<DamageKind> All { get; } =
     [
