@@ -4,7 +4,7 @@ using AppForge.Bench;
 // Every figure is a ratio of two things measured in turn in the same run; absolute times say little on a shared machine.
 //   compile [APPS]   the compiler beside the bare events of the YAML library: on one processor, then on all
 //   validate [APPS] a whole project beside the bare events, and a changed line compiled again as `validate --watch` does: in an app that nobody looks at, and in ones that others look at
-//   start            `validate` of one app beside an empty .NET program, both published ReadyToRun
+//   start            `validate` of one app, by the native tool and by the whole one ReadyToRun, beside an empty .NET program ReadyToRun
 //   fuzz [MINUTES]   random and damaged texts thrown at both languages, the YAML reader and the compiler: nothing may fall or stand still
 //   (nothing)        the first two
 // Each compile is measured in a process of its own, which inherits its processors: the runtime then sizes itself for them, the collector included.

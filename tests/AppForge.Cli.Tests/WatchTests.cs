@@ -96,7 +96,7 @@ internal sealed class WatchTests
         {
             var watch = new Watch();
             var context = CliRun.Context(project.Root) with { Out = watch._out, Error = watch._error, Time = TimeProvider.System };
-            watch._run = Task.Run(() => AppForgeCli.RunAsync(["validate", "--watch", "--lang", "ja"], context, watch._end.Token));
+            watch._run = Task.Run(() => AppForgeCli.RunAsync(["validate", "--watch", "--lang", "ja"], context, new AllCommands(), watch._end.Token));
             return watch;
         }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AppForge.Compiler.CSharp.Policies;
+using AppForge.Compiler.Rules;
 using AppForge.Deploy.Files;
 
 namespace AppForge.Cli.Projects;
@@ -25,9 +26,12 @@ internal sealed class LocalFolder(string project)
     /// <summary>What is known of the files of a tenant.</summary>
     public DigestCache DigestsOf(Uri tenant) => DigestsIn(Path.Combine(project, Name, "cache", tenant.Authority.Replace(':', '_')));
 
-    /// <summary>The compiled policies of the project.</summary>
+    /// <summary>The policies of a project, with their compiled form kept in this folder.</summary>
+    /// <param name="project">The project's folder.</param>
     /// <param name="userFolder">The user's folder, with the key by which our own files are known; null keeps nothing.</param>
-    public PolicyCache PoliciesFor(string? userFolder) => userFolder is null ? PolicyCache.None : new SealedFolder(Path.Combine(project, Name, "cache", "policies"), userFolder, StayOutOfVersionControl).Cache;
+    public static PolicySource PoliciesOf(string project, string? userFolder) => userFolder is null
+        ? PolicyCache.None
+        : new SealedFolder(Path.Combine(project, Name, "cache", "policies"), userFolder, new LocalFolder(project).StayOutOfVersionControl).Cache;
 
     /// <summary>Makes the folders.</summary>
     public void Create()
