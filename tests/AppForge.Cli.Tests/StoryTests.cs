@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AppForge.Cli.Commands;
 using AppForge.Deploy.Kintone;
 using AppForge.Emulator;
 

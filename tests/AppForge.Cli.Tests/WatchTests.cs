@@ -1,4 +1,5 @@
 using System.Text;
+using AppForge.Cli.Commands;
 
 namespace AppForge.Cli.Tests;
 
