@@ -17,6 +17,8 @@ public sealed class AppModel
     // Made when somebody asks: a check of the definitions looks at few areas. Two threads may make one; the first is kept.
     private readonly SettingValue?[] _canonical;
     private FieldSymbols? _fields;
+
+    // What walks over the definition found: each in use by many rules in a row, then by nobody. See ForgetWalks.
     private IReadOnlyList<(ScalarValue Value, Catalog.Kinds.ValueKind Kind, string? Owner)>? _scalars;
     private IReadOnlyList<Reference>? _references;
     private IReadOnlyList<(SettingValue Value, Shape Shape)>? _collections;
@@ -104,6 +106,12 @@ public sealed class AppModel
 
     /// <summary>The lists and maps of the definition, each with its shape; empty for a live app.</summary>
     internal IReadOnlyList<(SettingValue Value, Shape Shape)> Collections => _collections ??= Definition is null ? [] : CollectionWalker.In(Definition, KintoneCatalog.App);
+
+    /// <summary>
+    /// Lets go of what walks over the definition found; whoever asks again gets the same anew. Thousands of small objects an app: while they are held, they go through
+    /// every collection of garbage, and of most apps nobody asks for them once its rules are done.
+    /// </summary>
+    internal void ForgetWalks() => (_references, _scalars, _collections) = (null, null, null);
 
     /// <summary>The addresses inside the app that are left alone (<c>unmanaged</c>).</summary>
     public ImmutableArray<string> Unmanaged => Definition?["unmanaged"].Texts() ?? [];

@@ -14,7 +14,7 @@ namespace AppForge.Compiler.Model;
 public abstract class SymbolWalk(string appKey, Address root)
 {
     private readonly List<ObjectValue> _objects = [];
-    private readonly SettingTrail _root = new(root);
+    private readonly SettingTrail _root = SettingTrail.Of(root);
     private SettingStep[] _path = new SettingStep[16];
 
     // The trails of the path, made where somebody asks; what lies deeper shares them.
@@ -54,7 +54,7 @@ public abstract class SymbolWalk(string appKey, Address root)
         var trail = known == 0 ? _root : _trails[known - 1]!;
         for (; known < _depth; known++)
         {
-            _trails[known] = trail = new(trail, _path[known]);
+            _trails[known] = trail = trail.Then(_path[known]);
         }
 
         return trail;
