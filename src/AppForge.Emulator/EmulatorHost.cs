@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.Json.Nodes;
 using AppForge.Emulator.Errors;
 using AppForge.Emulator.Http;
@@ -34,18 +35,15 @@ public sealed class EmulatorHost : IAsyncDisposable
     public FaultBox Faults => _world.Faults;
 
     /// <summary>Starts an emulator and returns when it answers.</summary>
-    /// <param name="options">How.</param>
+    /// <param name="options">How; without them an empty world on a free port that ends with the host.</param>
     /// <param name="cancellationToken">Gives up starting.</param>
     /// <returns>The running emulator; dispose it to stop.</returns>
     /// <exception cref="IOException">The port is taken.</exception>
-    public static async Task<EmulatorHost> StartAsync(EmulatorOptions options, CancellationToken cancellationToken)
+    /// <exception cref="ArgumentException">One of <see cref="EmulatorOptions.Apps"/> is refused; the message is kintone's answer.</exception>
+    public static async Task<EmulatorHost> StartAsync(EmulatorOptions? options = null, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(options);
-        EmulatorDirectory directory = options.Directory.WithAdministrator(options.AdministratorPassword).Numbered();
-        Emulation world = new(new EmulatorStore(options.DataSource), new TokenBox(directory.Tokens), options, new FaultBox(options.Faults))
-        {
-            Directory = directory,
-        };
+        options ??= new EmulatorOptions();
+        Emulation world = new(new EmulatorStore(options.DataSource), new TokenBox(options.Directory.Tokens), options, new FaultBox());
         RequestPipeline pipeline = new(world);
         try
         {
@@ -57,13 +55,32 @@ public sealed class EmulatorHost : IAsyncDisposable
 
             await server.StartAsync(cancellationToken).ConfigureAwait(false);
             string address = server.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First();
-            return new EmulatorHost(server, world, pipeline, new Uri($"http://localhost:{BindingAddress.Parse(address).Port}"));
+            EmulatorHost host = new(server, world, pipeline, new Uri($"http://localhost:{BindingAddress.Parse(address).Port}"));
+            if (options.Apps.Count > 0 && world.Store.Apps().Count == 0)
+            {
+                await host.AddAsync(options.Apps, cancellationToken).ConfigureAwait(false);
+            }
+
+            world.Faults.Begin(options);
+            return host;
         }
         catch
         {
             world.Store.Dispose();
             throw;
         }
+    }
+
+    /// <summary>A client that is logged in and speaks to this kintone; dispose it.</summary>
+    /// <param name="user">The login name.</param>
+    /// <returns>The client: its addresses begin with <c>/k/v1/</c>.</returns>
+    /// <exception cref="ArgumentException">There is no such user.</exception>
+    public HttpClient CreateClient(string user = "Administrator")
+    {
+        EmulatorUser found = _world.Directory.FindUser(user) ?? throw new ArgumentException($"There is no user \"{user}\".", nameof(user));
+        HttpClient client = new() { BaseAddress = BaseAddress };
+        client.DefaultRequestHeaders.Add("X-Cybozu-Authorization", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{found.Code}:{found.Password}")));
+        return client;
     }
 
     /// <summary>Makes an API token, as a person would in the app's settings; it works once the app is deployed.</summary>
@@ -95,10 +112,11 @@ public sealed class EmulatorHost : IAsyncDisposable
     public Task ChangeDirectoryAsync(Func<EmulatorDirectory, EmulatorDirectory> change)
     {
         ArgumentNullException.ThrowIfNull(change);
-        return _pipeline.AloneAsync(() => _world.Directory = change(_world.Directory)
-            .WithAdministrator(_world.Options.AdministratorPassword)
-            .After(_world.Directory)
-            .Numbered());
+        return _pipeline.AloneAsync(() =>
+        {
+            _world.ChangeDirectory(change);
+            return _world.Directory;
+        });
     }
 
     /// <summary>
@@ -139,6 +157,25 @@ public sealed class EmulatorHost : IAsyncDisposable
         await _server.DisposeAsync().ConfigureAwait(false);
         _pipeline.Dispose();
         _world.Store.Dispose();
+    }
+
+    private async Task AddAsync(IReadOnlyList<EmulatorApp> apps, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using HttpClient client = CreateClient();
+            foreach (EmulatorApp app in apps)
+            {
+                await AppSeeding.AddAsync(client, app, cancellationToken).ConfigureAwait(false);
+            }
+
+            RequestLog.Clear();
+        }
+        catch
+        {
+            await _server.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
     }
 
     private static WebApplication Build(EmulatorOptions options)

@@ -18,8 +18,18 @@ public sealed record EmulatorOptions
     /// <summary>The password of the user <c>Administrator</c>, unless the directory has that user.</summary>
     public string AdministratorPassword { get; init; } = "cybozu";
 
-    /// <summary>How long a deploy stays PROCESSING.</summary>
-    public TimeSpan DeployDuration { get; init; } = TimeSpan.FromMilliseconds(50);
+    /// <summary>How slow it is, and its limits; <see cref="FaultBox.Conditions"/> changes them while it runs.</summary>
+    public EmulatorConditions Conditions { get; init; } = new();
+
+    /// <summary>How long a deploy stays PROCESSING: <see cref="EmulatorConditions.DeployDuration"/> of <see cref="Conditions"/>.</summary>
+    public TimeSpan DeployDuration
+    {
+        get => Conditions.DeployDuration;
+        init => Conditions = Conditions with { DeployDuration = value };
+    }
+
+    /// <summary>Apps that are there, deployed and with their records, when it has started: the first has the id 1. Left out where the data file has apps already.</summary>
+    public IReadOnlyList<EmulatorApp> Apps { get; init; } = [];
 
     /// <summary>The clock.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
@@ -38,9 +48,6 @@ public sealed record EmulatorOptions
 
     /// <summary>The most bytes of an upload; kintone takes 1 GB, an emulator that keeps files in SQLite should not.</summary>
     public long MaxUploadBytes { get; init; } = 64 * 1024 * 1024;
-
-    /// <summary>Requests at the same time before 429 GAIA_TO04.</summary>
-    public int ConcurrencyLimit { get; init; } = 100;
 
     /// <summary>Whether POST fields may add a field to an existing table. Sources disagree (behaviour.md, unconfirmed 1); off means GAIA_FC01.</summary>
     public bool AllowAddingToTables { get; init; } = true;

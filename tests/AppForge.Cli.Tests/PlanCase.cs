@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using AppForge.Compiler;
 using AppForge.Compiler.Diff;
 using AppForge.Compiler.Model;
+using AppForge.Deploy.Environments;
 using AppForge.Deploy.Kintone;
 using AppForge.Deploy.Planning;
 
@@ -108,7 +110,13 @@ internal static class PlanCase
         {
             ManualTasks = [.. Declared(after.Apps["vehicle-master"])],
         };
-        return new("staging", "7c1e04b2", [master, trip], [new CreateAppStep("vehicle-master", "【検証】【M】公用車マスタ"), new DeployStep(["vehicle-master", "vehicle-trip"], DeployPurpose.Changes)], new RequestCounts(61, 0, 0));
+        return new("staging", "7c1e04b2", [master, trip], [new CreateAppStep("vehicle-master", "【検証】【M】公用車マスタ"), new DeployStep(["vehicle-master", "vehicle-trip"], DeployPurpose.Changes)], new RequestCounts(61, 0, 0))
+        {
+            Project = new(Compiler.Diagnostics.Language.Japanese, "Asia/Tokyo", ImmutableSortedDictionary<string, string>.Empty),
+            Target = "https://minami-ken-kensho-example.cybozu.com",
+            Ids = AppIdMap.Empty.With("vehicle-trip", 118),
+            DefinitionsHash = new string('0', 64),
+        };
     }
 
     /// <summary>The same, with everything that a plan may have to warn of.</summary>

@@ -2,7 +2,6 @@ using System.Text.Json;
 using AppForge.Cli.Views;
 using AppForge.Compiler.Diagnostics;
 using AppForge.Compiler.Model;
-using AppForge.Deploy.Kintone;
 using AppForge.Deploy.Planning;
 using AppForge.Testing;
 
@@ -41,7 +40,7 @@ internal sealed class PlanViewTests
     [Test]
     public void An_empty_plan_counts_zeros()
     {
-        var plan = new Plan("staging", "00000000", [], [], new RequestCounts(3, 0, 0));
+        var plan = PlanCase.Make() with { Apps = [], Steps = [], Reading = new(3, 0, 0) };
         PlanTextView.Text(plan, new(CliRun.Context("/"), Language.Japanese)).ShouldEndWith("まとめ  追加 0  変更 0  改名 0  削除 0      取得 3回  書込 0回・反映 0回の見込み\n");
         PlanTextView.Text(plan, new(CliRun.Context("/"), Language.English)).ShouldContain("0 writes");
     }

@@ -40,6 +40,19 @@ public sealed class AuthenticationTests : EmulatorTest
     }
 
     [Test]
+    public async Task Trap_43_spaces_and_moves_take_no_token_and_cursors_bulk_requests_plug_ins_and_the_memo_do()
+    {
+        long app = await Admin.CreateDeployedAppAsync();
+        Kintone client = WithToken(Host.GenerateApiToken(app, AppRights.All));
+        (await client.GetAsync("space", "id=1")).Refused(403, "GAIA_NO01");
+        (await client.PostAsync("app/move", new { app, space = 1 })).Refused(403, "GAIA_NO01");
+        (await client.PostAsync("records/cursor", new { app })).Ok();
+        (await client.PostAsync("bulkRequest", new { requests = new[] { new { method = "POST", api = "/k/v1/record.json", payload = new { app, record = new { } } } } })).Ok();
+        (await client.GetAsync("app/plugins", $"app={app}")).Ok();
+        (await client.GetAsync("app/adminNotes", $"app={app}")).Ok();
+    }
+
+    [Test]
     public async Task Trap_12_a_token_cannot_write_views_of_an_app_with_a_custom_view()
     {
         long app = await Admin.CreateDeployedAppAsync();

@@ -153,6 +153,61 @@ public sealed class ControlTests : EmulatorTest, IDisposable
         (await _http.GetAsync(Url("/_emulator/apps/9999"))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
+    [Test]
+    public async Task Records_are_listed_as_the_views_list_them_page_by_page()
+    {
+        long app = await Admin.CreateDeployedAppAsync("台帳", Fields(
+            ("件名", Text("件名")), ("金額", new { type = "NUMBER", code = "金額", label = "金額", unit = "円", unitPosition = "AFTER" }), ("本文", Field("RICH_TEXT", "本文")),
+            ("表", new { type = "SUBTABLE", code = "表", fields = Fields(("列", Text("列"))) })));
+        (await Admin.PutAsync("preview/app/views", new { app, views = new { 大きい = new { type = "LIST", name = "大きい", index = 0, fields = new[] { "金額", "件名" }, filterCond = "金額 >= 10", sort = "金額 asc" } } })).Ok();
+        await Admin.DeployAsync(app);
+        (await Admin.PostAsync("records", new { app, records = Enumerable.Range(0, 35).Select(i => new { 件名 = new { value = $"<b>{i}</b>" }, 金額 = new { value = i } }) })).Ok();
+        (await Admin.PostAsync("record", new { app, record = new { 本文 = new { value = "<p>一段</p><img src=x onerror=alert(1)>" }, 表 = new { value = new[] { new { value = new { 列 = new { value = "<i>行</i>" } } } } } } })).Ok();
+        string id = (await Admin.GetAsync("app/views", $"app={app}")).Ok()["views"]!["大きい"]!["id"]!.GetValue<string>();
+
+        (await PageAsync($"/_emulator/apps/{app}")).ShouldContain($"/_emulator/apps/{app}/records?view={id}&amp;page=1");
+        string first = await PageAsync($"/_emulator/apps/{app}/records?view={id}&page=1");
+        first.ShouldContain("<tr><th>金額<th>件名</tr><tr><td class=\"number\">10 円<td class=\"short\">&lt;b&gt;10&lt;/b&gt;</tr>");
+        first.ShouldContain("25 件");
+        first.ShouldContain($"view={id}&amp;page=2");
+        first.ShouldNotContain("page=0");
+        string second = await PageAsync($"/_emulator/apps/{app}/records?view={id}&page=2");
+        second.ShouldContain("34 円");
+        second.ShouldNotContain("29 円");
+
+        string all = await PageAsync($"/_emulator/apps/{app}/records");
+        all.ShouldContain("36 件");
+        all.ShouldContain("一段");
+        all.ShouldContain("1 行");
+        all.ShouldContain("&lt;i&gt;行&lt;/i&gt;");
+        all.ShouldNotContain("<img");
+        foreach (string odd in new[] { "?page=0", "?page=-1", "?page=99999999999", "?page=x", "?view=", "?view=9999", "?view=%22%3E", "?page=1&page=2" })
+        {
+            using HttpResponseMessage answer = await _http.GetAsync(Url($"/_emulator/apps/{app}/records{odd}"));
+            answer.StatusCode.ShouldBe(odd.Contains("view", StringComparison.Ordinal) ? HttpStatusCode.NotFound : HttpStatusCode.OK, odd);
+        }
+    }
+
+    [Test]
+    public async Task A_form_is_drawn_with_its_choices_units_tables_and_groups()
+    {
+        object options = new Dictionary<string, object> { ["甲"] = new { label = "甲", index = "0" }, ["<乙>"] = new { label = "<乙>", index = "1" } };
+        long app = await Admin.CreateDeployedAppAsync("形", Fields(
+            ("択一", new { type = "RADIO_BUTTON", code = "択一", label = "択一", options, defaultValue = "甲", required = true }), ("選択", new { type = "CHECK_BOX", code = "選択", label = "選択", options, align = "VERTICAL" }),
+            ("額", new { type = "NUMBER", code = "額", label = "額", unit = "&", unitPosition = "BEFORE", defaultValue = "5" }), ("式", new { type = "CALC", code = "式", label = "式", expression = "額 * 2" }),
+            ("秘", new { type = "SINGLE_LINE_TEXT", code = "秘", label = "秘密の名", noLabel = true }), ("表", new { type = "SUBTABLE", code = "表", fields = Fields(("列", Text("列"))) })));
+        string form = await PageAsync($"/_emulator/apps/{app}");
+        form.ShouldContain("◉ 甲");
+        form.ShouldContain("○ &lt;乙&gt;");
+        form.ShouldContain("choices down\"><span>☐ 甲");
+        form.ShouldContain("<span class=\"required\">択一");
+        form.ShouldContain("&amp;<div class=\"box right\">5</div>");
+        form.ShouldContain("= 額 * 2");
+        form.ShouldContain("<th><span>列</span>");
+        form.ShouldNotContain("秘密の名");
+        form.ShouldNotContain("<script");
+    }
+
     private Uri Url(string path) => new(Host.BaseAddress, path);
 
     private async Task<string> PageAsync(string path)

@@ -82,6 +82,15 @@ public sealed class LifecycleTests : EmulatorTest
     }
 
     [Test]
+    public async Task Trap_8_success_may_be_that_of_an_older_deploy()
+    {
+        long app = await Admin.CreateDeployedAppAsync();
+        (await Admin.PutAsync("preview/app/settings", new { app, theme = "RED" })).Ok();
+        (await Admin.WaitAsync(app)).ShouldBe(["SUCCESS"], "of the deploy before this change");
+        (await Admin.GetAsync("app/settings", $"app={app}")).Ok()["theme"]!.GetValue<string>().ShouldBe("WHITE");
+    }
+
+    [Test]
     public async Task Settings_calls_are_refused_while_a_deploy_runs()
     {
         await using EmulatorHost host = await EmulatorHost.StartAsync(

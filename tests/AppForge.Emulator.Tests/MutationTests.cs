@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AppForge.Emulator.Tests.Robustness;
 using Shouldly;
 
 namespace AppForge.Emulator.Tests;
@@ -7,9 +8,6 @@ namespace AppForge.Emulator.Tests;
 [Parallelizable(ParallelScope.All)]
 public sealed class MutationTests : EmulatorTest
 {
-    private static readonly string[] Strange =
-        ["null", "1", "-1", "99999999999999999999", "1e400", "\"\"", "\"x\"", "\"$id\"", "true", "[]", "{}", "[null]", "[[]]", "[{}]", "{\"x\":null}", "{\"x\":{}}"];
-
     [TestCase("POST", "preview/app", """{"name":"a","space":1,"thread":1}""")]
     [TestCase("POST", "preview/app/deploy", """{"apps":[{"app":2,"revision":-1}],"revert":true}""")]
     [TestCase("POST", "preview/app/form/fields", """
@@ -60,7 +58,7 @@ public sealed class MutationTests : EmulatorTest
             (await SendAsync(untouched, method, resource, [body])).ShouldBe([200], "the request itself must be good");
         }
 
-        string[] mutants = [.. Mutants(JsonNode.Parse(body)!)];
+        string[] mutants = [.. SampleRequests.Mutants(JsonNode.Parse(body)!)];
         int[] statuses = await SendAsync(Host, method, resource, mutants);
         for (int i = 0; i < mutants.Length; i++)
         {
@@ -86,39 +84,4 @@ public sealed class MutationTests : EmulatorTest
 
         return [.. statuses];
     }
-
-    private static IEnumerable<string> Mutants(JsonNode root)
-    {
-        foreach (string path in Paths(root, ""))
-        {
-            foreach (string value in Strange)
-            {
-                yield return Write(root, "", path, value);
-            }
-        }
-    }
-
-    private static IEnumerable<string> Paths(JsonNode? node, string path)
-    {
-        yield return path;
-        IEnumerable<(string Key, JsonNode? Value)> children = node switch
-        {
-            JsonObject json => json.Select(p => (p.Key, p.Value)),
-            JsonArray array => array.Select((item, i) => (i.ToString(), item)),
-            _ => [],
-        };
-        foreach (string inner in children.SelectMany(c => Paths(c.Value, $"{path}/{c.Key}")))
-        {
-            yield return inner;
-        }
-    }
-
-    /// <summary>Written as text, because a number such as 1e400 is JSON but no .NET number.</summary>
-    private static string Write(JsonNode? node, string at, string path, string value) => at == path ? value : node switch
-    {
-        JsonObject json => "{" + string.Join(',', json.Select(p => $"{JsonValue.Create(p.Key)!.ToJsonString()}:{Write(p.Value, $"{at}/{p.Key}", path, value)}")) + "}",
-        JsonArray array => "[" + string.Join(',', array.Select((item, i) => Write(item, $"{at}/{i}", path, value))) + "]",
-        null => "null",
-        _ => node.ToJsonString(),
-    };
 }

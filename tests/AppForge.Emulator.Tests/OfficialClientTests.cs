@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 using AppForge.Emulator.Tests.OpenApi;
+using AppForge.Emulator.Tests.Platform;
 using AppForge.Testing.OpenApi;
 using Shouldly;
 
@@ -10,7 +10,7 @@ namespace AppForge.Emulator.Tests;
 [Parallelizable(ParallelScope.All)]
 public sealed class OfficialClientTests
 {
-    private const string Plugin = "abcdefghijklmnopabcdefghijklmnop";
+    private const string Plugin = NodeTools.Plugin;
 
     private static EmulatorOptions Options => new()
     {
@@ -24,9 +24,9 @@ public sealed class OfficialClientTests
     [Test]
     public async Task The_official_client_builds_and_deploys_an_app()
     {
-        string folder = FindClients();
+        string folder = NodeTools.Find();
         await using EmulatorHost host = await EmulatorHost.StartAsync(Options, CancellationToken.None);
-        JsonObject read = JsonNode.Parse(await RunAsync(folder, host, "official-client.mjs"))!.AsObject();
+        JsonObject read = JsonNode.Parse(await NodeTools.RunAsync(folder, host, "official-client.mjs"))!.AsObject();
 
         read["name"]!.GetValue<string>().ShouldBe("申請");
         read["apps"]!.GetValue<int>().ShouldBe(2);
@@ -49,9 +49,9 @@ public sealed class OfficialClientTests
     [Test]
     public async Task The_official_client_sets_up_everything_around_the_form()
     {
-        string folder = FindClients();
+        string folder = NodeTools.Find();
         await using EmulatorHost host = await EmulatorHost.StartAsync(Options, CancellationToken.None);
-        JsonObject read = JsonNode.Parse(await RunAsync(folder, host, "official-client-areas.mjs"))!.AsObject();
+        JsonObject read = JsonNode.Parse(await NodeTools.RunAsync(folder, host, "official-client-areas.mjs"))!.AsObject();
 
         read["downloaded"]!.GetValue<string>().ShouldBe("console.log('a');");
         read["refused"]!.GetValue<string>().ShouldBe("GAIA_IL23");
@@ -72,9 +72,9 @@ public sealed class OfficialClientTests
     [Test]
     public async Task The_official_client_writes_and_reads_records()
     {
-        string folder = FindClients();
+        string folder = NodeTools.Find();
         await using EmulatorHost host = await EmulatorHost.StartAsync(Options, CancellationToken.None);
-        JsonObject read = JsonNode.Parse(await RunAsync(folder, host, "official-client-records.mjs"))!.AsObject();
+        JsonObject read = JsonNode.Parse(await NodeTools.RunAsync(folder, host, "official-client-records.mjs"))!.AsObject();
 
         read["record"]!["計"]!["value"]!.GetValue<string>().ShouldBe("7");
         read["record"]!["ステータス"]!["value"]!.GetValue<string>().ShouldBe("後");
@@ -95,7 +95,7 @@ public sealed class OfficialClientTests
     [Test]
     public async Task The_official_uploader_sends_customization_files_and_fetches_them()
     {
-        string folder = FindClients();
+        string folder = NodeTools.Find();
         await using EmulatorHost host = await EmulatorHost.StartAsync(Options with { DeployDuration = TimeSpan.Zero }, CancellationToken.None);
         using Kintone client = new(host);
         long app = await client.CreateDeployedAppAsync();
@@ -108,16 +108,57 @@ public sealed class OfficialClientTests
             await File.WriteAllTextAsync(manifest, $$"""
                 {"app":"{{app}}","scope":"ADMIN","desktop":{"js":["https://example.com/x.js","a.js"],"css":["a.css"]},"mobile":{"js":["a.js"],"css":[]} }
                 """);
-            string uploader = Path.Combine(folder, "node_modules", "@kintone", "customize-uploader", "bin", "cli.js");
-            await RunAsync(work, host, uploader, "manifest.json");
+            string uploader = NodeTools.Program(folder, "customize-uploader");
+            await NodeTools.RunAsync(work, host, uploader, "manifest.json");
             JsonObject live = (await client.GetAsync("app/customize", $"app={app}")).Ok();
             live["scope"]!.GetValue<string>().ShouldBe("ADMIN");
             live["desktop"]!["js"]!.AsArray().Select(e => e!["type"]!.GetValue<string>()).ShouldBe(["URL", "FILE"]);
             live["mobile"]!["js"]![0]!["file"]!["name"]!.GetValue<string>().ShouldBe("a.js");
 
-            await RunAsync(work, host, uploader, "import", "manifest.json", "--dest-dir", "fetched");
+            await NodeTools.RunAsync(work, host, uploader, "import", "manifest.json", "--dest-dir", "fetched");
             Directory.EnumerateFiles(Path.Combine(work, "fetched"), "a.*", SearchOption.AllDirectories).Select(Path.GetFileName)
                 .ShouldBe(["a.js", "a.css", "a.js"], ignoreOrder: true);
+        }
+        finally
+        {
+            Directory.Delete(work, recursive: true);
+        }
+    }
+
+    [Test]
+    public async Task The_official_client_manages_spaces_guests_and_plug_ins()
+    {
+        string folder = NodeTools.Find();
+        await using EmulatorHost host = await EmulatorHost.StartAsync(
+            Options with { Directory = Options.Directory with { SpaceTemplates = [new EmulatorSpaceTemplate(1, "案件")] } }, CancellationToken.None);
+        using PluginFile plugin = new();
+        string work = Directory.CreateTempSubdirectory("appforge-plugin-").FullName;
+        try
+        {
+            string first = Path.Combine(work, "plugin.zip");
+            string next = Path.Combine(work, "next.zip");
+            await File.WriteAllBytesAsync(first, plugin.Pack(PluginFile.Manifest("1")));
+            await File.WriteAllBytesAsync(next, plugin.Pack(PluginFile.Manifest("2")));
+            JsonObject read = JsonNode.Parse(await NodeTools.RunAsync(folder, host, "official-client-platform.mjs", first, next))!.AsObject();
+
+            (read["space"]!["name"]!.GetValue<string>(), read["space"]!["body"]!.GetValue<string>(), read["space"]!["showAppList"]!.GetValue<bool>())
+                .ShouldBe(("案件A", "<p>ようこそ</p>", false));
+            read["members"]!["members"]!.AsArray().Select(m => m!["entity"]!["code"]!.GetValue<string>()).ShouldBe(["Administrator", "everyone"]);
+            read["comment"]!["id"]!.GetValue<string>().ShouldBe("1");
+            (read["seenByGuest"]!.GetValue<int>(), read["deletedGuest"]!.GetValue<string>()).ShouldBe((0, "CB_WA01"));
+            (read["installed"]!["id"]!.GetValue<string>(), read["updated"]!["version"]!.GetValue<string>()).ShouldBe((plugin.Id, "2"));
+            read["pluginApps"]!["apps"]!.AsArray().Count.ShouldBe(1);
+            (read["requiredBefore"]!.GetValue<int>(), read["required"]!["plugins"]![0]!["id"]!.GetValue<string>()).ShouldBe((0, plugin.Id));
+            JsonNode app = read["apps"]!["apps"]![0]!;
+            (app["recordCount"]!.GetValue<string>(), app["storageUsage"]!.GetValue<string>(), app["status"]!.GetValue<string>()).ShouldBe(("1", "5", "CHANGED"));
+            read["spaces"]!["spaces"]!.AsArray().Count.ShouldBe(4);
+            read["moved"].ShouldBeNull();
+            read["deletedSpace"]!.GetValue<string>().ShouldBe("CB_VA01");
+            read["left"]!.ToJsonString().ShouldBe("""["1"]""", "the app that had moved out stays");
+            CheckContract(
+                read,
+                ("space", "space"), ("members", "space/members"), ("guestMembers", "space/members"), ("plugins", "plugins"), ("pluginApps", "plugin/apps"),
+                ("required", "plugins/required"), ("apps", "apps/statistics"), ("spaces", "spaces/statistics"));
         }
         finally
         {
@@ -137,64 +178,5 @@ public sealed class OfficialClientTests
             OpenApiSchema schema = Contract.Reader.Operations[("GET", $"/k/v1/{path}.json")].Response!;
             Contract.Validator.Validate(read[name], schema).ShouldBeEmpty(name);
         }
-    }
-
-    private static async Task<string> RunAsync(string folder, EmulatorHost host, params string[] arguments)
-    {
-        ProcessStartInfo start = new("node", arguments)
-        {
-            WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        string baseUrl = host.BaseAddress.GetLeftPart(UriPartial.Authority);
-        foreach ((string name, string value) in new[]
-        {
-            ("BASE_URL", baseUrl), ("PASSWORD", "cybozu"), ("PLUGIN", Plugin),
-            ("KINTONE_BASE_URL", baseUrl), ("KINTONE_USERNAME", "Administrator"), ("KINTONE_PASSWORD", "cybozu"),
-            // The emulator is on this machine; a proxy set for downloads must not come between.
-            ("HTTP_PROXY", ""), ("HTTPS_PROXY", ""), ("http_proxy", ""), ("https_proxy", ""),
-        })
-        {
-            start.Environment[name] = value;
-        }
-
-        using Process process = Process.Start(start)!;
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        string output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        process.ExitCode.ShouldBe(0, output + await errors);
-        return output;
-    }
-
-    private static bool HasNode()
-    {
-        try
-        {
-            using Process? process = Process.Start(new ProcessStartInfo("node", "--version") { RedirectStandardOutput = true });
-            process?.WaitForExit();
-            return process?.ExitCode == 0;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return false;
-        }
-    }
-
-    private static string FindClients()
-    {
-        DirectoryInfo folder = new(TestContext.CurrentContext.TestDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "AppForge.sln")))
-        {
-            folder = folder.Parent!;
-        }
-
-        string clients = Path.Combine(folder.FullName, "tests", "AppForge.Emulator.Tests", "clients");
-        if (!Directory.Exists(Path.Combine(clients, "node_modules", "@kintone", "customize-uploader")) || !HasNode())
-        {
-            Assert.Ignore("kintone's own clients are not installed: run 'npm ci' in tests/AppForge.Emulator.Tests/clients (needs Node.js 20 or newer).");
-        }
-
-        return clients;
     }
 }

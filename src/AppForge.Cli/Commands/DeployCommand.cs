@@ -57,7 +57,7 @@ internal static class DeployCommand
 
     private static int CodeOf(ApplyOutcome outcome) => outcome switch
     {
-        ApplyOutcome.Nothing or ApplyOutcome.Applied => ExitCode.Done,
+        ApplyOutcome.Nothing or ApplyOutcome.Applied or ApplyOutcome.Staged or ApplyOutcome.Aborted => ExitCode.Done,
         ApplyOutcome.Refused => ExitCode.Refused,
         ApplyOutcome.Failed => ExitCode.Failed,
         ApplyOutcome.Partial => ExitCode.Partial,

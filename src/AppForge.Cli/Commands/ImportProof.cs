@@ -29,7 +29,7 @@ internal static class ImportProof
         }
 
         var keys = result.Apps.Select(a => a.Key).ToList();
-        var plan = await new Planner(session.Api, session.Budget, session.FilesOf(project)).PlanAsync(compilation, session.Environment, apps, result.Ids, keys, cancellationToken);
+        var plan = await new Planner(session.Api, session.Budget, session.FilesOf(project)).PlanAsync(ProjectTraits.Of(compilation.Project), session.Environment, apps, result.Ids, keys, cancellationToken);
         var requests = RequestsText.Sent(session.Budget.Snapshot(), terminal);
         if (plan.IsEmpty)
         {

@@ -68,7 +68,7 @@ internal sealed class OpenPlan(Compilation compilation, EnvironmentSession sessi
         {
             var ids = session.IdFile.Read();
             var files = session.FilesOf(project);
-            var plan = await new Planner(session.Api, session.Budget, files).PlanAsync(compilation, session.Environment, session.Apps, ids, only, cancellationToken);
+            var plan = await new Planner(session.Api, session.Budget, files).PlanAsync(ProjectTraits.Of(compilation.Project), session.Environment, session.Apps, ids, only, cancellationToken);
             foreach (var note in plan.Apps.SelectMany(a => UnknownNotes.Of(a.Key, a.Unknown)))
             {
                 terminal.Note(DiagnosticRenderer.Visible(note.Japanese), DiagnosticRenderer.Visible(note.English));
@@ -93,9 +93,8 @@ internal sealed class OpenPlan(Compilation compilation, EnvironmentSession sessi
     /// <param name="cancellationToken">Stops between requests.</param>
     public Task<ApplyResult> ApplyAsync(Terminal terminal, CancellationToken cancellationToken)
     {
-        var reader = new LiveStateReader(Session.Api, Compilation.Project.BuiltIns, Compilation.Project.TimeZone);
-        var applier = new PlanApplier(Session.Api, Session.Budget, reader, Files, Session.PollInterval);
-        return applier.ApplyAsync(Plan, Session.Environment, Ids, new DeployProgress(Session.IdFile, terminal), cancellationToken);
+        var applier = new PlanApplier(Session.Api, Session.Budget, Files, Session.PollInterval);
+        return applier.ApplyAsync(Plan, Session.Environment, RunJournal.None, new DeployProgress(Session.IdFile, terminal), cancellationToken);
     }
 
     /// <inheritdoc />

@@ -33,6 +33,7 @@ internal sealed class DeployProgress(AppIdFile idFile, Terminal terminal) : IApp
         WriteAreaStep s => $"{s.App}   {Title(s.Area)}   {terminal.Say("書込", "write")}",
         AddRowsStep s => $"{s.App}   {Title(s.Area)}   {terminal.Say("追加", "add")} {Number(s.Rows.Length)}",
         MoveAppStep s => string.Create(CultureInfo.InvariantCulture, $"{s.App}   {terminal.Say("スペースへ移動", "move into the space")} #{s.Space}"),
+        ConfirmRenamesStep s => $"{s.App}   {terminal.Say("改名に追随したかを確認", "see whether renames were followed")}",
         DeployStep s => $"{string.Join(' ', s.Apps)}   {terminal.Say("反映", "deploy")}",
         _ => "",
     };

@@ -130,7 +130,7 @@ internal sealed class DeployView(OpenPlan open, bool isJson, Terminal terminal)
             return;
         }
 
-        var paint = outcome is ApplyOutcome.Nothing or ApplyOutcome.Applied ? Paint.Green : Paint.Red;
+        var paint = outcome is ApplyOutcome.Nothing or ApplyOutcome.Applied or ApplyOutcome.Staged or ApplyOutcome.Aborted ? Paint.Green : Paint.Red;
         terminal.WriteLine($"{terminal.PaintOut(Paint.Bold, terminal.Say("結果", "Result"))}  {terminal.PaintOut(paint, Word(outcome))}      {RequestsText.Sent(requests, terminal)}");
     }
 
@@ -138,6 +138,8 @@ internal sealed class DeployView(OpenPlan open, bool isJson, Terminal terminal)
     {
         ApplyOutcome.Nothing => terminal.Say("変更なし", "nothing to do"),
         ApplyOutcome.Applied => terminal.Say("反映しました", "applied"),
+        ApplyOutcome.Staged => terminal.Say("動作テスト環境に書き込みました（反映はしていません）", "written to the pre-live settings (not deployed)"),
+        ApplyOutcome.Aborted => terminal.Say("取り消しました（動作テスト環境を元に戻しました）", "aborted (the pre-live settings are as they were)"),
         ApplyOutcome.Refused => terminal.Say("止めました（何も書き込んでいません）", "refused (nothing was written)"),
         ApplyOutcome.Failed => terminal.Say("失敗（途中の変更は残っていません）", "failed (nothing is left half-done)"),
         ApplyOutcome.Partial => terminal.Say("一部だけ反映", "applied in part"),
@@ -152,6 +154,8 @@ internal sealed class DeployView(OpenPlan open, bool isJson, Terminal terminal)
         {
             ApplyOutcome.Nothing => "nothing",
             ApplyOutcome.Applied => "applied",
+            ApplyOutcome.Staged => "staged",
+            ApplyOutcome.Aborted => "aborted",
             ApplyOutcome.Refused => "refused",
             ApplyOutcome.Failed => "failed",
             ApplyOutcome.Partial => "partial",

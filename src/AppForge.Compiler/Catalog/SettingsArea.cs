@@ -48,6 +48,11 @@ public sealed class SettingsArea
     /// <summary>Whether deletions of fields have to come before it is written: it must list exactly what the form has (layout).</summary>
     public bool AfterDeletions { get; init; }
 
+    /// <summary>
+    /// Whether it is written into a new app before the app is published, empty as it is: who may use it. Otherwise everybody could, until the last wave.
+    /// </summary>
+    public bool BeforePublication { get; init; }
+
     /// <summary>Its name in addresses and messages.</summary>
     public string Name => Section.Length == 0 ? "general" : Section;
 }

@@ -10,8 +10,11 @@ namespace AppForge.Compiler.Model;
 /// </summary>
 /// <param name="renames">The new names. All happen at once: two names may change places.</param>
 /// <param name="fieldsOf">The fields of an app under their old names, to know which app related records show and which field holds the status; null where it isn't known.</param>
-public sealed class Renamer(IEnumerable<SymbolRename> renames, Func<string, MapValue?> fieldsOf)
+/// <param name="usesOnly">Whether only uses get the new names and keys that declare keep the old ones: what follows a rename that is still to come.</param>
+public sealed class Renamer(IEnumerable<SymbolRename> renames, Func<string, MapValue?> fieldsOf, bool usesOnly = false)
 {
+    private readonly bool _usesOnly = usesOnly;
+
     private readonly ImmutableDictionary<(SymbolKind Kind, string App, string? Field, string Name), string> _names =
         renames.ToImmutableDictionary(r => (r.Kind, r.App, r.Field, r.Old), r => r.New);
 
@@ -76,6 +79,6 @@ public sealed class Renamer(IEnumerable<SymbolRename> renames, Func<string, MapV
 
         protected override string? Use(SymbolKind kind, string name, string? app, string? field, bool isThroughApp, SourceSpan span) => renamer.NewName(kind, app, field, name);
 
-        protected override string? Declaration(SymbolKind kind, string name, string? field) => renamer._names.GetValueOrDefault((kind, AppKey, kind == SymbolKind.Option ? field : null, name));
+        protected override string? Declaration(SymbolKind kind, string name, string? field) => renamer._usesOnly ? null : renamer._names.GetValueOrDefault((kind, AppKey, kind == SymbolKind.Option ? field : null, name));
     }
 }

@@ -9,6 +9,12 @@ public enum ApplyOutcome
     /// <summary>Everything is live, read back and equal.</summary>
     Applied,
 
+    /// <summary>Everything is written to the pre-live settings, and nothing deployed, as it was asked.</summary>
+    Staged,
+
+    /// <summary>What a run had left in the pre-live settings was put back, as it was asked.</summary>
+    Aborted,
+
     /// <summary>Refused for safety; nothing was written.</summary>
     Refused,
 

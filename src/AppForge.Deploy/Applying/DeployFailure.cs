@@ -1,4 +1,5 @@
 using AppForge.Deploy.Kintone;
+using AppForge.Deploy.Planning;
 
 namespace AppForge.Deploy.Applying;
 
@@ -25,6 +26,38 @@ internal static class DeployFailure
         KintoneErrorKind.Conflict,
         new($"アプリ {app} のファイル {name} が、計画を作ったあとで変わりました。もう一度計画を作ってください。",
             $"The file {name} of the app {app} changed since the plan was made. Plan again."),
+        mayHaveBeenCarriedOut: false);
+
+    /// <summary>Several apps might be the one whose creation got no answer.</summary>
+    public static KintoneApiException SeveralCreated(CreateAppStep step, IEnumerable<long> found)
+    {
+        var ids = string.Join(", ", found.Select(id => "#" + id.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        return KintoneApiException.OfDeployment(
+            KintoneErrorKind.Conflict,
+            new($"アプリ「{step.Name}」を作りましたが、返事が届かず、どれがそのアプリか決められません（{ids}）。kintone の画面で確かめ、environments/ の apps.yaml に「{step.App}: ID」を書いてから、もう一度実行してください。",
+                $"The app \"{step.Name}\" was made, but no answer came, and which one it is can't be told ({ids}). Look in kintone, write \"{step.App}: ID\" into apps.yaml under environments/, then run again."),
+            mayHaveBeenCarriedOut: true);
+    }
+
+    /// <summary>A run can't be gone on with, nor taken back: somebody worked on an app since it stopped.</summary>
+    public static KintoneApiException ChangedSince(string app, long id) => KintoneApiException.OfDeployment(
+        KintoneErrorKind.Conflict,
+        new($"アプリ {app}（#{id}）の設定が、中断のあとでほかの人に変更されました。その変更を失わないように、続行も取り消しもしません。kintone の画面でその変更を反映するか取り消してから、もう一度計画を作ってください。",
+            $"Somebody changed the settings of the app {app} (#{id}) since the run stopped. So that nothing of theirs is lost, it is neither resumed nor taken back. Deploy or discard their changes in kintone, then plan again."),
+        mayHaveBeenCarriedOut: false);
+
+    /// <summary>What is left of a run would lose something that its plan didn't show.</summary>
+    public static KintoneApiException MoreLost(AppForge.Compiler.Model.Address address) => KintoneApiException.OfDeployment(
+        KintoneErrorKind.Conflict,
+        new($"続行すると、計画になかった {address} のデータが失われます。もう一度計画を作ってください。",
+            $"Going on would lose the data of {address}, which the plan didn't show. Plan again."),
+        mayHaveBeenCarriedOut: false);
+
+    /// <summary>Before anything was written: the settings aren't those that the plan was made from.</summary>
+    public static KintoneApiException Stale(string app, long id) => KintoneApiException.OfDeployment(
+        KintoneErrorKind.Conflict,
+        new($"アプリ {app}（#{id}）の設定が、計画を作ったあとで変わりました。何も書き込んでいません。もう一度計画を作ってください。",
+            $"The settings of the app {app} (#{id}) changed since the plan was made. Nothing was written. Plan again."),
         mayHaveBeenCarriedOut: false);
 
     /// <summary>Somebody wrote to the pre-live settings in the middle of ours.</summary>

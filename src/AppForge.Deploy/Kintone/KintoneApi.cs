@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace AppForge.Deploy.Kintone;
@@ -109,6 +110,9 @@ public sealed class KintoneApi(KintoneClient client)
         string path = stage == SettingsStage.PreLive ? PreLive(resource) : $"{resource}.json";
         return (await Client.SendAsync(KintoneRequest.Get(path, KintoneParameter.Of("app", app)), cancellationToken)).Json;
     }
+
+    /// <summary>The revision that an answer about settings tells: kintone has one for all settings of an app and stage (behaviour.md, section Revision).</summary>
+    public static long RevisionOf(JsonElement settings) => long.Parse(settings.GetProperty("revision").ToString(), CultureInfo.InvariantCulture);
 
     /// <summary>Writes a settings resource, pre-live. What is left out is kept or deleted, as the resource has it.</summary>
     /// <param name="resource">The resource, such as <c>app/views</c>.</param>

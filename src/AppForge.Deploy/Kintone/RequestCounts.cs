@@ -6,6 +6,9 @@ namespace AppForge.Deploy.Kintone;
 /// <param name="Deploy">Requests that started a deploy or a revert.</param>
 public readonly record struct RequestCounts(int Read, int Write, int Deploy)
 {
+    /// <summary>No requests.</summary>
+    public static RequestCounts None => default;
+
     /// <summary>All requests together.</summary>
     public int Total => Read + Write + Deploy;
 

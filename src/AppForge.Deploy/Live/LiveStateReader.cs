@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.Json;
 using AppForge.Compiler.Catalog;
 using AppForge.Compiler.Model;
@@ -15,7 +14,19 @@ namespace AppForge.Deploy.Live;
 /// <param name="timeZone">The project's time zone.</param>
 public sealed class LiveStateReader(KintoneApi api, BuiltInNames builtIns, string timeZone)
 {
-    private const string Revision = "revision";
+    /// <summary>The areas that are read; general settings and fields are always among them, since nothing can be understood without.</summary>
+    public ImmutableArray<SettingsArea> Areas { get; init; } = KintoneCatalog.Areas;
+
+    /// <summary>The same reader for some areas only.</summary>
+    public LiveStateReader Only(IEnumerable<SettingsArea> areas)
+    {
+        var wanted = areas.ToHashSet();
+        return new(api, builtIns, timeZone)
+        {
+            FieldsElsewhere = FieldsElsewhere,
+            Areas = [.. KintoneCatalog.Areas.Where(a => wanted.Contains(a) || ReferenceEquals(a, KintoneCatalog.General) || ReferenceEquals(a, KintoneCatalog.Fields))],
+        };
+    }
 
     /// <summary>The fields of apps that aren't read, by key: what is left to a default may depend on those of another app.</summary>
     public Func<string, MapValue?> FieldsElsewhere { get; init; } = static _ => null;
@@ -64,16 +75,6 @@ public sealed class LiveStateReader(KintoneApi api, BuiltInNames builtIns, strin
     /// <param name="fields">Its fields as kintone has them.</param>
     public LiveNames NamesOf(string key, MapValue? fields) => LiveNames.Of(key, fields, builtIns);
 
-    /// <summary>What a new app has: nothing but kintone's defaults and its name.</summary>
-    public AppModel Fresh(string key, string name)
-    {
-        var general = KintoneCatalog.General;
-        var shape = (ObjectShape)general.Shape;
-        var named = new ObjectValue(shape, [new(shape.Find("name")!, ScalarValue.Of(name))], Compiler.Syntax.SourceSpan.None);
-        var areas = KintoneCatalog.Areas.ToDictionary(a => a.Name, a => ReferenceEquals(a, general) ? named : (SettingValue?)null, StringComparer.Ordinal);
-        return Model(key, areas, new(StringComparer.Ordinal));
-    }
-
     private AppModel Model(string key, IReadOnlyDictionary<string, SettingValue?> areas, Dictionary<string, MapValue> fields) =>
         AppModel.OfLive(areas, new CanonicalScope { AppKey = key, BuiltIns = builtIns, RecordNumberOf = other => RecordNumberIn(fields.GetValueOrDefault(other) ?? FieldsElsewhere(other)), TimeZone = timeZone });
 
@@ -102,8 +103,8 @@ public sealed class LiveStateReader(KintoneApi api, BuiltInNames builtIns, strin
     private async Task<Answer> ReadAppAsync(string key, long id, SettingsStage stage, CancellationToken cancellationToken)
     {
         var other = ReadOtherRevisionAsync(id, stage, cancellationToken);
-        var areas = await Task.WhenAll(KintoneCatalog.Areas.Select(async area => (Area: area, Json: await ReadAreaAsync(area, id, stage, cancellationToken).ConfigureAwait(false)))).ConfigureAwait(false);
-        var revision = RevisionOf(areas.First(a => ReferenceEquals(a.Area, KintoneCatalog.General)).Json!.Value);
+        var areas = await Task.WhenAll(Areas.Select(async area => (Area: area, Json: await ReadAreaAsync(area, id, stage, cancellationToken).ConfigureAwait(false)))).ConfigureAwait(false);
+        var revision = KintoneApi.RevisionOf(areas.First(a => ReferenceEquals(a.Area, KintoneCatalog.General)).Json!.Value);
         var otherRevision = await other.ConfigureAwait(false);
         return stage == SettingsStage.PreLive
             ? new(key, id, [.. areas], revision, otherRevision)
@@ -130,15 +131,13 @@ public sealed class LiveStateReader(KintoneApi api, BuiltInNames builtIns, strin
         var other = stage == SettingsStage.PreLive ? SettingsStage.Live : SettingsStage.PreLive;
         try
         {
-            return RevisionOf(await api.GetSettingsAsync(KintoneCatalog.General.Resource, id, other, cancellationToken).ConfigureAwait(false));
+            return KintoneApi.RevisionOf(await api.GetSettingsAsync(KintoneCatalog.General.Resource, id, other, cancellationToken).ConfigureAwait(false));
         }
         catch (KintoneApiException e) when (e.Kind == KintoneErrorKind.NotFound && other == SettingsStage.Live)
         {
             return null;
         }
     }
-
-    private static long RevisionOf(JsonElement answer) => long.Parse(answer.GetProperty(Revision).ToString(), CultureInfo.InvariantCulture);
 
     private sealed record Answer(string Key, long Id, ImmutableArray<(SettingsArea Area, JsonElement? Json)> Areas, long Revision, long? LiveRevision);
 }

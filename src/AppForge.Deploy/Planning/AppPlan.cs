@@ -15,7 +15,7 @@ namespace AppForge.Deploy.Planning;
 /// <param name="Unreadable">What kintone hides from the account: the plan says nothing about it.</param>
 /// <param name="Foreign">Whether somebody has changes in the pre-live settings that are not deployed.</param>
 /// <param name="Desired">What shall be: roles resolved, what is left alone laid over.</param>
-/// <param name="Live">What is; null for an app that is to be created.</param>
+/// <param name="Live">What is, with the new names in place of the old ones wherever they are used (<see cref="Renames"/>); null for an app that is to be created.</param>
 public sealed record AppPlan(
     string Key, string Name, long? AppId, long? Revision, ImmutableArray<Change> Changes, ImmutableArray<Address> Unreadable, bool Foreign, AppModel Desired, AppModel? Live)
 {
@@ -24,6 +24,15 @@ public sealed record AppPlan(
 
     /// <summary>Whether it exists but was never deployed (an earlier run was interrupted).</summary>
     public bool IsUnpublished { get; init; }
+
+    /// <summary>The revision of the live settings; null for an app that was never deployed.</summary>
+    public long? LiveRevision { get; init; }
+
+    /// <summary>What somebody has changed in the pre-live settings and not deployed: the differences from live to pre-live.</summary>
+    public ImmutableArray<Change> ForeignChanges { get; init; } = [];
+
+    /// <summary>The names that become others: what uses them follows, in this app and in others.</summary>
+    public ImmutableArray<SymbolRename> Renames { get; init; } = [];
 
     /// <summary>
     /// For an app that is to be created: the ids of apps that have its name already and that no key is known for. An app can't be deleted over the API, so

@@ -15,6 +15,11 @@ internal static class AppSteps
     // kintone deletes at most 100 fields in a call (limits.md).
     private const int MostKeysPerDelete = 100;
 
+    /// <summary>What a new app gets before it is published empty.</summary>
+    public static IEnumerable<PlanStep> BeforePublication(AppPlan plan) =>
+        IsUnpublished(plan) ? InOrder(plan.Desired.Areas.Where(a => a.BeforePublication)).Select(a => Write(plan, a)).OfType<PlanStep>() : [];
+
+    /// <summary>All else.</summary>
     public static ImmutableArray<PlanStep> Of(AppPlan plan, EntryChanges fields)
     {
         var steps = ImmutableArray.CreateBuilder<PlanStep>();
@@ -30,12 +35,14 @@ internal static class AppSteps
             steps.Add(new ChangeEntriesStep(plan.Key, byKey, fields.Changed));
         }
 
-        var areas = InOrder(KintoneCatalog.Areas.Where(a => a.Mode != WriteMode.ByKey)).ToList();
+        var areas = InOrder(plan.Desired.Areas.Where(a => a.Mode != WriteMode.ByKey && !(a.BeforePublication && IsUnpublished(plan)))).ToList();
         steps.AddRange(areas.Where(a => !a.AfterDeletions).Select(a => Write(plan, a)).OfType<PlanStep>());
         Delete(steps, plan, byKey, fields.Removed);
         steps.AddRange(areas.Where(a => a.AfterDeletions).Select(a => Write(plan, a)).OfType<PlanStep>());
         return steps.ToImmutable();
     }
+
+    private static bool IsUnpublished(AppPlan plan) => plan.IsNew || plan.IsUnpublished;
 
     private static void Delete(ImmutableArray<PlanStep>.Builder steps, AppPlan plan, SettingsArea area, ImmutableArray<string> keys) =>
         steps.AddRange(keys.Chunk(MostKeysPerDelete).Select(chunk => new DeleteEntriesStep(plan.Key, area, [.. chunk])));

@@ -11,4 +11,7 @@ public enum DeployPurpose
 
     /// <summary>All else.</summary>
     Changes,
+
+    /// <summary>What didn't follow the rename of something in another app by itself; mostly nothing, and then nothing is deployed.</summary>
+    FollowRenames,
 }

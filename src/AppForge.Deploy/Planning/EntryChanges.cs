@@ -14,18 +14,26 @@ internal sealed record EntryChanges(ImmutableArray<string> Replaced, ImmutableAr
     public static EntryChanges Of(AppPlan plan)
     {
         var area = KintoneCatalog.Fields;
-        var before = plan.Live?.Canonical(area) as MapValue ?? new MapValue([], Compiler.Syntax.SourceSpan.None);
+        return Between(plan.Live?.Canonical(area) as MapValue ?? MapValue.Empty, (MapValue)plan.Desired.Canonical(area)!);
+    }
+
+    /// <summary>What leads from one map of fields to another.</summary>
+    public static EntryChanges Between(MapValue before, MapValue after)
+    {
         var collector = new Collector();
-        collector.Compare(before, (MapValue)plan.Desired.Canonical(area)!, wrap: null);
+        collector.Compare(before, after, wrap: null);
         return collector.Result;
     }
 
-    /// <summary>The changes without additions that were made already.</summary>
-    public EntryChanges Without(IEnumerable<MapEntry> added)
+    /// <summary>The changes without additions and renames that were made already.</summary>
+    public EntryChanges Without(IEnumerable<MapEntry> done)
     {
-        var done = added.Select(e => e.Key).ToHashSet(StringComparer.Ordinal);
-        return this with { Added = Added.RemoveAll(e => done.Contains(e.Key)) };
+        var keys = done.Select(e => e.Key).ToHashSet(StringComparer.Ordinal);
+        return this with { Added = Added.RemoveAll(e => keys.Contains(e.Key)), Changed = Changed.RemoveAll(e => keys.Contains(e.Key)) };
     }
+
+    /// <summary>The entries that others can't name before they are live: new ones, and those with a new key.</summary>
+    public IEnumerable<MapEntry> NewNames => Added.Concat(Changed.Where(e => e.RenamedFrom is not null));
 
     private static bool IsReplaced(SettingValue before, SettingValue after) => ((UnionShape)((MapShape)KintoneCatalog.Fields.Shape).Value).IsReplacement(before, after);
 
@@ -57,7 +65,7 @@ internal sealed record EntryChanges(ImmutableArray<string> Replaced, ImmutableAr
                 }
                 else
                 {
-                    CompareEntry(there, entry);
+                    CompareEntry(there, entry, isColumn: wrap is not null);
                 }
             }
 
@@ -75,7 +83,8 @@ internal sealed record EntryChanges(ImmutableArray<string> Replaced, ImmutableAr
             }
         }
 
-        private void CompareEntry(MapEntry before, MapEntry after)
+        // A column is changed with its table: PUT takes both, but a renamed column only once.
+        private void CompareEntry(MapEntry before, MapEntry after, bool isColumn)
         {
             var (was, willBe) = (before.Value, after.Value);
             if (was is ObjectValue oldTable && willBe is ObjectValue table && ColumnsOf(table) is { Value: MapValue newColumns } columns
@@ -87,7 +96,7 @@ internal sealed record EntryChanges(ImmutableArray<string> Replaced, ImmutableAr
                 willBe = table.With(columns.Shape.Name, existing.After);
             }
 
-            if (before.Key != after.Key || !SettingValueComparer.Sent.Equals(was, willBe))
+            if (!isColumn && (before.Key != after.Key || !SettingValueComparer.Sent.Equals(was, willBe)))
             {
                 _changed.Add(after with { Value = willBe });
             }

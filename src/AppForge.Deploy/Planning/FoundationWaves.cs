@@ -5,7 +5,7 @@ using AppForge.Compiler.Model;
 namespace AppForge.Deploy.Planning;
 
 /// <summary>
-/// Finds the new fields that have to be live before this plan can write what names them through their app: lookups, related records, app actions (behaviour.md,
+/// Finds the new fields, and those with a new code, that have to be live before this plan can write what names them through their app: lookups, related records, app actions (behaviour.md,
 /// unconfirmed point 9); in levels: a field that itself refers to a new field of another app comes one wave after it.
 /// </summary>
 internal sealed class FoundationWaves
@@ -17,7 +17,7 @@ internal sealed class FoundationWaves
     {
         foreach (var plan in plans)
         {
-            foreach (var entry in changes[plan.Key].Added)
+            foreach (var entry in changes[plan.Key].NewNames)
             {
                 _added[(plan.Key, entry.Key)] = entry;
             }

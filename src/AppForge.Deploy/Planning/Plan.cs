@@ -1,13 +1,13 @@
 using System.Collections.Immutable;
 using AppForge.Compiler.Diff;
 using AppForge.Compiler.Model;
+using AppForge.Deploy.Environments;
 using AppForge.Deploy.Kintone;
 
 namespace AppForge.Deploy.Planning;
 
 /// <summary>
-/// What a deployment will do, and what it was made from. The central type of this folder: a value that can be shown, compared and carried out
-///, never more than it says.
+/// What a deployment will do, and what it was made from. The central type of this folder: a value that can be shown, compared and carried out, never more than it says.
 /// </summary>
 /// <param name="Environment">The environment.</param>
 /// <param name="PlanId">The first eight characters of the hash of everything it will do and was made from.</param>
@@ -16,11 +16,32 @@ namespace AppForge.Deploy.Planning;
 /// <param name="Reading">The requests that making it took.</param>
 public sealed record Plan(string Environment, string PlanId, ImmutableArray<AppPlan> Apps, ImmutableArray<PlanStep> Steps, RequestCounts Reading)
 {
-    /// <summary>The project's register of plug-ins: key → id.</summary>
-    public ImmutableSortedDictionary<string, string> PluginIds { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+    /// <summary>What it depends on of the project beside its apps.</summary>
+    public required ProjectTraits Project { get; init; }
+
+    /// <summary>The kintone it was made from: address and guest space.</summary>
+    public required string Target { get; init; }
+
+    /// <summary>The ids of the apps that it was made with.</summary>
+    public required AppIdMap Ids { get; init; }
+
+    /// <summary>The hash (SHA-256, hexadecimal) of the definitions it was made from, as the environment shall have them.</summary>
+    public required string DefinitionsHash { get; init; }
+
+    /// <summary>The highest id of an app that was seen: an app that is created gets a higher one. Zero where nothing is created.</summary>
+    public long HighestAppId { get; init; }
+
+    /// <summary>Removals and additions that look like renames nobody declared.</summary>
+    public IEnumerable<SuspectedRename> SuspectedRenames => Apps.SelectMany(a => Planning.SuspectedRenames.Of(a.Changes));
 
     /// <summary>Whether there is nothing to do.</summary>
     public bool IsEmpty => Steps.IsEmpty;
+
+    /// <summary>Whether all of it is written to pre-live settings already and only has to be deployed.</summary>
+    public bool IsAllWritten { get; init; }
+
+    /// <summary>Whether it can be written to the pre-live settings without deploying anything: no wave has to be live before another is written.</summary>
+    public bool CanBeStaged => Steps.OfType<DeployStep>().All(s => s.Purpose is DeployPurpose.Changes or DeployPurpose.FollowRenames) && !Steps.Any(s => s is MoveAppStep);
 
     /// <summary>Whether everything could be read.</summary>
     public bool IsComplete => Apps.All(a => a.Unreadable.IsEmpty);
@@ -40,7 +61,11 @@ public sealed record Plan(string Environment, string PlanId, ImmutableArray<AppP
     /// <summary>The settings that kintone hides.</summary>
     public IEnumerable<Address> Unreadable => Apps.SelectMany(a => a.Unreadable);
 
-    /// <summary>How many requests it expects to write and to deploy with; verifying reads come on top.</summary>
+    /// <summary>
+    /// How many requests it expects to write and to deploy with; verifying reads come on top, and what doesn't follow a rename by itself.
+    /// </summary>
     public RequestCounts Expected => new(
-        0, Steps.Count(s => s is not DeployStep) + Steps.OfType<WriteAreaStep>().Sum(s => s.Uploads), Steps.Count(s => s is DeployStep));
+        0,
+        Steps.Count(s => s is not (DeployStep or ConfirmRenamesStep)) + Steps.OfType<WriteAreaStep>().Sum(s => s.Uploads),
+        Steps.Count(s => s is DeployStep { Purpose: not DeployPurpose.FollowRenames }));
 }

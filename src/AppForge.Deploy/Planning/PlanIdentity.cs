@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using AppForge.Compiler.Binding;
+using AppForge.Compiler.Model;
 using AppForge.Compiler.Syntax;
 
 namespace AppForge.Deploy.Planning;
@@ -10,6 +11,19 @@ namespace AppForge.Deploy.Planning;
 internal static class PlanIdentity
 {
     private const int Shown = 8;
+
+    /// <summary>The hash of definitions as an environment shall have them.</summary>
+    public static string OfDefinitions(IEnumerable<AppModel> apps)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var app in apps)
+        {
+            Append(hash, app.Key);
+            Append(hash, YamlWriter.Write(DefinitionWriter.Write(app)));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
 
     public static string Of(string environment, ImmutableArray<AppPlan> apps)
     {

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using AppForge.Compiler;
 using AppForge.Compiler.Catalog;
 using AppForge.Compiler.Diff;
 using AppForge.Compiler.Model;
@@ -20,7 +19,7 @@ namespace AppForge.Deploy.Planning;
 public sealed class Planner(KintoneApi api, RequestBudget budget, AppFiles files)
 {
     /// <summary>Makes the plan.</summary>
-    /// <param name="compilation">The definitions, free of errors.</param>
+    /// <param name="project">What the project says beside its apps.</param>
     /// <param name="environment">The environment.</param>
     /// <param name="apps">The apps as the environment shall have them (<see cref="EnvironmentResolver"/>).</param>
     /// <param name="ids">The ids of the apps that exist there.</param>
@@ -28,11 +27,10 @@ public sealed class Planner(KintoneApi api, RequestBudget budget, AppFiles files
     /// <param name="cancellationToken">Stops reading.</param>
     /// <exception cref="KintoneApiException">Something can't be read.</exception>
     public async Task<Plan> PlanAsync(
-        Compilation compilation, EnvironmentModel environment, ImmutableSortedDictionary<string, AppModel> apps, AppIdMap ids,
+        ProjectTraits project, EnvironmentModel environment, ImmutableSortedDictionary<string, AppModel> apps, AppIdMap ids,
         IReadOnlyCollection<string>? only, CancellationToken cancellationToken)
     {
         var before = budget.Snapshot();
-        var project = compilation.Project;
         var chosen = apps.Values.Where(a => only is null || only.Contains(a.Key)).Select(files.Described).ToList();
         var existing = chosen.Where(a => ids.IdOf(a.Key) is not null).ToDictionary(a => a.Key, a => ids.IdOf(a.Key)!.Value, StringComparer.Ordinal);
         var reader = new LiveStateReader(api, project.BuiltIns, project.TimeZone);
@@ -43,9 +41,18 @@ public sealed class Planner(KintoneApi api, RequestBudget budget, AppFiles files
         await Task.WhenAll(reading, listing, searching).ConfigureAwait(false);
         var (live, listed, strangers) = (await reading.ConfigureAwait(false), await listing.ConfigureAwait(false), await searching.ConfigureAwait(false));
         var (hidden, unverified) = await new PrincipalLookup(api).FindHiddenAsync(chosen.SelectMany(a => MissingIn(live.GetValueOrDefault(a.Key)?.Model, a)), cancellationToken).ConfigureAwait(false);
-        var plans = chosen.Select(a => PlanApp(a, live.GetValueOrDefault(a.Key), environment, listed, strangers, reader, hidden, unverified)).ToImmutableArray();
-        var steps = StepBuilder.Build(plans);
-        return new(environment.Name, PlanIdentity.Of(environment.Name, plans), plans, steps, budget.Snapshot().Since(before)) { PluginIds = project.PluginIds };
+        var drafts = chosen.Select(a => new AppDraft(a, live.GetValueOrDefault(a.Key), project, hidden)).ToList();
+        RenameCascade.Follow(drafts);
+        var foreign = await ReadForeignAsync(reader, live.Values, NamesOf(ids, environment, project.PluginIds), cancellationToken).ConfigureAwait(false);
+        var plans = drafts.Select(d => PlanApp(d, environment, listed, strangers, foreign, unverified)).ToImmutableArray();
+        return new(environment.Name, PlanIdentity.Of(environment.Name, plans), plans, StepBuilder.Build(plans), budget.Snapshot().Since(before))
+        {
+            Project = project,
+            Target = api.Client.Connection.ToString(),
+            Ids = ids,
+            DefinitionsHash = PlanIdentity.OfDefinitions(chosen),
+            HighestAppId = chosen.Count > existing.Count ? strangers.Select(s => s.Id).Concat(ids.Ids.Values).DefaultIfEmpty(0).Max() : 0,
+        };
     }
 
     /// <summary>The names of all apps that an environment knows, those of the project and those outside it; and of the project's plug-ins.</summary>
@@ -93,20 +100,33 @@ public sealed class Planner(KintoneApi api, RequestBudget budget, AppFiles files
     private static IEnumerable<Reference> PrincipalsOf(AppModel app) => app.Areas
         .SelectMany(a => References.In(app.Key, app.Canonical(a)!, a.Shape, app.AddressOf(a))).Where(r => r.Kind == SymbolKind.Principal);
 
-    private static AppPlan PlanApp(
-        AppModel app, LiveApp? live, EnvironmentModel environment, Dictionary<long, KintoneApp> listed, IReadOnlyList<KintoneApp> strangers, LiveStateReader reader,
-        ImmutableHashSet<string> hidden, ImmutableHashSet<string> unverified)
+    // Somebody's undeployed work is read from both sides, to say what it is.
+    private async Task<ImmutableDictionary<string, ImmutableArray<Change>>> ReadForeignAsync(
+        LiveStateReader reader, IEnumerable<LiveApp> live, WireNames names, CancellationToken cancellationToken)
     {
-        var before = live?.Model ?? reader.Fresh(app.Key, app.Name);
-        var (ours, unreadable) = Overlay.Apply(app, before, app.Unmanaged, live is null ? [] : hidden);
-        var changes = Differ.Compare(before, ours);
+        var touched = live.Where(l => l.HasUndeployedChanges).ToDictionary(l => l.Model.Key, StringComparer.Ordinal);
+        var before = await reader.ReadAsync(touched.ToDictionary(t => t.Key, t => t.Value.Id, StringComparer.Ordinal), names, SettingsStage.Live, cancellationToken).ConfigureAwait(false);
+        var seen = await Task.WhenAll(before.Values.Select(async b => (
+            Before: await files.SeenAsync(b, touched[b.Model.Key].Model, SettingsStage.Live, cancellationToken).ConfigureAwait(false), After: touched[b.Model.Key]))).ConfigureAwait(false);
+        return seen.ToImmutableDictionary(s => s.After.Model.Key, s => Differ.Compare(s.Before.Model, s.After.Model), StringComparer.Ordinal);
+    }
+
+    private static AppPlan PlanApp(
+        AppDraft draft, EnvironmentModel environment, Dictionary<long, KintoneApp> listed, IReadOnlyList<KintoneApp> strangers,
+        ImmutableDictionary<string, ImmutableArray<Change>> foreign, ImmutableHashSet<string> unverified)
+    {
+        var (app, live) = (draft.App, draft.Live);
+        var changes = Differ.Compare(draft.Before, draft.Desired);
         var place = environment.PlaceOf(app.Space);
         var there = live is null ? null : listed.GetValueOrDefault(live.Id);
         var missing = MissingIn(live?.Model, app).Where(unverified.Contains).ToHashSet(StringComparer.Ordinal);
-        ImmutableArray<Address> unseen = [.. unreadable, .. PrincipalsOf(ours).Where(r => missing.Contains(r.Name)).Select(r => r.From).Distinct()];
-        return new(app.Key, app.Name, live?.Id, live?.Revision, changes, unseen, live is { HasUndeployedChanges: true }, ours, live?.Model)
+        ImmutableArray<Address> unseen = [.. draft.Unreadable, .. PrincipalsOf(draft.Desired).Where(r => missing.Contains(r.Name)).Select(r => r.From).Distinct()];
+        return new(app.Key, app.Name, live?.Id, live?.Revision, changes, unseen, live is { HasUndeployedChanges: true }, draft.Desired, live is null ? null : draft.Before)
         {
             IsUnpublished = live is { LiveRevision: null },
+            LiveRevision = live?.LiveRevision,
+            ForeignChanges = foreign.GetValueOrDefault(app.Key, []),
+            Renames = draft.Renames,
             Unknown = live?.Unknown ?? [],
             Names = live?.Names ?? LiveNames.None,
             Place = live is null ? place : null,

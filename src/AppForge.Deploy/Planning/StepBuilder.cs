@@ -15,33 +15,58 @@ internal static class StepBuilder
         var steps = ImmutableArray.CreateBuilder<PlanStep>();
         var work = plans.Where(p => p.HasWork).ToList();
         steps.AddRange(work.Where(p => p.IsNew).Select(p => new CreateAppStep(p.Key, p.Name, p.Place)));
+        steps.AddRange(work.SelectMany(AppSteps.BeforePublication));
         AddDeploy(steps, work.Where(p => p.IsNew || p.IsUnpublished), DeployPurpose.Publish);
 
         var fields = work.ToDictionary(p => p.Key, EntryChanges.Of, StringComparer.Ordinal);
         foreach (var wave in FoundationWaves.Of(work, fields))
         {
-            steps.AddRange(wave.Select(w => new AddEntriesStep(w.App, KintoneCatalog.Fields, w.Entries)));
+            foreach (var (app, entries) in wave)
+            {
+                var (renamed, added) = (entries.Where(e => e.RenamedFrom is not null).ToImmutableArray(), entries.Where(e => e.RenamedFrom is null).ToImmutableArray());
+                if (!renamed.IsEmpty)
+                {
+                    steps.Add(new ChangeEntriesStep(app, KintoneCatalog.Fields, renamed));
+                }
+
+                if (!added.IsEmpty)
+                {
+                    steps.Add(new AddEntriesStep(app, KintoneCatalog.Fields, added));
+                }
+            }
+
             AddDeploy(steps, work.Where(p => wave.Any(w => w.App == p.Key)), DeployPurpose.Foundation);
         }
 
-        var placed = steps.OfType<AddEntriesStep>().ToLookup(s => s.App, StringComparer.Ordinal);
+        var placed = steps.Select(PlacedBy).Where(p => p.App is not null).ToLookup(p => p.App!, p => p.Entries, StringComparer.Ordinal);
         var changing = new List<AppPlan>();
         foreach (var plan in work)
         {
-            var own = AppSteps.Of(plan, fields[plan.Key].Without(placed[plan.Key].SelectMany(s => s.Entries)));
+            var own = AppSteps.Of(plan, fields[plan.Key].Without(placed[plan.Key].SelectMany(e => e)));
+            own = [.. own, .. RenameChecks.Inside(plan, own)];
             steps.AddRange(own);
-            if (!own.IsEmpty)
+            if (own.Any(s => s is not ConfirmRenamesStep))
             {
                 changing.Add(plan);
             }
         }
 
         AddDeploy(steps, changing, DeployPurpose.Changes);
+        var following = RenameChecks.Elsewhere(plans, steps).ToList();
+        steps.AddRange(following);
+        AddDeploy(steps, plans.Where(p => following.Exists(f => f.App == p.Key)), DeployPurpose.FollowRenames);
 
         // At last: who is in the new space sees the app when its permissions are live.
         steps.AddRange(work.Where(p => p.Move is not null).Select(p => new MoveAppStep(p.Key, p.Move!.To)));
         return steps.ToImmutable();
     }
+
+    private static (string? App, ImmutableArray<Compiler.Model.MapEntry> Entries) PlacedBy(PlanStep step) => step switch
+    {
+        AddEntriesStep s => (s.App, s.Entries),
+        ChangeEntriesStep s => (s.App, s.Entries),
+        _ => (null, []),
+    };
 
     private static void AddDeploy(ImmutableArray<PlanStep>.Builder steps, IEnumerable<AppPlan> apps, DeployPurpose purpose)
     {

@@ -1,13 +1,15 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using AppForge.Emulator.Errors;
 using AppForge.Emulator.Http;
+using AppForge.Emulator.Rights;
 using AppForge.Emulator.Settings;
 using AppForge.Emulator.Storage;
 
 namespace AppForge.Emulator.Apps;
 
-/// <summary>What a caller may do with an app: its live access rights, first match wins; system administrators may do everything.</summary>
-internal sealed class AccessControl(EmulatorStore store, EmulatorDirectory directory)
+/// <summary>What a caller may do with an app: its live access rights, first match wins; administrators manage every app, whatever its rights are, but see its records by the rights alone (kintone's help).</summary>
+internal sealed class AccessControl(Emulation world)
 {
     public void Demand(Caller caller, AppRow app, AppNeed need)
     {
@@ -33,32 +35,26 @@ internal sealed class AccessControl(EmulatorStore store, EmulatorDirectory direc
 
     public bool Allows(Caller caller, AppRow app, AppNeed need) => Suffices(RightsOf(caller, app), need);
 
-    private AppRights RightsOf(Caller caller, AppRow app) =>
+    /// <summary>What the caller may do with the app; a token has what its boxes say, whatever the app's rights are.</summary>
+    public AppRights RightsOf(Caller caller, AppRow app) =>
         caller.UsesTokens
             ? caller.Tokens.FirstOrDefault(t => t.App == app.Id && app.IsDeployed)?.Rights ?? AppRights.None
             : RightsOf(caller.User, app);
 
+    /// <summary>The app's rows of rights. Before the first deploy there are no live ones: the app is its creator's.</summary>
+    public static ImmutableArray<RightsRow<AppRights>> ReadRows(EmulatorStore store, AppRow app)
+    {
+        JsonObject rights = store.FindSetting(app.Id, AppRightsArea.Key, Side.Live) ?? AppRightsArea.Default();
+        return RightsRow<AppRights>.Read(rights["rights"], RightsOf, _ => null);
+    }
+
+    private static AppRights RightsOf(JsonObject row) => AppRightsArea.Flags.Where(f => (bool)row[f.Name]!).Aggregate(AppRights.None, (sum, f) => sum | f.Right);
+
     private AppRights RightsOf(EmulatorUser user, AppRow app)
     {
-        if (user.IsAdministrator)
-        {
-            return AppRights.All;
-        }
-
-        // Before the first deploy there are no live rights: the app is its creator's.
-        JsonObject rights = store.FindSetting(app.Id, AppRightsArea.Key, Side.Live) ?? AppRightsArea.Default();
-        foreach (JsonNode? entry in rights["rights"]!.AsArray())
-        {
-            string type = (string)entry!["entity"]!["type"]!;
-            string code = (string?)entry["entity"]!["code"] ?? "";
-            bool matches = type == "CREATOR" ? user.Code == app.Creator : directory.Belongs(user, type, code, (bool)entry["includeSubs"]!);
-            if (matches)
-            {
-                return AppRightsArea.Flags.Where(f => (bool)entry[f.Name]!).Aggregate(AppRights.None, (sum, f) => sum | f.Right);
-            }
-        }
-
-        return AppRights.None;
+        Memberships caller = new(world.Directory, user);
+        AppRights rights = world.AppRights.Of(app).FirstOrDefault(row => row.Type == "CREATOR" ? user.Code == app.Creator : caller.Fits(row) == true)?.Rights ?? AppRights.None;
+        return user.IsAdministrator ? rights | AppRights.Manage : rights;
     }
 
     private static bool Suffices(AppRights rights, AppNeed need) => need switch

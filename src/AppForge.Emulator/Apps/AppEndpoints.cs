@@ -3,6 +3,7 @@ using AppForge.Emulator.Errors;
 using AppForge.Emulator.Http;
 using AppForge.Emulator.Input;
 using AppForge.Emulator.Settings;
+using AppForge.Emulator.Spaces;
 using AppForge.Emulator.Storage;
 
 namespace AppForge.Emulator.Apps;
@@ -26,9 +27,9 @@ internal static class AppEndpoints
         InputObject input = call.Input;
         input.Require("name");
         string? name = input.Text("name", 1, MaxName);
-        (EmulatorSpace? space, long? thread) = SpaceEndpoints.Read(call, input);
+        (EmulatorSpace? space, long? thread) = SpaceInput.ReadPlace(call, input);
         input.Errors.ThrowIfAny();
-        if (!call.Caller.User.MayCreateApps || space?.LetsCreate(call.Caller.User) == false)
+        if (!call.Caller.User.MayCreateApps || (space is not null && !call.World.Directory.MayCreateAppsIn(space, call.Caller.User)))
         {
             throw KnownErrors.NoPrivilege();
         }
@@ -72,6 +73,7 @@ internal static class AppEndpoints
         input.Errors.ThrowIfAny();
         IEnumerable<JsonNode?> apps = call.Store.Apps()
             .Where(app => app.IsDeployed && call.World.Access.Allows(call.Caller, app, AppNeed.Use))
+            .Where(app => app.Space is not { } space || call.World.Directory.FindSpace(space) is not { } inside || call.World.Directory.Sees(call.Caller.User, inside))
             .Where(app => call.GuestSpace is not { } guest || app.Space == guest)
             .Where(app => ids?.Contains(app.Id) ?? true)
             .Where(app => codes?.Contains(app.Code, StringComparer.Ordinal) ?? true)
@@ -100,6 +102,10 @@ internal static class AppEndpoints
             ["modifier"] = Person(call, app.Modifier),
         };
     }
+
+    /// <summary>The name of an app, as it is live; before the first deploy as it is to be.</summary>
+    public static string NameOf(Call call, AppRow app) =>
+        (string)call.Store.FindSetting(app.Id, GeneralArea.Key, app.IsDeployed ? Side.Live : Side.Preview)!["name"]!;
 
     public static JsonObject Person(Call call, string code) =>
         new() { ["code"] = code, ["name"] = call.World.Directory.FindUser(code)?.DisplayName ?? code };

@@ -42,7 +42,7 @@ internal static class DeployEndpoints
         }
 
         long batch = call.Store.Next("batch");
-        DateTimeOffset due = call.World.Now + (call.World.Faults.DeployDuration ?? call.World.Options.DeployDuration);
+        DateTimeOffset due = call.World.Now + call.World.Faults.Conditions.DeployDuration;
         foreach (AppRow app in apps)
         {
             bool fails = call.World.Faults.TakeFailingDeploy(app.Id);

@@ -1,6 +1,8 @@
 using AppForge.Emulator.Errors;
 using AppForge.Emulator.Http;
 using AppForge.Emulator.Input;
+using AppForge.Emulator.Records;
+using AppForge.Emulator.Rights;
 using AppForge.Emulator.Storage;
 
 namespace AppForge.Emulator.Apps;
@@ -19,9 +21,9 @@ internal static class FileEndpoints
     /// <summary>The file that settings are to hold: an uploaded one, or one they hold already, by the key of a pre-live GET.</summary>
     public static FileRow Attach(Call call, string uploadKey)
     {
-        if (call.World.FileKeys.Read(uploadKey) is (string stored, Side.Preview))
+        if (call.World.FileKeys.Read(uploadKey) is { Side: Side.Preview } kept)
         {
-            return call.Store.FindFile(stored) ?? throw KnownErrors.FileNotFound(uploadKey);
+            return call.Store.FindFile(kept.File) ?? throw KnownErrors.FileNotFound(uploadKey);
         }
 
         FileRow? upload = call.Store.FindFile(uploadKey);
@@ -56,6 +58,34 @@ internal static class FileEndpoints
         input.Require("fileKey");
         string? key = input.Text("fileKey");
         input.Errors.ThrowIfAny();
-        return call.World.FileKeys.Read(key!) is { } stored && call.Store.FindFile(stored.File) is { Attached: true } file ? Answer.Of(file) : throw KnownErrors.FileNotFound(key!);
+        if (call.World.FileKeys.Read(key!) is not { } issued || call.Store.FindFile(issued.File) is not { Attached: true } file)
+        {
+            throw KnownErrors.FileNotFound(key!);
+        }
+
+        if (issued.Home is { } home)
+        {
+            DemandView(call, home, key!);
+        }
+
+        return Answer.Of(file);
+    }
+
+    /// <summary>A file of a record is for those who may see app, record and field (records.md, 9).</summary>
+    private static void DemandView(Call call, FileHome home, string key)
+    {
+        AppRow app = call.OpenApp(home.App, Side.Live, AppNeed.View);
+        RecordAccess access = call.AccessTo(app);
+        RecordField? field = access.Form.All.FirstOrDefault(f => f.Number == home.Field);
+        if (field is null || call.Store.Records.Find(app.Id, home.Record) is not { } record)
+        {
+            throw KnownErrors.FileNotFound(key);
+        }
+
+        access.Demand(record, RecordRights.View);
+        if (access.Of(field, record.Values) == FieldRights.None)
+        {
+            throw KnownErrors.NoPrivilege();
+        }
     }
 }

@@ -43,6 +43,6 @@ internal sealed class AppScope : IFieldScope
 
     private JsonObject? States() => _store.FindSetting(_app, ProcessArea.Key, _side)?["states"] as JsonObject;
 
-    private FormFields Stored() =>
-        new(_store.FindSetting(_app, FieldsArea.Key, _side) ?? throw new InvalidOperationException($"App {_app} has no form ({_side})."));
+    /// <summary>An app that was deleted with its space has no form any more: there is no field in it.</summary>
+    private FormFields Stored() => new(_store.FindSetting(_app, FieldsArea.Key, _side) ?? new JsonObject { ["properties"] = new JsonObject() });
 }

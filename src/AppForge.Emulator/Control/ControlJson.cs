@@ -8,27 +8,33 @@ internal static class ControlJson
 {
     private const int MostMilliseconds = 3_600_000;
 
-    private static readonly string[] Names = ["kind", "method", "pathContains", "skip", "times", "delay", "afterHandling", "failNextDeploy", "deployDuration"];
+    private static readonly string[] Conditions = ["latency", "deployDuration", "concurrencyLimit", "dailyQuota", "searchLimit"];
 
-    public static JsonObject Of(RequestLog log) => new()
+    private static readonly string[] Names = ["kind", "method", "pathContains", "skip", "times", "delay", "afterHandling", "failNextDeploy", .. Conditions];
+
+    public static JsonObject Of(RequestLog log, EmulatorConditions conditions) => new()
     {
         ["reads"] = log.Reads,
         ["writes"] = log.Writes,
         ["deploys"] = log.Deploys,
         ["highestConcurrency"] = log.HighestConcurrency,
-        ["callsOfApps"] = new JsonArray([.. log.CallsOfApps.Select(c => new JsonObject { ["day"] = c.Day.ToString("O"), ["app"] = c.App, ["calls"] = c.Calls })]),
+        ["callsOfApps"] = new JsonArray([.. log.CallsOfApps.Select(c => new JsonObject { ["day"] = c.Day.ToString("O"), ["app"] = c.App, ["calls"] = c.Calls, ["overQuota"] = c.Calls > conditions.DailyQuota })]),
         ["recent"] = new JsonArray([.. log.Recent.Select(r => new JsonObject { ["method"] = r.Method, ["path"] = r.Path, ["status"] = r.Status, ["errorCode"] = r.ErrorCode })]),
     };
 
     public static JsonObject Of(FaultBox faults) => new()
     {
-        ["deployDuration"] = faults.DeployDuration is { } duration ? (int)duration.TotalMilliseconds : null,
+        ["latency"] = (int)faults.Conditions.Latency.TotalMilliseconds,
+        ["deployDuration"] = (int)faults.Conditions.DeployDuration.TotalMilliseconds,
+        ["concurrencyLimit"] = faults.Conditions.ConcurrencyLimit,
+        ["dailyQuota"] = faults.Conditions.DailyQuota,
+        ["searchLimit"] = faults.Conditions.SearchLimit,
         ["rules"] = new JsonArray([.. faults.Rules.Select(r => Of(r.Rule, r.Seen))]),
     };
 
     /// <summary>
     /// Arranges what a body says: <c>{ "kind": "unavailable", "method": "PUT", "pathContains": "/app/views", "skip": 1, "times": 2, "delay": 500 }</c>, or
-    /// <c>{ "failNextDeploy": 5 }</c>, or <c>{ "deployDuration": 3000 }</c>.
+    /// <c>{ "failNextDeploy": 5 }</c>, or conditions (<see cref="EmulatorConditions"/>): <c>{ "deployDuration": 3000, "latency": 200 }</c>.
     /// </summary>
     /// <exception cref="FormatException">It says something else.</exception>
     public static void Arrange(FaultBox faults, JsonObject body)
@@ -38,15 +44,23 @@ internal static class ControlJson
             throw new FormatException($"There is no \"{unknown}\". There are: {string.Join(", ", Names)}.");
         }
 
-        TimeSpan? duration = body.ContainsKey("deployDuration") ? TimeSpan.FromMilliseconds(Number(body, "deployDuration", 0, MostMilliseconds)) : null;
+        EmulatorConditions before = faults.Conditions;
+        EmulatorConditions conditions = before with
+        {
+            Latency = Milliseconds(body, "latency") ?? before.Latency,
+            DeployDuration = Milliseconds(body, "deployDuration") ?? before.DeployDuration,
+            ConcurrencyLimit = Limit(body, "concurrencyLimit") ?? before.ConcurrencyLimit,
+            DailyQuota = Limit(body, "dailyQuota") ?? before.DailyQuota,
+            SearchLimit = Limit(body, "searchLimit") ?? before.SearchLimit,
+        };
         long? failing = body.ContainsKey("failNextDeploy") ? Number(body, "failNextDeploy", 1, int.MaxValue) : null;
         FaultRule? rule = body.ContainsKey("kind") ? Rule(body) : null;
-        if (duration is null && failing is null && rule is null)
+        if (!Conditions.Any(body.ContainsKey) && failing is null && rule is null)
         {
             throw new FormatException($"Nothing to arrange: \"kind\" is one of {string.Join(", ", Enum.GetNames<FaultKind>().Select(Small))}.");
         }
 
-        faults.DeployDuration = duration ?? faults.DeployDuration;
+        faults.Conditions = conditions;
         if (failing is { } app)
         {
             faults.FailNextDeploy(app);
@@ -89,6 +103,10 @@ internal static class ControlJson
         ["afterHandling"] = rule.AfterHandling,
         ["seen"] = seen,
     };
+
+    private static TimeSpan? Milliseconds(JsonObject body, string name) => body[name] is not null ? TimeSpan.FromMilliseconds(Number(body, name, 0, MostMilliseconds)) : null;
+
+    private static int? Limit(JsonObject body, string name) => body[name] is not null ? Number(body, name, 1, int.MaxValue) : null;
 
     private static string? Text(JsonObject body, string name) => body[name] switch
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using AppForge.Emulator.Errors;
@@ -56,9 +57,10 @@ internal sealed class ControlPath(Emulation world, RequestLog log, RequestPipeli
         {
             return (request.Method, path) switch
             {
-                ("GET" or "HEAD", "/" or Root or Root + "/") => await PageAsync(p => p.Overview(log)).ConfigureAwait(false),
-                ("GET" or "HEAD", _) when IdBelow(path, "/apps/") is { } app => await PageAsync(p => p.App(app)).ConfigureAwait(false),
-                ("GET", Root + "/requests") => Answer.Of(ControlJson.Of(log)),
+                ("GET" or "HEAD", "/" or Root or Root + "/") => await PageAsync(() => new OverviewPage(world).Show(log)).ConfigureAwait(false),
+                ("GET" or "HEAD", _) when IdBelow(path, "/apps/", "") is { } app => await PageAsync(() => new AppPage(world).Show(app)).ConfigureAwait(false),
+                ("GET" or "HEAD", _) when IdBelow(path, "/apps/", "/records") is { } app => await PageAsync(() => new RecordsPage(world).Show(app, request.Query)).ConfigureAwait(false),
+                ("GET", Root + "/requests") => Answer.Of(ControlJson.Of(log, world.Faults.Conditions)),
                 ("DELETE", Root + "/requests") => Done(log.Clear),
                 ("GET", Root + "/faults") => Answer.Of(ControlJson.Of(world.Faults)),
                 ("POST", Root + "/faults") => Arranged(await BodyAsync(context).ConfigureAwait(false)),
@@ -76,11 +78,11 @@ internal sealed class ControlPath(Emulation world, RequestLog log, RequestPipeli
         }
     }
 
-    private async Task<Answer> PageAsync(Func<EmulatorPage, Answer> page) =>
+    private async Task<Answer> PageAsync(Func<Answer> page) =>
         await pipeline.AloneAsync(() =>
         {
             Apps.DeployRunner.Settle(world);
-            return page(new EmulatorPage(world));
+            return page();
         }).ConfigureAwait(false);
 
     private Answer Arranged(JsonObject body)
@@ -103,9 +105,9 @@ internal sealed class ControlPath(Emulation world, RequestLog log, RequestPipeli
     private static bool IsThisMachine(string host) =>
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host.Trim('[', ']'), out IPAddress? address) && IPAddress.IsLoopback(address));
 
-    private static long? IdBelow(string path, string folder) =>
-        path.StartsWith(Root + folder, StringComparison.Ordinal)
-        && long.TryParse(path[(Root + folder).Length..], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out long id)
+    private static long? IdBelow(string path, string folder, string end) =>
+        path.StartsWith(Root + folder, StringComparison.Ordinal) && path.EndsWith(end, StringComparison.Ordinal)
+        && long.TryParse(path[(Root + folder).Length..^end.Length], NumberStyles.None, CultureInfo.InvariantCulture, out long id)
             ? id
             : null;
 }

@@ -14,8 +14,7 @@ public sealed record EmulatorDirectory
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
-    /// <summary>Ids below are kintone's own: the built-in groups.</summary>
-    private const long FirstId = 11;
+    private const string GuestPrefix = "guest/";
 
     /// <summary>The groups that every domain has; who belongs to them follows from the users.</summary>
     internal static IReadOnlyList<EmulatorGroup> BuiltInGroups { get; } =
@@ -33,6 +32,12 @@ public sealed record EmulatorDirectory
     /// <summary>The spaces, ordinary and guest.</summary>
     public IReadOnlyList<EmulatorSpace> Spaces { get; init; } = [];
 
+    /// <summary>The templates spaces are made from.</summary>
+    public IReadOnlyList<EmulatorSpaceTemplate> SpaceTemplates { get; init; } = [];
+
+    /// <summary>The titles users can have in organisations.</summary>
+    public IReadOnlyList<EmulatorTitle> Titles { get; init; } = [];
+
     /// <summary>The API tokens known from the start.</summary>
     public IReadOnlyList<EmulatorToken> Tokens { get; init; } = [];
 
@@ -41,8 +46,6 @@ public sealed record EmulatorDirectory
 
     /// <summary>Users, groups and organisations that were there once: settings that name them hide them.</summary>
     internal ImmutableHashSet<(string Type, string Code)> Former { get; init; } = [];
-
-    private long LastId { get; init; }
 
     private IEnumerable<(string Type, string Code)> Principals =>
     [
@@ -117,19 +120,15 @@ public sealed record EmulatorDirectory
     /// <summary>This directory, knowing who was there before and is not any more.</summary>
     internal EmulatorDirectory After(EmulatorDirectory before) => this with { Former = before.Former.Union(before.Principals).Except(Principals) };
 
-    /// <summary>This directory with an id for everything that has none: new ones come after all others, so that an id is never used twice.</summary>
-    internal EmulatorDirectory Numbered()
+    /// <summary>This directory with an id for everything that has none.</summary>
+    /// <param name="idOf">The id for a kind and a code; what has an id already is told, too.</param>
+    internal EmulatorDirectory Numbered(Func<string, string, long, long> idOf) => this with
     {
-        long next = new[] { LastId, FirstId - 1 }.Concat(Users.Select(u => u.Id)).Concat(Groups.Select(g => g.Id)).Concat(Organizations.Select(o => o.Id)).Max();
-        long IdOf(long given) => given > 0 ? given : ++next;
-        return this with
-        {
-            Users = [.. Users.Select(u => u with { Id = IdOf(u.Id) })],
-            Groups = [.. Groups.Select(g => g with { Id = IdOf(g.Id) })],
-            Organizations = [.. Organizations.Select(o => o with { Id = IdOf(o.Id) })],
-            LastId = next,
-        };
-    }
+        Users = [.. Users.Select(u => idOf("USER", u.Code, u.Id) is var id && id == u.Id ? u : u with { Id = id })],
+        Groups = [.. Groups.Select(g => idOf("GROUP", g.Code, g.Id) is var id && id == g.Id ? g : g with { Id = id })],
+        Organizations = [.. Organizations.Select(o => idOf("ORGANIZATION", o.Code, o.Id) is var id && id == o.Id ? o : o with { Id = id })],
+        Titles = [.. Titles.Select(t => idOf("TITLE", t.Code, t.Id) is var id && id == t.Id ? t : t with { Id = id })],
+    };
 
     internal EmulatorDirectory WithAdministrator(string password) =>
         Users.Any(u => u.Code == "Administrator")
@@ -140,7 +139,47 @@ public sealed record EmulatorDirectory
 
     internal EmulatorSpace? FindSpace(long id) => Spaces.FirstOrDefault(s => s.Id == id);
 
-    internal EmulatorPlugin? FindPlugin(string id) => Plugins.FirstOrDefault(p => p.Id == id);
+    internal EmulatorOrganization? FindOrganization(string code) => Organizations.FirstOrDefault(o => o.Code == code);
+
+    internal EmulatorGroup? FindGroup(string code) => BuiltInGroups.Concat(Groups).FirstOrDefault(g => g.Code == code);
+
+    /// <summary>A plug-in that apps can add.</summary>
+    internal EmulatorPlugin? FindPlugin(string id) => Plugins.FirstOrDefault(p => p.Id == id && !p.IsUninstalled);
+
+    /// <summary>A plug-in that is installed, or was.</summary>
+    internal EmulatorPlugin? FindKnownPlugin(string id) => Plugins.FirstOrDefault(p => p.Id == id);
+
+    /// <summary>Whether a user is a member of the space: by name, or by a group or an organisation. A system administrator is one of every space.</summary>
+    internal bool IsMember(EmulatorSpace space, EmulatorUser user) =>
+        user.IsAdministrator || (user.IsGuest ? space.IsGuest && space.Guests.Contains(user.Code, StringComparer.Ordinal) : space.EffectiveMembers.Any(m => Belongs(user, m)));
+
+    /// <summary>Whether a user manages the space.</summary>
+    internal bool IsSpaceAdministrator(EmulatorSpace space, EmulatorUser user) =>
+        user.IsAdministrator || space.EffectiveMembers.Any(m => m.IsAdministrator && Belongs(user, m));
+
+    internal bool Sees(EmulatorUser user, EmulatorSpace space) => !(space.IsHidden || user.IsGuest) || IsMember(space, user);
+
+    internal bool MayCreateAppsIn(EmulatorSpace space, EmulatorUser user) =>
+        space.OnlyAdministratorsCreateApps ? IsSpaceAdministrator(space, user) : IsMember(space, user);
+
+    internal IEnumerable<EmulatorUser> UsersOf(EmulatorSpaceMember member) => Users.Where(u => !u.IsSuspended && Belongs(u, member));
+
+    internal bool IsBelow(string organization, string ancestor) => Above(organization).Contains(ancestor, StringComparer.Ordinal);
+
+    /// <summary>This directory with one of its users changed.</summary>
+    internal EmulatorDirectory With(EmulatorUser user) => this with { Users = Replaced(Users, user, u => u.Id) };
+
+    /// <summary>This directory with a space that is new or changed.</summary>
+    internal EmulatorDirectory With(EmulatorSpace space) => this with { Spaces = Replaced(Spaces, space, s => s.Id) };
+
+    /// <summary>This directory with a plug-in that is new or changed.</summary>
+    internal EmulatorDirectory With(EmulatorPlugin plugin) => this with { Plugins = Replaced(Plugins, plugin, p => p.Id) };
+
+    /// <summary>This directory with one of its groups changed.</summary>
+    internal EmulatorDirectory With(EmulatorGroup group) => this with { Groups = Replaced(Groups, group, g => g.Id) };
+
+    /// <summary>This directory with one of its organisations changed.</summary>
+    internal EmulatorDirectory With(EmulatorOrganization organization) => this with { Organizations = Replaced(Organizations, organization, o => o.Id) };
 
     internal bool Knows(string entityType, string code) => entityType switch
     {
@@ -155,32 +194,51 @@ public sealed record EmulatorDirectory
 
     internal bool IsDeleted(string entityType, string code) => Former.Contains((entityType, entityType == "USER" ? LoginName(code) : code));
 
-    internal bool Belongs(EmulatorUser user, string entityType, string code, bool includeSubs) => entityType switch
+    internal bool Belongs(EmulatorUser user, string entityType, string code, bool includeSubs) => CodesOf(user, entityType, includeSubs).Contains(code, StringComparer.Ordinal);
+
+    /// <summary>The codes of one kind that mean the user: the own one, those of the user's groups, or of the organisations.</summary>
+    internal IEnumerable<string> CodesOf(EmulatorUser user, string entityType, bool includeSubs) => entityType switch
     {
-        "USER" => user.Code == code,
-        "GROUP" => code == "everyone" || (code == "Administrators" && user.IsAdministrator) || user.Groups.Contains(code, StringComparer.Ordinal),
-        "ORGANIZATION" => user.Organizations.Any(o => o == code || (includeSubs && IsBelow(o, code))),
-        _ => false,
+        "USER" => [user.Code, GuestPrefix + user.Code],
+        "GROUP" => user.IsAdministrator ? ["everyone", "Administrators", .. user.Groups] : ["everyone", .. user.Groups],
+        "ORGANIZATION" => includeSubs ? user.Organizations.SelectMany(o => Above(o).Prepend(o)) : user.Organizations,
+        _ => [],
     };
 
     /// <summary>Guests are named with a prefix in settings.</summary>
-    private static string LoginName(string code) => code.StartsWith("guest/", StringComparison.Ordinal) ? code["guest/".Length..] : code;
+    private static string LoginName(string code) => code.StartsWith(GuestPrefix, StringComparison.Ordinal) ? code[GuestPrefix.Length..] : code;
+
+    private bool Belongs(EmulatorUser user, EmulatorSpaceMember member) => !user.IsGuest && Belongs(user, member.Type, member.Code, member.IncludesSubs);
+
+    private static List<T> Replaced<T, TKey>(IReadOnlyList<T> all, T item, Func<T, TKey> key)
+    {
+        List<T> changed = [.. all];
+        int place = changed.FindIndex(i => EqualityComparer<TKey>.Default.Equals(key(i), key(item)));
+        if (place < 0)
+        {
+            changed.Add(item);
+        }
+        else
+        {
+            changed[place] = item;
+        }
+
+        return changed;
+    }
 
     private IEnumerable<string> NewOnes(string entityType, IEnumerable<string> codes) =>
         codes.Distinct(StringComparer.Ordinal).Where(code => !Knows(entityType, code));
 
-    private bool IsBelow(string organization, string ancestor)
+    private IEnumerable<string> Above(string organization)
     {
         string? current = organization;
-        for (int depth = 0; current is not null && depth <= Organizations.Count; depth++)
+        for (int depth = 0; depth <= Organizations.Count && current is not null; depth++)
         {
             current = Organizations.FirstOrDefault(o => o.Code == current)?.ParentCode;
-            if (current == ancestor)
+            if (current is not null)
             {
-                return true;
+                yield return current;
             }
         }
-
-        return false;
     }
 }

@@ -7,4 +7,7 @@ public sealed record EmulatorGroup(string Code, string Name)
 {
     /// <summary>The id in the User API; 0 lets the emulator choose.</summary>
     public long Id { get; init; }
+
+    /// <summary>The description.</summary>
+    public string Description { get; init; } = "";
 }

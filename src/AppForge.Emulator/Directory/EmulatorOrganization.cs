@@ -8,4 +8,13 @@ public sealed record EmulatorOrganization(string Code, string Name, string? Pare
 {
     /// <summary>The id in the User API; 0 lets the emulator choose.</summary>
     public long Id { get; init; }
+
+    /// <summary>The description.</summary>
+    public string Description { get; init; } = "";
+
+    /// <summary>The display name in another language.</summary>
+    public string LocalName { get; init; } = "";
+
+    /// <summary>The language of <see cref="LocalName"/>, for example <c>en</c>.</summary>
+    public string LocalNameLocale { get; init; } = "";
 }

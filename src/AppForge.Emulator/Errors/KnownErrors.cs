@@ -12,6 +12,10 @@ internal static class KnownErrors
 
     public static KintoneErrorException NoPrivilege() => new(403, "CB_NO02", new("権限がありません。", "No privilege to proceed."));
 
+    /// <summary>The status and the text are ours: only the code is known.</summary>
+    public static KintoneErrorException NoService() => new(403, "CB_NO01", new(
+        "このサービスを利用する権限がありません。", "You are not permitted to use this service."));
+
     public static KintoneErrorException InvalidJson() => new(400, "CB_IJ01", new("不正なJSON文字列です。", "Invalid JSON string."));
 
     public static KintoneErrorException IllegalRequest(int status = 400) => new(status, "CB_IL02", new("不正なリクエストです。", "Illegal request."));

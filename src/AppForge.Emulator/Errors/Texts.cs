@@ -54,6 +54,18 @@ internal static class Texts
     public static readonly LocalizedText PluginIsThere = new("指定したプラグインは、すでに追加されています。", "The specified plug-in has already been added.");
     public static readonly LocalizedText OnlyHttps = new("URLは「https://」で始まる必要があります。", "The URL must begin with https://.");
     public static readonly LocalizedText OnlyOneOfThem = new("同時に指定することはできません。", "These cannot be specified together.");
+    public static readonly LocalizedText NotYourself = new(
+        "自分自身、または Administrator は、停止したり削除したりできません。", "You cannot stop or delete yourself or Administrator.");
+    public static readonly LocalizedText NeedsAdministrator = new(
+        "スペースの管理者を1人以上指定してください。", "At least one administrator of the space must be specified.");
+    public static readonly LocalizedText OnlyMultiThread = new(
+        "複数のスレッドを使用しないスペースです。", "The space does not use multiple threads.");
+    public static readonly LocalizedText UnknownThread = new("指定したスレッドが見つかりません。", "The specified thread is not found.");
+    public static readonly LocalizedText UnknownTemplate = new("指定したテンプレートが見つかりません。", "The specified template is not found.");
+    public static readonly LocalizedText NotAGuestSpace = new("ゲストスペースではありません。", "The space is not a guest space.");
+    public static readonly LocalizedText BadPlugin = new("プラグインファイルの形式が正しくありません。", "The file is not a valid plug-in.");
+    public static readonly LocalizedText OtherPlugin = new("プラグインのIDが一致していません。", "The plug-in has another ID.");
+    public static readonly LocalizedText PluginIsInstalled = new("指定したプラグインは、すでに読み込まれています。", "The specified plug-in has already been installed.");
     public static readonly LocalizedText UnknownSpace = new("指定したスペースが見つかりません。", "The specified space is not found.");
     public static readonly LocalizedText ImpliedRight = new(
         "編集または削除を許可する場合は閲覧、読み込みを許可する場合は追加の許可が必要です。",
@@ -73,6 +85,9 @@ internal static class Texts
     public static LocalizedText Count(int min, int max) => new($"{min}件から{max}件まで指定できます。", $"Between {min} and {max} items can be specified.");
 
     public static LocalizedText NotAnOption(string value) => new($"\"{value}\"は選択肢にありません。", $"The value, \"{value}\", is not in options.");
+
+    public static LocalizedText StateHasRecords(string state) => new(
+        $"ステータス「{state}」のレコードがあるため、削除できません。", $"The state \"{state}\" cannot be deleted, because records are in it.");
 
     public static LocalizedText FieldMissing(string code) => new(
         $"フィールド（code: {code}）がレイアウトに含まれていません。", $"The field (code: {code}) is missing in the layout.");

@@ -7,30 +7,29 @@ public sealed class FaultBox
     private readonly List<(FaultRule Rule, int Seen)> _rules = [];
     private readonly HashSet<long> _failingDeploys = [];
 
-    internal FaultBox(IEnumerable<FaultRule> rules)
-    {
-        foreach (FaultRule rule in rules)
-        {
-            Add(rule);
-        }
-    }
+    private EmulatorConditions _first;
+    private EmulatorConditions _conditions;
 
-    /// <summary>How long a deploy stays PROCESSING from now on; null as the options say.</summary>
-    public TimeSpan? DeployDuration
+    // Until it begins, nothing goes wrong and nobody waits: the apps that are to be there from the start are made.
+    internal FaultBox() => _conditions = _first = new EmulatorConditions { DeployDuration = TimeSpan.Zero };
+
+    /// <summary>What it is like from now on.</summary>
+    public EmulatorConditions Conditions
     {
         get
         {
             lock (_lock)
             {
-                return field;
+                return _conditions;
             }
         }
 
         set
         {
+            ArgumentNullException.ThrowIfNull(value);
             lock (_lock)
             {
-                field = value;
+                _conditions = value;
             }
         }
     }
@@ -58,14 +57,14 @@ public sealed class FaultBox
         }
     }
 
-    /// <summary>Takes back everything arranged so far.</summary>
+    /// <summary>Takes back everything arranged so far; the conditions are those of the options again.</summary>
     public void Clear()
     {
         lock (_lock)
         {
             _rules.Clear();
             _failingDeploys.Clear();
-            DeployDuration = null;
+            _conditions = _first;
         }
     }
 
@@ -76,6 +75,15 @@ public sealed class FaultBox
         lock (_lock)
         {
             _failingDeploys.Add(app);
+        }
+    }
+
+    internal void Begin(EmulatorOptions options)
+    {
+        Conditions = _first = options.Conditions;
+        foreach (FaultRule rule in options.Faults)
+        {
+            Add(rule);
         }
     }
 

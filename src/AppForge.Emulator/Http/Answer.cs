@@ -11,6 +11,9 @@ internal sealed record Answer(int Status, string ContentType, ReadOnlyMemory<byt
 {
     private const string JsonType = "application/json;charset=utf-8";
 
+    /// <summary>What kintone warns of, though it answers.</summary>
+    public string? Warning { get; init; }
+
     /// <summary>A path kintone does not have. What kintone sends is not documented; a page rather than JSON, so that clients do not rely on a body.</summary>
     public static Answer NoSuchPage { get; } = Page(404, "Not Found");
 

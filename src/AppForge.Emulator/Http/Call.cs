@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using AppForge.Emulator.Apps;
 using AppForge.Emulator.Errors;
 using AppForge.Emulator.Input;
+using AppForge.Emulator.Rights;
 using AppForge.Emulator.Storage;
 
 namespace AppForge.Emulator.Http;
@@ -11,12 +12,18 @@ internal sealed record Call(Emulation World, ApiOperation ApiOperation, Caller C
 {
     private readonly ValidationErrors _errors = new();
 
+    private readonly Dictionary<long, RecordAccess> _accesses = [];
+    private Memberships? _memberships;
+
     /// <summary>The upload of POST file.json.</summary>
     public FileRow? Upload { get; init; }
 
     public InputObject Input => new(Parameters, "", _errors, World.Future);
 
     public EmulatorStore Store => World.Store;
+
+    /// <summary>What the caller belongs to.</summary>
+    public Memberships Memberships => _memberships ??= new Memberships(World.Directory, Caller.User);
 
     public bool CreatesJapaneseNames => Language is not (MessageLanguage.English or MessageLanguage.Chinese);
 
@@ -44,15 +51,31 @@ internal sealed record Call(Emulation World, ApiOperation ApiOperation, Caller C
         return app;
     }
 
-    /// <summary>The guest-space rule (behaviour.md, trap 44).</summary>
-    public void CheckPath(long? appSpace)
+    /// <summary>What the caller may do with the records of an app.</summary>
+    public RecordAccess AccessTo(AppRow app)
     {
-        long? guestSpace = appSpace is { } id && World.Directory.FindSpace(id) is { IsGuest: true } ? id : null;
-        if (guestSpace == GuestSpace)
+        if (!_accesses.TryGetValue(app.Id, out RecordAccess? access))
         {
-            return;
+            _accesses.Add(app.Id, access = new RecordAccess(this, app));
         }
 
-        throw GuestSpace is null ? KnownErrors.GuestSpaceApp() : KnownErrors.NoPrivilege();
+        return access;
+    }
+
+    /// <summary>The guest-space rule (behaviour.md, trap 44), and that of private spaces.</summary>
+    public void CheckPath(long? appSpace)
+    {
+        EmulatorSpace? space = appSpace is { } id ? World.Directory.FindSpace(id) : null;
+        long? guestSpace = space is { IsGuest: true } ? space.Id : null;
+        if (guestSpace != GuestSpace)
+        {
+            throw GuestSpace is null ? KnownErrors.GuestSpaceApp() : KnownErrors.NoPrivilege();
+        }
+
+        // What is in a private space is seen by its members only.
+        if (space is not null && !World.Directory.Sees(Caller.User, space))
+        {
+            throw KnownErrors.NoPrivilege();
+        }
     }
 }

@@ -23,7 +23,7 @@ internal sealed class RequestPipeline : IDisposable
         _resources = [.. EndpointTable.All.Select(e => e.Resource)];
     }
 
-    public RequestLog Log { get; } = new();
+    public RequestLog Log => _world.Log;
 
     public IReadOnlyList<Func<HttpContext, RequestDelegate, Task>> Stages => [CatchAsync, new ControlPath(_world, Log, this).AnswerAsync, LogAsync, CatchAsync, FailAsArrangedAsync, CountConcurrencyAsync, AnswerAsync];
 
@@ -35,7 +35,7 @@ internal sealed class RequestPipeline : IDisposable
         await _gate.WaitAsync().ConfigureAwait(false);
         try
         {
-            return _world.Store.InTransaction(work);
+            return _world.InTransaction(work);
         }
         finally
         {
@@ -132,7 +132,14 @@ internal sealed class RequestPipeline : IDisposable
         try
         {
             SetConcurrency(context, running);
-            await (running > _world.Options.ConcurrencyLimit ? RefuseForConcurrencyAsync(context) : next(context)).ConfigureAwait(false);
+            if (running > _world.Faults.Conditions.ConcurrencyLimit)
+            {
+                await RefuseForConcurrencyAsync(context).ConfigureAwait(false);
+                return;
+            }
+
+            await Task.Delay(_world.Faults.Conditions.Latency, _world.Options.TimeProvider, context.RequestAborted).ConfigureAwait(false);
+            await next(context).ConfigureAwait(false);
         }
         finally
         {
@@ -142,14 +149,14 @@ internal sealed class RequestPipeline : IDisposable
 
     private Task RefuseForConcurrencyAsync(HttpContext context)
     {
-        SetConcurrency(context, _world.Options.ConcurrencyLimit + 1);
+        SetConcurrency(context, _world.Faults.Conditions.ConcurrencyLimit + 1);
         context.Response.Headers.CacheControl = "no-cache, no-store, must-revalidate";
         return WriteAsync(context, ErrorAnswer(context, KnownErrors.TooManyRequests(), null));
     }
 
     private void SetConcurrency(HttpContext context, int running)
     {
-        context.Response.Headers["X-ConcurrencyLimit-Limit"] = _world.Options.ConcurrencyLimit.ToString(CultureInfo.InvariantCulture);
+        context.Response.Headers["X-ConcurrencyLimit-Limit"] = _world.Faults.Conditions.ConcurrencyLimit.ToString(CultureInfo.InvariantCulture);
         context.Response.Headers["X-ConcurrencyLimit-Running"] = running.ToString(CultureInfo.InvariantCulture);
     }
 
@@ -172,15 +179,21 @@ internal sealed class RequestPipeline : IDisposable
                 throw KnownErrors.IllegalRequest(405);
             }
 
-            caller = Authentication.Authenticate(context.Request.Headers, _world.Directory, _world.Tokens);
+            if (route.GuestSpace is null ? endpoint.IsGuestOnly : endpoint.IsNeverGuest)
+            {
+                return Answer.NoSuchPage;
+            }
+
+            caller = endpoint.IsOpen ? Authentication.Nobody : Authentication.Authenticate(context.Request.Headers, _world.Directory, _world.Tokens);
             if (caller.UsesTokens && !endpoint.AllowsTokens)
             {
                 // The User API knows nothing of kintone's tokens (users-and-orgs.md, A).
                 throw endpoint.IsUserApi ? KnownErrors.PleaseLogin() : KnownErrors.TokenMayNot();
             }
 
+            Demand(caller.User, endpoint, route);
             Call call = await ReadAsync(context, method, route, endpoint, caller).ConfigureAwait(false);
-            CountApp(call);
+            CountApps(call);
             return await AloneAsync(() =>
             {
                 DeployRunner.Settle(_world);
@@ -211,18 +224,32 @@ internal sealed class RequestPipeline : IDisposable
         return new Call(_world, endpoint, caller, language, route.GuestSpace, parameters);
     }
 
+    /// <summary>Who may not use kintone reaches none of it, and guests only the guest spaces they belong to.</summary>
+    private void Demand(EmulatorUser user, ApiOperation endpoint, Route route)
+    {
+        if (!endpoint.IsUserApi && !user.MayUseKintone)
+        {
+            throw KnownErrors.NoService();
+        }
+
+        bool isAtHome = !user.IsGuest || (route.GuestSpace is { } id && _world.Directory.FindSpace(id) is { } space && _world.Directory.IsMember(space, user));
+        if (!isAtHome)
+        {
+            throw KnownErrors.NoPrivilege();
+        }
+    }
+
     private static MessageLanguage LanguageOf(HttpContext context, Caller? caller) =>
         AcceptLanguage.Resolve(caller?.User.Language ?? MessageLanguage.Browser, context.Request.Headers.AcceptLanguage.ToString());
 
     private static Answer ErrorAnswer(HttpContext context, KintoneErrorException error, Caller? caller) =>
         Answer.Of(error, LanguageOf(context, caller), RandomText.Letters(20));
 
-    // A number, or as text.
-    private void CountApp(Call call)
+    private void CountApps(Call call)
     {
-        if (call.Parameters["app"] is JsonValue app && long.TryParse(app.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out long id))
+        foreach (long app in CalledApps.Of(call.ApiOperation.Resource, call.Parameters))
         {
-            Log.CountApp(id, DateOnly.FromDateTime(_world.Now.UtcDateTime));
+            Log.CountApp(app, DateOnly.FromDateTime(_world.Now.UtcDateTime));
         }
     }
 
@@ -245,6 +272,11 @@ internal sealed class RequestPipeline : IDisposable
         if (answer.ErrorCode is { } code)
         {
             context.Response.Headers["X-Cybozu-Error"] = code;
+        }
+
+        if (answer.Warning is { } warning)
+        {
+            context.Response.Headers["X-Cybozu-Warning"] = warning;
         }
 
         await context.Response.Body.WriteAsync(answer.Body, context.RequestAborted).ConfigureAwait(false);

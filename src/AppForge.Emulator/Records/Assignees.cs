@@ -49,28 +49,25 @@ internal sealed class Assignees(Call call, RecordForm form, JsonObject values)
         string type = (string)row["entity"]!["type"]!;
         string code = (string?)row["entity"]!["code"] ?? "";
         EmulatorDirectory directory = call.World.Directory;
+        bool withSubs = (bool?)row["includeSubs"] == true;
         switch (type)
         {
             case "FIELD_ENTITY":
-                return form.Find(code) is { } field ? UsersIn(field) : [];
+                return form.Find(code) is { } field ? UsersIn(field, withSubs) : [];
             case "CREATOR":
                 return [(string)values["CREATOR"]!["code"]!];
             default:
-                bool withSubs = (bool?)row["includeSubs"] == true;
                 return directory.Users.Where(u => !u.IsSuspended && directory.Belongs(u, type, code, withSubs)).Select(u => u.Code);
         }
     }
 
-    private List<string> UsersIn(RecordField field)
+    private List<string> UsersIn(RecordField field, bool includeSubs)
     {
         EmulatorDirectory directory = call.World.Directory;
-        string type = field.Type switch { "ORGANIZATION_SELECT" => "ORGANIZATION", "GROUP_SELECT" => "GROUP", _ => "USER" };
-        IEnumerable<string> codes = values[field.Id] switch
-        {
-            JsonObject person => [(string)person["code"]!],
-            JsonArray several => several.Select(p => (string)p!["code"]!),
-            _ => [],
-        };
-        return [.. codes.SelectMany(code => directory.Users.Where(u => !u.IsSuspended && directory.Belongs(u, type, code, false)).Select(u => u.Code))];
+        return
+        [
+            .. field.CodesIn(values).SelectMany(code =>
+                directory.Users.Where(u => !u.IsSuspended && directory.Belongs(u, field.PrincipalType, code, includeSubs)).Select(u => u.Code)),
+        ];
     }
 }

@@ -4,6 +4,7 @@ using AppForge.Emulator.Apps;
 using AppForge.Emulator.Errors;
 using AppForge.Emulator.Http;
 using AppForge.Emulator.Input;
+using AppForge.Emulator.Rights;
 using AppForge.Emulator.Storage;
 
 namespace AppForge.Emulator.Records;
@@ -142,7 +143,7 @@ internal static class CommentEndpoints
         input.Require("record");
         long? id = input.Errors.Any ? null : input.Integer("record", 1);
         input.Errors.ThrowIfAny();
-        RecordRow record = RecordEndpoints.Find(call, app, id!.Value);
+        RecordRow record = call.AccessTo(app).Find(id!.Value, RecordRights.View);
         return call.World.Forms.Of(app).HasComments ? (app, record) : throw KnownErrors.NoPrivilege();
     }
 }

@@ -3,11 +3,12 @@ using AppForge.Compiler.Query;
 using AppForge.Emulator.Apps;
 using AppForge.Emulator.Http;
 using AppForge.Emulator.Input;
+using AppForge.Emulator.Rights;
 using AppForge.Emulator.Storage;
 
 namespace AppForge.Emulator.Records;
 
-/// <summary>Cursors (records.md, 8): the ids are those of the moment it was opened; records deleted since are left out.</summary>
+/// <summary>Cursors (records.md, 8): the ids are those of the moment it was opened; records deleted since are left out, and those the caller may not see any more.</summary>
 internal static class CursorEndpoints
 {
     private const int MostAtOnce = 500;
@@ -24,17 +25,17 @@ internal static class CursorEndpoints
     {
         AppRow app = call.OpenApp("app", Side.Live, AppNeed.View);
         InputObject input = call.Input;
-        RecordForm form = call.World.Forms.Of(app);
+        RecordAccess access = call.AccessTo(app);
         IReadOnlyList<string>? fields = RecordEndpoints.ReadFields(input);
         int size = (int)(input.Integer("size", 1, MostAtOnce) ?? DefaultSize);
-        QueryTree tree = RecordEndpoints.ReadQuery(input, form);
+        QueryTree tree = RecordEndpoints.ReadQuery(input, access);
         if (tree.Limit is not null || tree.Offset is not null)
         {
             input.Refuse("query", RecordTexts.NoPages);
         }
 
         input.Errors.ThrowIfAny();
-        IReadOnlyList<long> ids = new RecordQuery(form, tree, QueryContext.Of(call.World, call.Caller.User)).Ids(-1, 0);
+        IReadOnlyList<long> ids = new RecordQuery(access.Form, tree, QueryContext.Of(call), access).Ids(-1, 0);
         Cursor cursor = new(app.Id, call.Caller.User.Code, ids, fields, size, call.World.Now);
         return Answer.Of(new JsonObject { ["id"] = call.World.Cursors.Open(cursor, call.World.Now), ["totalCount"] = Wire.Number(ids.Count) });
     }
@@ -44,12 +45,13 @@ internal static class CursorEndpoints
         string id = IdOf(call);
         Cursor cursor = call.World.Cursors.Find(id, call.Caller.User.Code, call.World.Now);
         AppRow app = call.OpenApp(cursor.App, Side.Live, AppNeed.View);
-        RecordView view = new(call, app, call.World.Forms.Of(app));
+        RecordAccess access = call.AccessTo(app);
+        RecordView view = new(call, access);
         JsonArray records = [];
         int position = cursor.Position;
         while (position < cursor.Ids.Count && records.Count < cursor.Size)
         {
-            if (call.Store.Records.Find(app.Id, cursor.Ids[position++]) is { } record)
+            if (call.Store.Records.Find(app.Id, cursor.Ids[position++]) is { } record && access.Allows(record, RecordRights.View))
             {
                 records.Add(view.Show(record, cursor.Fields));
             }

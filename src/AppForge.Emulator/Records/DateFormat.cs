@@ -11,7 +11,7 @@ internal static class DateFormat
     {
         "system" => system,
         "UTC" or "GMT" or "Etc/UTC" or "Etc/GMT" => TimeZoneInfo.Utc,
-        _ => TimeZoneInfo.TryFindSystemTimeZoneById(name, out TimeZoneInfo? zone) ? zone : null,
+        _ => Input.TimeZones.TryFind(name, out TimeZoneInfo? zone) ? zone : null,
     };
 
     /// <summary>The moment in the pattern; <see langword="null"/> where it lies outside of the calendar or the pattern is none.</summary>

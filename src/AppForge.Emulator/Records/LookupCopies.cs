@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using AppForge.Emulator.Apps;
 using AppForge.Emulator.Http;
+using AppForge.Emulator.Rights;
 using AppForge.Emulator.Settings.Fields;
 using AppForge.Emulator.Storage;
 
@@ -15,20 +16,26 @@ internal sealed class LookupCopies(Call call, RecordForm form)
     {
         JsonObject settings = lookup.Form.Lookup!;
         string key = (string?)values[lookup.Id] ?? "";
-        RecordForm? related = null;
+        RecordAccess? related = null;
         RecordRow? source = key.Length == 0 ? null : Find(lookup, settings, key, out related);
         foreach (JsonNode? mapping in settings["fieldMappings"]!.AsArray())
         {
             if (form.Find((string)mapping!["field"]!) is { } target)
             {
-                RecordField? from = related?.Find((string)mapping["relatedField"]!);
+                RecordField? from = related?.Form.Find((string)mapping["relatedField"]!);
+                if (source is not null && from is not null && related!.Of(from, source.Values) == FieldRights.None)
+                {
+                    throw RecordErrors.LookupKeyNotFound(lookup.Code, key);
+                }
+
                 values[target.Id] = source is null || from is null ? null
                     : from.Type == "RECORD_NUMBER" ? source.Id.ToString(CultureInfo.InvariantCulture) : source.Values[from.Id]?.DeepClone();
             }
         }
     }
 
-    private RecordRow Find(RecordField lookup, JsonObject settings, string key, out RecordForm related)
+    /// <summary>The record of the key, if the caller can see it: by its own right, or by a token of that app (records.md, 5).</summary>
+    private RecordRow Find(RecordField lookup, JsonObject settings, string key, out RecordAccess related)
     {
         AppRow? app = call.Store.FindApp(RelatedApp.IdOf(settings));
         if (app is not { IsDeployed: true } || !call.World.Access.Allows(call.Caller, app, AppNeed.View))
@@ -36,12 +43,18 @@ internal sealed class LookupCopies(Call call, RecordForm form)
             throw RecordErrors.LookupKeyNotFound(lookup.Code, key);
         }
 
-        related = call.World.Forms.Of(app);
-        RecordField keyField = related.Find((string)settings["relatedKeyField"]!) ?? throw RecordErrors.LookupKeyNotFound(lookup.Code, key);
+        related = call.AccessTo(app);
+        return related.Form.Find((string)settings["relatedKeyField"]!) is { } keyField
+            && FindIn(app, keyField, key) is { } record && related.Allows(record, RecordRights.View) && related.Of(keyField, record.Values) != FieldRights.None
+            ? record
+            : throw RecordErrors.LookupKeyNotFound(lookup.Code, key);
+    }
+
+    private RecordRow? FindIn(AppRow app, RecordField keyField, string key)
+    {
         if (keyField.Type == "RECORD_NUMBER")
         {
-            return (long.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out long id) ? call.Store.Records.Find(app.Id, id) : null)
-                ?? throw RecordErrors.LookupKeyNotFound(lookup.Code, key);
+            return long.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out long id) ? call.Store.Records.Find(app.Id, id) : null;
         }
 
         if (!keyField.IsUnique)
@@ -50,6 +63,6 @@ internal sealed class LookupCopies(Call call, RecordForm form)
         }
 
         IReadOnlyList<long> found = call.Store.Records.With(keyField.Number, RecordIndex.KeyOf(keyField, key));
-        return found.Count == 1 ? call.Store.Records.Find(app.Id, found[0])! : throw RecordErrors.LookupKeyNotFound(lookup.Code, key);
+        return found.Count == 1 ? call.Store.Records.Find(app.Id, found[0]) : null;
     }
 }

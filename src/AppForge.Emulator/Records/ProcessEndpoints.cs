@@ -4,6 +4,7 @@ using AppForge.Emulator.Apps;
 using AppForge.Emulator.Errors;
 using AppForge.Emulator.Http;
 using AppForge.Emulator.Input;
+using AppForge.Emulator.Rights;
 using AppForge.Emulator.Storage;
 
 namespace AppForge.Emulator.Records;
@@ -57,7 +58,8 @@ internal static class ProcessEndpoints
 
     private static RecordRow Act(Call call, AppRow app, InputObject entry, string path)
     {
-        RecordForm form = call.World.Forms.Of(app);
+        RecordAccess access = call.AccessTo(app);
+        RecordForm form = access.Form;
         entry.Require("id");
         entry.Require("action");
         long? id = entry.Errors.Any ? null : entry.Integer("id", 1);
@@ -68,7 +70,7 @@ internal static class ProcessEndpoints
             throw RecordErrors.ProcessIsOff();
         }
 
-        RecordRow record = RecordEndpoints.Find(call, app, id!.Value);
+        RecordRow record = access.Find(id!.Value, RecordRights.View);
         RecordEndpoints.CheckRevision(record, revision);
         JsonObject action = FindAction(call, form, record, entry.Text("action")!);
         JsonObject values = record.Values.DeepClone().AsObject();
@@ -97,7 +99,7 @@ internal static class ProcessEndpoints
             values["STATUS_ASSIGNEE"] = assignees.After(states[target]!.AsObject(), entry.Text("assignee"), entry.Errors, path + "assignee");
         }
 
-        return new RecordWriter(call, app, form, entry.Errors).StoreProcess(record, values, StepsOfAction);
+        return new RecordWriter(call, access, entry.Errors).StoreProcess(record, values, StepsOfAction);
     }
 
     private static string StateOf(RecordForm form, RecordRow record) => (string?)record.Values["STATUS"] ?? form.FirstState;
@@ -105,7 +107,7 @@ internal static class ProcessEndpoints
     private static JsonObject FindAction(Call call, RecordForm form, RecordRow record, string name)
     {
         string state = StateOf(form, record);
-        QueryContext context = QueryContext.Of(call.World, call.Caller.User);
+        QueryContext context = QueryContext.OfRules(call.World, call.Caller.User);
         List<JsonObject> possible =
         [
             .. (form.Process!["actions"] as JsonArray ?? []).Select(a => a!.AsObject())
@@ -134,13 +136,14 @@ internal static class ProcessEndpoints
         }
 
         input.Errors.ThrowIfAny();
-        RecordForm form = call.World.Forms.Of(app);
+        RecordAccess access = call.AccessTo(app);
+        RecordForm form = access.Form;
         if (form.Process is null)
         {
             throw RecordErrors.ProcessIsOff();
         }
 
-        RecordRow record = RecordEndpoints.Find(call, app, id!.Value);
+        RecordRow record = access.Find(id!.Value, RecordRights.None);
         RecordEndpoints.CheckRevision(record, revision);
         if (codes.FirstOrDefault(c => !call.World.Directory.Knows("USER", c)) is { } unknown)
         {
@@ -155,7 +158,7 @@ internal static class ProcessEndpoints
 
         JsonObject values = record.Values.DeepClone().AsObject();
         values["STATUS_ASSIGNEE"] = new Assignees(call, form, values).Named(codes);
-        RecordRow written = new RecordWriter(call, app, form, input.Errors).StoreProcess(record, values, 1);
+        RecordRow written = new RecordWriter(call, access, input.Errors).StoreProcess(record, values, 1);
         return Answer.Of(new JsonObject { ["revision"] = Wire.Number(written.Revision) });
     }
 }

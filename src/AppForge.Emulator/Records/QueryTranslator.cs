@@ -31,6 +31,9 @@ internal sealed class QueryTranslator
     /// <summary>The values of <c>@0</c>, <c>@1</c> and so on.</summary>
     public List<object> Parameters { get; }
 
+    /// <summary>For another condition on the same record, in the same statement.</summary>
+    public QueryTranslator With(QueryContext context) => new(_form, context, Parameters, _aliases);
+
     public string Parameter(object value) => _values.Parameter(value);
 
     /// <summary>The test of the record whose id is <paramref name="record"/>; <see langword="null"/> where nothing is asked.</summary>
@@ -181,6 +184,16 @@ internal sealed class QueryTranslator
         if (QueryText.ParseCondition((string)reference["filterCond"]!).Tree.Condition is { } filter && inner.Write(filter, there + ".record") is { } shown)
         {
             join += " AND " + shown;
+        }
+
+        if (_context.AccessTo(related.App) is { } access)
+        {
+            string?[] seen =
+            [
+                access.WriteVisible(inner, there + ".record"),
+                access.WriteReadable(inner, there + ".record", comparisons.Select(c => related.Find(c.Field.Code)).Append(other).OfType<RecordField>()),
+            ];
+            join += string.Concat(seen.OfType<string>().Select(test => " AND " + test));
         }
 
         ILookup<bool, Comparison> bySense = comparisons.ToLookup(c => IsNegative(c.Operator));

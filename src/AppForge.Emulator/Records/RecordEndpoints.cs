@@ -6,6 +6,7 @@ using AppForge.Emulator.Checks;
 using AppForge.Emulator.Errors;
 using AppForge.Emulator.Http;
 using AppForge.Emulator.Input;
+using AppForge.Emulator.Rights;
 using AppForge.Emulator.Storage;
 
 namespace AppForge.Emulator.Records;
@@ -16,6 +17,9 @@ internal static class RecordEndpoints
     private const int MostAtOnce = 100;
     private const int LongestKeyValue = 64;
     private const int MostFields = 1000;
+
+    /// <summary>behaviour.md, 1: the result "may be cut"; here it never is.</summary>
+    private const string TooManyFound = "Filter aborted because of too many search results";
 
     public static IReadOnlyList<ApiOperation> Rows { get; } =
     [
@@ -28,10 +32,6 @@ internal static class RecordEndpoints
         new("DELETE", "records", Delete),
     ];
 
-    /// <summary>The record of an id that a request names.</summary>
-    public static RecordRow Find(Call call, AppRow app, long id) =>
-        call.Store.Records.Find(app.Id, id) ?? throw RecordErrors.NotFound(Wire.Number(id));
-
     public static void CheckRevision(RecordRow record, long? expected)
     {
         if (expected is { } revision and not -1 && revision != record.Revision)
@@ -41,10 +41,10 @@ internal static class RecordEndpoints
     }
 
     /// <summary>A query that a request holds, judged; paging is for calls that page by it.</summary>
-    public static QueryTree ReadQuery(InputObject input, RecordForm form)
+    public static QueryTree ReadQuery(InputObject input, RecordAccess access)
     {
         string query = input.Text("query") ?? "";
-        ConditionChecks.Check(query, form.Scope, QueryPlace.Records, message => input.Refuse("query", message));
+        ConditionChecks.Check(query, access.Scope, QueryPlace.Records, message => input.Refuse("query", message));
         input.Errors.ThrowIfAny();
         return QueryText.Parse(query).Tree;
     }
@@ -58,27 +58,31 @@ internal static class RecordEndpoints
         input.Require("id");
         long? id = input.Errors.Any ? null : input.Integer("id", 1);
         input.Errors.ThrowIfAny();
-        RecordRow record = Find(call, app, id!.Value);
-        return Answer.Of(new JsonObject { ["record"] = new RecordView(call, app, call.World.Forms.Of(app)).Show(record, null) });
+        RecordAccess access = call.AccessTo(app);
+        RecordRow record = access.Find(id!.Value, RecordRights.View);
+        return Answer.Of(new JsonObject { ["record"] = new RecordView(call, access).Show(record, null) });
     }
 
     private static Answer List(Call call)
     {
         AppRow app = call.OpenApp("app", Side.Live, AppNeed.View);
         InputObject input = call.Input;
-        RecordForm form = call.World.Forms.Of(app);
+        RecordAccess access = call.AccessTo(app);
         IReadOnlyList<string>? fields = ReadFields(input);
         bool counts = input.Flag("totalCount") ?? false;
-        QueryTree tree = ReadQuery(input, form);
-        RecordQuery query = new(form, tree, QueryContext.Of(call.World, call.Caller.User));
-        RecordView view = new(call, app, form);
+        QueryTree tree = ReadQuery(input, access);
+        RecordQuery query = new(access.Form, tree, QueryContext.Of(call), access);
+        RecordView view = new(call, access);
         JsonArray records = [];
         foreach (long id in query.Ids(tree.Limit ?? RecordQuery.DefaultLimit, tree.Offset ?? 0))
         {
             records.Add(view.Show(call.Store.Records.Find(app.Id, id)!, fields));
         }
 
-        return Answer.Of(new JsonObject { ["records"] = records, ["totalCount"] = counts ? Wire.Number(query.Count()) : null });
+        return Answer.Of(new JsonObject { ["records"] = records, ["totalCount"] = counts ? Wire.Number(query.Count()) : null }) with
+        {
+            Warning = query.Exceeds(call.World.Faults.Conditions.SearchLimit) ? TooManyFound : null,
+        };
     }
 
     private static Answer Add(Call call)
@@ -180,9 +184,10 @@ internal static class RecordEndpoints
         JsonArray revisions = ValueReader.ItemsOf(call.Parameters["revisions"]);
         input.Errors.ThrowIfAny();
         RecordWriter writer = Writer(call, app, input);
+        RecordAccess access = call.AccessTo(app);
         foreach ((long id, int i) in ids.Select((id, i) => (id, i)).DistinctBy(named => named.id))
         {
-            RecordRow record = Find(call, app, id);
+            RecordRow record = access.Find(id, RecordRights.Delete);
             CheckRevision(record, i < revisions.Count ? RevisionOf(revisions[i]) : null);
             writer.Delete(record);
         }
@@ -227,6 +232,7 @@ internal static class RecordEndpoints
             return mayBeNew ? null : throw RecordErrors.NotFound(named);
         }
 
+        call.AccessTo(app).Demand(record, RecordRights.Edit);
         CheckRevision(record, revision);
         return record;
     }
@@ -245,7 +251,8 @@ internal static class RecordEndpoints
             updateKey.Errors.ThrowIfAny();
         }
 
-        return (field, value);
+        // Whether a record is found would tell the value.
+        return call.AccessTo(app).Hides(field) ? throw KnownErrors.NoPrivilege() : (field, value);
     }
 
     private static RecordRow? FindByKey(Call call, AppRow app, (RecordField Field, string Value) key)
@@ -273,7 +280,7 @@ internal static class RecordEndpoints
         return records;
     }
 
-    private static RecordWriter Writer(Call call, AppRow app, InputObject input) => new(call, app, call.World.Forms.Of(app), input.Errors);
+    private static RecordWriter Writer(Call call, AppRow app, InputObject input) => new(call, call.AccessTo(app), input.Errors);
 
     private static JsonObject RecordOf(JsonNode? sent) => sent switch
     {

@@ -29,6 +29,10 @@ internal static class RecordErrors
         $"フィールド「{field}」の値「{value}」が、ルックアップの参照先のフィールドにないか、またはアプリやフィールドの閲覧権限がありません。",
         $"A value {value} in the field {field} does not exist in the datasource app for lookup, or you do not have permission to view the app or the field."));
 
+    /// <summary>Only the code is known; 403 is taken, as for every right that lacks.</summary>
+    public static KintoneErrorException FieldNotEditable(string code) => new(403, "GAIA_FU01", new(
+        $"フィールド（code: {code}）を編集する権限がありません。", $"You do not have permission to edit the field (code: {code})."));
+
     public static KintoneErrorException ProcessIsOff() => new(400, "GAIA_ST02", new(
         "操作に失敗しました。プロセス管理機能が無効化されています。", "Your request failed. The process management feature has been disabled."));
 

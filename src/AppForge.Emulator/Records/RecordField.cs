@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using AppForge.Compiler.Formula;
+using AppForge.Emulator.Settings;
 using AppForge.Emulator.Settings.Fields;
 
 namespace AppForge.Emulator.Records;
@@ -19,7 +20,8 @@ internal sealed class RecordField
         // Fields have numbers of their own in the whole domain; the built-in ones of an app share its number.
         Number = builtIn < 0 ? long.Parse(form.Id, CultureInfo.InvariantCulture) : -((app * BuiltInsPerApp) + builtIn);
         Inner = [.. FormFields.InnerOf(form).Select(f => new RecordField(f, app, this))];
-        Options = form.Json["options"] is JsonObject options ? options.Select(o => o.Key).ToHashSet(StringComparer.Ordinal) : [];
+        OptionNames = NamedIds.NamesOf(form.Json["options"]);
+        Options = OptionNames.Values.ToHashSet(StringComparer.Ordinal);
         Formula = form.Lookup is null && (string?)form.Json["expression"] is { Length: > 0 } expression ? FormulaText.Parse(expression).Tree : null;
     }
 
@@ -33,6 +35,9 @@ internal sealed class RecordField
     public ImmutableArray<RecordField> Inner { get; }
 
     public IReadOnlySet<string> Options { get; }
+
+    /// <summary>The options by what outlives a new name.</summary>
+    public IReadOnlyDictionary<string, string> OptionNames { get; }
 
     /// <summary>What a calculated number or text is calculated from.</summary>
     public FormulaNode? Formula { get; }
@@ -53,6 +58,22 @@ internal sealed class RecordField
 
     /// <summary>Has a value in records.</summary>
     public bool HasValue => FieldTypes.Find(Type).HasValue;
+
+    /// <summary>The kind of people a field of people holds.</summary>
+    public string PrincipalType => Type switch
+    {
+        "ORGANIZATION_SELECT" => "ORGANIZATION",
+        "GROUP_SELECT" => "GROUP",
+        _ => "USER",
+    };
+
+    /// <summary>The codes that a field of people has in a record of these values.</summary>
+    public IEnumerable<string> CodesIn(JsonObject values) => values[Id] switch
+    {
+        JsonObject person => [(string)person["code"]!],
+        JsonArray several => several.Select(p => (string)p!["code"]!),
+        _ => [],
+    };
 
     public string Text(string property) => (string?)Json[property] ?? "";
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using AppForge.Compiler.Query;
 using AppForge.Emulator.Checks;
+using AppForge.Emulator.Rights;
 using AppForge.Emulator.Settings;
 using AppForge.Emulator.Settings.Fields;
 using AppForge.Emulator.Storage;
@@ -11,6 +12,7 @@ namespace AppForge.Emulator.Records;
 internal sealed class RecordForm
 {
     private readonly Dictionary<string, RecordField> _byCode;
+    private readonly Lazy<RightsRules> _rights;
 
     public RecordForm(EmulatorStore store, AppRow app)
     {
@@ -25,6 +27,8 @@ internal sealed class RecordForm
         HasComments = (bool)general["enableComments"]!;
         JsonObject process = Load(ProcessArea.Key);
         Process = (bool)process["enable"]! && process["states"] is JsonObject ? process : null;
+        StateNames = NamedIds.NamesOf(process["states"]);
+        _rights = new(() => new RightsRules(this, Load(RecordRightsArea.Key), Load(FieldRightsArea.Key), Load(LayoutArea.Key)));
 
         JsonObject Load(string area) => store.FindSetting(app.Id, area, Side.Live) ?? SettingsAreas.Find(area).Initial(app, "");
     }
@@ -48,6 +52,12 @@ internal sealed class RecordForm
 
     /// <summary>Process management; <see langword="null"/> while it is off.</summary>
     public JsonObject? Process { get; }
+
+    /// <summary>The states by what outlives a new name, also while process management is off.</summary>
+    public IReadOnlyDictionary<string, string> StateNames { get; }
+
+    /// <summary>The rights for records and fields.</summary>
+    public RightsRules Rights => _rights.Value;
 
     public string FirstState => Process!["states"]!.AsObject().First(s => (string)s.Value!["index"]! == "0").Key;
 

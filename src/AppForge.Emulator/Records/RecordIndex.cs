@@ -23,7 +23,7 @@ internal static partial class RecordIndex
                     JsonObject values = row["value"]!.AsObject();
                     foreach (RecordField inner in field.Inner)
                     {
-                        Add(entries, inner, id, values[inner.Id]);
+                        Add(form, entries, inner, id, values[inner.Id]);
                     }
                 }
             }
@@ -37,7 +37,7 @@ internal static partial class RecordIndex
             }
             else
             {
-                Add(entries, field, 0, record.Values[field.Id]);
+                Add(form, entries, field, 0, record.Values[field.Id]);
             }
         }
 
@@ -47,12 +47,12 @@ internal static partial class RecordIndex
     /// <summary>The one value of a field that has one, for example to find others that have the same.</summary>
     public static string KeyOf(RecordField field, JsonNode? value) => KeysOf(field, value).First();
 
-    private static void Add(List<IndexEntry> entries, RecordField field, long row, JsonNode? value)
+    private static void Add(RecordForm form, List<IndexEntry> entries, RecordField field, long row, JsonNode? value)
     {
         int item = 0;
         foreach (string key in KeysOf(field, value).DefaultIfEmpty(""))
         {
-            entries.Add(new IndexEntry(field.Number, row, item, key) { Text = item == 0 ? SearchedText(field, value) : null });
+            entries.Add(new IndexEntry(field.Number, row, item, key) { Text = item == 0 ? SearchedText(form, field, value) : null });
             item++;
         }
     }
@@ -70,10 +70,10 @@ internal static partial class RecordIndex
 
     private static string Shortened(string text) => text.Length <= LongTextKept ? text : text[..LongTextKept];
 
-    private static string? SearchedText(RecordField field, JsonNode? value) => field.Type switch
+    private static string? SearchedText(RecordForm form, RecordField field, JsonNode? value) => field.Type switch
     {
         "SINGLE_LINE_TEXT" or "LINK" or "MULTI_LINE_TEXT" or "RICH_TEXT" => WordSearch.Fold(PlainText(field, (string?)value ?? "")),
-        "FILE" => WordSearch.Fold(string.Join(' ', (value as JsonArray ?? []).Select(f => (string)f!["name"]!))),
+        "FILE" => WordSearch.Fold(string.Join(' ', (value as JsonArray ?? []).Select(f => $"{(string)f!["name"]!}\n{form.Store.FileText((string)f["fileKey"]!)}"))),
         _ => null,
     };
 

@@ -1,9 +1,14 @@
 using AppForge.Compiler.Query;
+using AppForge.Emulator.Rights;
 
 namespace AppForge.Emulator.Records;
 
 /// <summary>A query for the records of one app, as it is run.</summary>
-internal sealed class RecordQuery(RecordForm form, QueryTree tree, QueryContext context)
+/// <param name="form">The app's form.</param>
+/// <param name="tree">The query.</param>
+/// <param name="context">What else it asks about.</param>
+/// <param name="access">What the asker can see: other records are not found. Without it all are.</param>
+internal sealed class RecordQuery(RecordForm form, QueryTree tree, QueryContext context, RecordAccess? access = null)
 {
     public const int DefaultLimit = 100;
 
@@ -26,17 +31,27 @@ internal sealed class RecordQuery(RecordForm form, QueryTree tree, QueryContext 
 
     public long Count()
     {
-        if (tree.Condition is null)
+        if (tree.Condition is null && access?.SeesAll != false)
         {
             return form.Store.Records.Count(form.App);
         }
 
         QueryTranslator translator = new(form, context);
-        string from = Shortest(always: true) is { } shortest
-            ? $"(SELECT DISTINCT record FROM ({translator.CandidatesOf(shortest)})) c"
-            : $"(SELECT record FROM record_value WHERE field = {translator.Parameter(form.BuiltIn("RECORD_NUMBER").Number)}) c";
-        string sql = $"SELECT COUNT(*) FROM {from} WHERE {Test(translator, "c.record")}";
+        string sql = $"SELECT COUNT(*) FROM {Candidates(translator)} WHERE {Test(translator, "c.record")}";
         return form.Store.Ask(sql, r => r.GetInt64(0), translator.Parameters).Single();
+    }
+
+    /// <summary>Whether more records than this meet the condition, without counting all of them.</summary>
+    public bool Exceeds(long most)
+    {
+        if (tree.Condition is null || form.Store.Records.LastId(form.App) <= most)
+        {
+            return false;
+        }
+
+        QueryTranslator translator = new(form, context);
+        string sql = $"SELECT COUNT(*) FROM (SELECT 1 FROM {Candidates(translator)} WHERE {Test(translator, "c.record")} LIMIT {translator.Parameter(most + 1)})";
+        return form.Store.Ask(sql, r => r.GetInt64(0), translator.Parameters).Single() > most;
     }
 
     /// <summary>Whether one record answers the query.</summary>
@@ -99,15 +114,37 @@ internal sealed class RecordQuery(RecordForm form, QueryTree tree, QueryContext 
         return string.Join(' ', tables);
     }
 
-    private string Test(QueryTranslator translator, string record) =>
-        tree.Condition is null ? "1" : translator.Write(tree.Condition, record) ?? "1";
+    private string Candidates(QueryTranslator translator) => Shortest(always: true) is { } shortest
+        ? $"(SELECT DISTINCT record FROM ({translator.CandidatesOf(shortest)})) c"
+        : $"(SELECT record FROM record_value WHERE field = {translator.Parameter(form.BuiltIn("RECORD_NUMBER").Number)}) c";
+
+    private string Test(QueryTranslator translator, string record)
+    {
+        string?[] tests =
+        [
+            tree.Condition is null ? null : translator.Write(tree.Condition, record),
+            access?.WriteVisible(translator, record),
+            access?.WriteReadable(translator, record, FieldsIn(tree.Condition)),
+        ];
+        return string.Join(" AND ", tests.OfType<string>().DefaultIfEmpty("1"));
+    }
+
+    /// <summary>The fields of the app that a condition asks for.</summary>
+    private IEnumerable<RecordField> FieldsIn(QueryCondition? condition) => condition switch
+    {
+        AndCondition and => and.Terms.SelectMany(FieldsIn),
+        OrCondition or => or.Terms.SelectMany(FieldsIn),
+        Comparison comparison => new[] { form.Find(comparison.Field.Related ?? comparison.Field.Code) }.OfType<RecordField>(),
+        _ => [],
+    };
 
     /// <summary>The part of the condition that leaves the fewest records, if those are few.</summary>
     private QueryCondition? Shortest(bool always = false)
     {
         QueryCondition? shortest = null;
         long fewest = always ? long.MaxValue : FewCandidates + 1;
-        foreach (QueryCondition term in tree.Condition is AndCondition and ? and.Terms : tree.Condition is { } one ? [one] : [])
+        IEnumerable<QueryCondition> asked = tree.Condition is AndCondition and ? and.Terms : tree.Condition is { } one ? [one] : [];
+        foreach (QueryCondition term in access?.Bound is { } bound ? asked.Append(bound) : asked)
         {
             QueryTranslator translator = new(form, context);
             if (translator.CandidatesOf(term) is { } candidates)

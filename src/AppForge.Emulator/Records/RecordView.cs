@@ -2,18 +2,22 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using AppForge.Emulator.Http;
 using AppForge.Emulator.Input;
+using AppForge.Emulator.Rights;
 using AppForge.Emulator.Storage;
 
 namespace AppForge.Emulator.Records;
 
 /// <summary>Records as a GET shows them (records.md, 1).</summary>
-internal sealed class RecordView(Call call, AppRow app, RecordForm form)
+/// <param name="call">The call that is answered.</param>
+/// <param name="access">What the caller can see: fields the caller may not see are left out.</param>
+internal sealed class RecordView(Call call, RecordAccess access)
 {
     /// <summary>A record with all fields, or with those of <paramref name="codes"/> only; codes that are no field's are passed over.</summary>
     public JsonObject Show(RecordRow record, IReadOnlyCollection<string>? codes)
     {
         JsonObject shown = [];
-        foreach (RecordField field in form.TopLevel.Where(f => f.HasValue && IsOn(f) && codes?.Contains(f.Code, StringComparer.Ordinal) != false))
+        foreach (RecordField field in access.Form.TopLevel.Where(f =>
+            f.HasValue && IsOn(f) && codes?.Contains(f.Code, StringComparer.Ordinal) != false && access.Of(f, record.Values) != FieldRights.None))
         {
             shown[field.Code] = Typed(field.Type, ValueOf(field, record));
         }
@@ -56,34 +60,34 @@ internal sealed class RecordView(Call call, AppRow app, RecordForm form)
 
     private bool IsOn(RecordField field) => field.Type switch
     {
-        "STATUS" or "STATUS_ASSIGNEE" => form.Process is not null,
+        "STATUS" or "STATUS_ASSIGNEE" => access.Form.Process is not null,
         "CATEGORY" => (bool?)field.Json["enabled"] == true,
         _ => true,
     };
 
     private JsonNode? ValueOf(RecordField field, RecordRow record) => field.Type switch
     {
-        "RECORD_NUMBER" => app.Code.Length > 0 ? $"{app.Code}-{Wire.Number(record.Id)}" : Wire.Number(record.Id),
-        "STATUS" => (string?)record.Values[field.Id] ?? form.FirstState,
-        "SUBTABLE" => Rows(field, record.Values[field.Id] as JsonArray ?? []),
-        _ => ValueOf(field, record.Values[field.Id]),
+        "RECORD_NUMBER" => access.App.Code.Length > 0 ? $"{access.App.Code}-{Wire.Number(record.Id)}" : Wire.Number(record.Id),
+        "STATUS" => (string?)record.Values[field.Id] ?? access.Form.FirstState,
+        "SUBTABLE" => Rows(field, record),
+        _ => ValueOf(field, record.Values[field.Id], record.Id),
     };
 
-    private JsonArray Rows(RecordField table, JsonArray rows) =>
+    private JsonArray Rows(RecordField table, RecordRow record) =>
     [
-        .. rows.Select(row =>
+        .. (record.Values[table.Id] as JsonArray ?? []).Select(row =>
         {
             JsonObject values = [];
-            foreach (RecordField inner in table.Inner)
+            foreach (RecordField inner in table.Inner.Where(f => access.Of(f, record.Values) != FieldRights.None))
             {
-                values[inner.Code] = Typed(inner.Type, ValueOf(inner, row!["value"]![inner.Id]));
+                values[inner.Code] = Typed(inner.Type, ValueOf(inner, row!["value"]![inner.Id], record.Id));
             }
 
             return new JsonObject { ["id"] = (string)row!["id"]!, ["value"] = values };
         }),
     ];
 
-    private JsonNode? ValueOf(RecordField field, JsonNode? stored) => field.Type switch
+    private JsonNode? ValueOf(RecordField field, JsonNode? stored, long record) => field.Type switch
     {
         "CALC" => stored is null ? "" : Formatted(field, (string)stored!),
         "CREATOR" or "MODIFIER" => Person(stored as JsonObject),
@@ -91,7 +95,7 @@ internal sealed class RecordView(Call call, AppRow app, RecordForm form)
         "ORGANIZATION_SELECT" => Named(stored, code => call.World.Directory.Organizations.FirstOrDefault(o => o.Code == code)?.Name),
         "GROUP_SELECT" => Named(stored, code => EmulatorDirectory.BuiltInGroups.Concat(call.World.Directory.Groups).FirstOrDefault(g => g.Code == code)?.Name),
         "CHECK_BOX" or "MULTI_SELECT" or "CATEGORY" => stored?.DeepClone() ?? new JsonArray(),
-        "FILE" => Files(stored as JsonArray ?? []),
+        "FILE" => Files(stored as JsonArray ?? [], new FileHome(access.App.Id, record, field.Number)),
         "RADIO_BUTTON" or "DROP_DOWN" or "DATE" or "TIME" => stored?.DeepClone(),
         _ => stored?.DeepClone() ?? "",
     };
@@ -104,12 +108,12 @@ internal sealed class RecordView(Call call, AppRow app, RecordForm form)
         .. (stored as JsonArray ?? []).Select(p => new JsonObject { ["code"] = (string)p!["code"]!, ["name"] = nameOf((string)p["code"]!) ?? (string)p["name"]! }),
     ];
 
-    private JsonArray Files(JsonArray stored) =>
+    private JsonArray Files(JsonArray stored, FileHome home) =>
     [
         .. stored.Select(f =>
         {
             JsonObject file = f!.DeepClone().AsObject();
-            file["fileKey"] = call.World.FileKeys.Issue((string)f["fileKey"]!, Side.Live);
+            file["fileKey"] = call.World.FileKeys.Issue((string)f["fileKey"]!, Side.Live, home);
             return file;
         }),
     ];

@@ -4,12 +4,13 @@ using AppForge.Emulator.Apps;
 using AppForge.Emulator.Errors;
 using AppForge.Emulator.Http;
 using AppForge.Emulator.Input;
+using AppForge.Emulator.Rights;
 using AppForge.Emulator.Storage;
 
 namespace AppForge.Emulator.Records;
 
 /// <summary>Adds, changes and deletes records of one app. What is wrong is collected; a record with a mistake is not stored.</summary>
-internal sealed class RecordWriter(Call call, AppRow app, RecordForm form, ValidationErrors errors)
+internal sealed class RecordWriter(Call call, RecordAccess access, ValidationErrors errors)
 {
     private static readonly string[] Stamps = ["CREATOR", "CREATED_TIME", "MODIFIER", "UPDATED_TIME"];
 
@@ -18,14 +19,16 @@ internal sealed class RecordWriter(Call call, AppRow app, RecordForm form, Valid
 
     private RecordStore Store => call.Store.Records;
 
+    private RecordForm Form => access.Form;
+
     /// <summary>A new record, or <see langword="null"/> where something is wrong with it.</summary>
     public RecordRow? Add(JsonObject sent, string home)
     {
         JsonObject values = [];
-        ValueReader reader = new(call, form, errors);
+        ValueReader reader = new(call, Form, errors);
         Stamp(values, Stamps);
         ReadStamps(reader, sent, values, home);
-        foreach (RecordField field in form.TopLevel.Where(IsWritable))
+        foreach (RecordField field in Form.TopLevel.Where(IsWritable))
         {
             if (field.Type == "SUBTABLE")
             {
@@ -37,23 +40,25 @@ internal sealed class RecordWriter(Call call, AppRow app, RecordForm form, Valid
             }
         }
 
-        if (form.Process is { } process)
+        DemandWrite(sent, values);
+        if (Form.Process is { } process)
         {
-            values["STATUS"] = form.FirstState;
-            values["STATUS_ASSIGNEE"] = new Assignees(call, form, values).OfNewRecord(process["states"]![form.FirstState]!.AsObject());
+            values["STATUS"] = Form.FirstState;
+            values["STATUS_ASSIGNEE"] = new Assignees(call, Form, values).OfNewRecord(process["states"]![Form.FirstState]!.AsObject());
         }
 
         FillLookups(sent, values);
-        return Finish(values, null, home) ? Save(new RecordRow(app.Id, Store.NextId(app.Id), 1, values), []) : null;
+        return Finish(values, null, home) ? Save(new RecordRow(access.App.Id, Store.NextId(access.App.Id), 1, values), []) : null;
     }
 
     /// <summary>A changed record, or <see langword="null"/> where something is wrong with it.</summary>
     public RecordRow? Change(RecordRow record, JsonObject sent, string home)
     {
+        DemandWrite(sent, record.Values);
         JsonObject values = record.Values.DeepClone().AsObject();
-        List<IndexEntry> before = RecordIndex.Of(form, record);
-        ValueReader reader = new(call, form, errors) { KnownFiles = FilesOf(record) };
-        foreach (RecordField field in form.TopLevel.Where(f => IsWritable(f) && sent.ContainsKey(f.Code) && !IsFilled(f)))
+        List<IndexEntry> before = RecordIndex.Of(Form, record);
+        ValueReader reader = new(call, Form, errors) { KnownFiles = FilesOf(record) };
+        foreach (RecordField field in Form.TopLevel.Where(f => IsWritable(f) && sent.ContainsKey(f.Code) && !IsFilled(f)))
         {
             JsonNode? value = ValueReader.Unwrap(sent[field.Code]);
             values[field.Id] = field.Type == "SUBTABLE"
@@ -63,33 +68,33 @@ internal sealed class RecordWriter(Call call, AppRow app, RecordForm form, Valid
 
         FillLookups(sent, values);
         Stamp(values, ["MODIFIER", "UPDATED_TIME"]);
-        return Finish(values, record, home) ? Save(new RecordRow(app.Id, record.Id, record.Revision + 1, values), before) : null;
+        return Finish(values, record, home) ? Save(new RecordRow(access.App.Id, record.Id, record.Revision + 1, values), before) : null;
     }
 
     /// <summary>Stores a record whose state or assignees were changed.</summary>
     public RecordRow StoreProcess(RecordRow record, JsonObject values, int steps)
     {
         Stamp(values, ["MODIFIER", "UPDATED_TIME"]);
-        Calculation.Apply(form, _zone, values);
-        return Save(record with { Revision = record.Revision + steps, Values = values }, RecordIndex.Of(form, record));
+        Calculation.Apply(Form, _zone, values);
+        return Save(record with { Revision = record.Revision + steps, Values = values }, RecordIndex.Of(Form, record));
     }
 
-    public void Delete(RecordRow record) => Store.Delete(record, RecordIndex.Of(form, record));
+    public void Delete(RecordRow record) => Store.Delete(record, RecordIndex.Of(Form, record));
 
     private RecordRow Save(RecordRow record, List<IndexEntry> before)
     {
-        Store.Save(record, before, RecordIndex.Of(form, record));
+        Store.Save(record, before, RecordIndex.Of(Form, record));
         return record;
     }
 
     private bool Finish(JsonObject values, RecordRow? before, string home)
     {
-        new RecordChecks(form, Store, errors).Check(values, before?.Values, before?.Id ?? 0, home);
+        new RecordChecks(Form, Store, errors).Check(values, before?.Values, before?.Id ?? 0, home);
         bool isGood = errors.Count == _mistakes;
         _mistakes = errors.Count;
         if (isGood)
         {
-            Calculation.Apply(form, _zone, values);
+            Calculation.Apply(Form, _zone, values);
         }
 
         return isGood;
@@ -97,8 +102,25 @@ internal sealed class RecordWriter(Call call, AppRow app, RecordForm form, Valid
 
     private static bool IsWritable(RecordField field) => field.HasValue && !field.IsCalculated && !field.Form.Id.Equals(field.Type, StringComparison.Ordinal);
 
+    /// <summary>
+    /// Refuses a field that is sent and that the caller may not edit: in a record as it was, or in a new one as it is sent. What the server writes by
+    /// itself (defaults, copies, calculations) needs no right.
+    /// </summary>
+    private void DemandWrite(JsonObject sent, JsonObject values)
+    {
+        foreach (RecordField field in Form.TopLevel.Where(f => sent.ContainsKey(f.Code)))
+        {
+            IEnumerable<RecordField> inner = field.Type != "SUBTABLE" ? []
+                : field.Inner.Where(f => ValueReader.ItemsOf(ValueReader.Unwrap(sent[field.Code])).Any(row => (row as JsonObject)?["value"] is JsonObject cells && cells.ContainsKey(f.Code)));
+            if (inner.Prepend(field).FirstOrDefault(f => IsWritable(f) && !IsFilled(f) && access.Of(f, values) != FieldRights.Write) is { } closed)
+            {
+                throw RecordErrors.FieldNotEditable(closed.Code);
+            }
+        }
+    }
+
     /// <summary>A lookup fills it: what is sent for it is passed over (behaviour.md, trap 30).</summary>
-    private bool IsFilled(RecordField field) => form.CopyTargets.Contains(field.Code);
+    private bool IsFilled(RecordField field) => Form.CopyTargets.Contains(field.Code);
 
     private void ReadNew(ValueReader reader, RecordField field, JsonObject sent, JsonObject values, string home) =>
         values[field.Id] = sent.ContainsKey(field.Code) && !IsFilled(field)
@@ -141,11 +163,11 @@ internal sealed class RecordWriter(Call call, AppRow app, RecordForm form, Valid
         return rows;
     }
 
-    private void FillLookups(JsonObject sent, JsonObject values) => FillLookups(form.TopLevel, sent, values);
+    private void FillLookups(JsonObject sent, JsonObject values) => FillLookups(Form.TopLevel, sent, values);
 
     private void FillLookups(IEnumerable<RecordField> fields, JsonObject sent, JsonObject values)
     {
-        LookupCopies copies = new(call, form);
+        LookupCopies copies = new(call, Form);
         foreach (RecordField lookup in fields.Where(f => f.Form.Lookup is not null && sent.ContainsKey(f.Code) && !IsFilled(f)))
         {
             copies.Fill(lookup, values);
@@ -170,7 +192,7 @@ internal sealed class RecordWriter(Call call, AppRow app, RecordForm form, Valid
                 return null;
             default:
                 // The stored default is in the form of the settings: the reader brings it into that of records.
-                return field.Json["defaultValue"] is { } value ? new ValueReader(call, form, new ValidationErrors()).Read(field, value, "") : "";
+                return field.Json["defaultValue"] is { } value ? new ValueReader(call, Form, new ValidationErrors()).Read(field, value, "") : "";
         }
     }
 
@@ -194,7 +216,7 @@ internal sealed class RecordWriter(Call call, AppRow app, RecordForm form, Valid
             string wanted = field.Type.Split('_')[0];
             if (type == wanted && directory.Knows(type, code))
             {
-                principals.Add(new ValueReader(call, form, errors).Principal(type, code, ""));
+                principals.Add(new ValueReader(call, Form, errors).Principal(type, code, ""));
             }
         }
 
@@ -214,9 +236,9 @@ internal sealed class RecordWriter(Call call, AppRow app, RecordForm form, Valid
     /// <summary>Who manages the app may say who added the record and when: for records that come from elsewhere.</summary>
     private void ReadStamps(ValueReader reader, JsonObject sent, JsonObject values, string home)
     {
-        foreach (RecordField field in form.TopLevel.Where(f => Stamps.Contains(f.Id, StringComparer.Ordinal) && sent[f.Code] is not null))
+        foreach (RecordField field in Form.TopLevel.Where(f => Stamps.Contains(f.Id, StringComparer.Ordinal) && sent[f.Code] is not null))
         {
-            if (!call.World.Access.Allows(call.Caller, app, AppNeed.Manage))
+            if (!call.World.Access.Allows(call.Caller, access.App, AppNeed.Manage))
             {
                 throw KnownErrors.NoPrivilege();
             }
@@ -233,7 +255,7 @@ internal sealed class RecordWriter(Call call, AppRow app, RecordForm form, Valid
 
     private List<JsonObject> FilesOf(RecordRow record) =>
     [
-        .. form.All.Where(f => f.Type == "FILE").SelectMany(f => f.Table is { } table
+        .. Form.All.Where(f => f.Type == "FILE").SelectMany(f => f.Table is { } table
                 ? (record.Values[table.Id] as JsonArray ?? []).SelectMany(r => r!["value"]![f.Id] as JsonArray ?? [])
                 : record.Values[f.Id] as JsonArray ?? [])
             .Select(f => f!.AsObject()),

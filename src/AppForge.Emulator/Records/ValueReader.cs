@@ -228,12 +228,17 @@ internal sealed partial class ValueReader(Call call, RecordForm form, Validation
 
     private JsonObject ReadFile(string key)
     {
-        if (call.World.FileKeys.Read(key) is (string stored, Side.Live))
+        if (call.World.FileKeys.Read(key) is { Side: Side.Live } issued)
         {
-            return KnownFiles.FirstOrDefault(f => (string)f["fileKey"]! == stored)?.DeepClone().AsObject() ?? throw KnownErrors.FileNotFound(key);
+            return KnownFiles.FirstOrDefault(f => (string)f["fileKey"]! == issued.File)?.DeepClone().AsObject() ?? throw KnownErrors.FileNotFound(key);
         }
 
         FileRow file = FileEndpoints.Attach(call, key);
+        if (FileText.Of(file) is { Length: > 0 } text)
+        {
+            call.Store.AddFileText(file.Key, text);
+        }
+
         return new JsonObject
         {
             ["contentType"] = file.ContentType,

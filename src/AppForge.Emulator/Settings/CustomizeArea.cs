@@ -14,9 +14,11 @@ internal sealed class CustomizeArea : ISettingsArea
     private const int MaxEntries = 30;
 
     private static readonly string[] Scopes = ["ALL", "ADMIN", "NONE"];
-    private static readonly string[] Devices = ["desktop", "mobile"];
-    private static readonly string[] Lists = ["js", "css"];
     private static readonly string[] EntryTypes = ["URL", "FILE"];
+
+    public static IReadOnlyList<string> Devices { get; } = ["desktop", "mobile"];
+
+    public static IReadOnlyList<string> Lists { get; } = ["js", "css"];
 
     public string Resource => Key;
 

@@ -36,7 +36,7 @@ internal sealed class PluginsArea : ISettingsArea
         foreach (JsonObject plugin in document["plugins"]!.AsArray().Select(p => p!.AsObject()))
         {
             string id = (string)plugin["id"]!;
-            plugin["name"] = settings.Call.World.Directory.FindPlugin(id)?.Name ?? id;
+            plugin["name"] = settings.Call.World.Directory.FindKnownPlugin(id)?.Name ?? id;
         }
 
         return document;

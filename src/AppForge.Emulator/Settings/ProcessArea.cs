@@ -5,6 +5,8 @@ using AppForge.Emulator.Apps;
 using AppForge.Emulator.Checks;
 using AppForge.Emulator.Errors;
 using AppForge.Emulator.Input;
+using AppForge.Emulator.Records;
+using AppForge.Emulator.Settings.Fields;
 using AppForge.Emulator.Settings.Mentions;
 using AppForge.Emulator.Storage;
 
@@ -38,7 +40,12 @@ internal sealed class ProcessArea : ISettingsArea
 
     public JsonObject Initial(AppRow app, string name) => new() { ["enable"] = false, ["states"] = null, ["actions"] = null };
 
-    public JsonObject Show(AppSettings settings) => settings.Load(Key);
+    public JsonObject Show(AppSettings settings)
+    {
+        JsonObject process = settings.Load(Key);
+        NamedIds.Hide(process["states"]);
+        return process;
+    }
 
     private static JsonObject Put(AppSettings settings, InputObject input)
     {
@@ -77,7 +84,7 @@ internal sealed class ProcessArea : ISettingsArea
         JsonObject states = [];
         foreach (string name in names)
         {
-            states[name] = State(name, states.Count, states.Count == 0 ? CreatorAssignee(settings) : NoAssignee());
+            states[name] = State(NextId(settings), name, states.Count, states.Count == 0 ? CreatorAssignee(settings) : NoAssignee());
         }
 
         return states;
@@ -115,7 +122,25 @@ internal sealed class ProcessArea : ISettingsArea
             result[(string)state["name"]!] = state;
         }
 
+        RefuseLosingRecords(settings, input, result);
         return result;
+    }
+
+    /// <summary>A state that records are in cannot go (settings.md, 3); what kintone answers is not known.</summary>
+    private static void RefuseLosingRecords(AppSettings settings, InputObject input, JsonObject states)
+    {
+        if (!settings.App.IsDeployed)
+        {
+            return;
+        }
+
+        RecordForm live = settings.Call.World.Forms.Of(settings.App);
+        long status = live.BuiltIn("STATUS").Number;
+        IEnumerable<string> gone = NamedIds.Changes(live.StateNames, NamedIds.NamesOf(states)).Where(c => c.Value is null).Select(c => c.Key);
+        foreach (string name in gone.Where(name => settings.Call.Store.Records.With(status, name).Count > 0))
+        {
+            input.Refuse("states", Texts.StateHasRecords(name));
+        }
     }
 
     private static JsonObject ReadState(AppSettings settings, string key, InputObject entry, JsonObject? stored)
@@ -135,7 +160,8 @@ internal sealed class ProcessArea : ISettingsArea
         JsonObject assignee = entry.Object("assignee") is { } sent
             ? ReadAssignee(settings, sent)
             : stored?["assignee"]?.DeepClone().AsObject() ?? CreatorAssignee(settings);
-        return entry.Keep(State(name, entry.Integer("index") ?? 0, assignee), stored);
+        string id = stored is null ? NextId(settings) : NamedIds.Of(key, stored);
+        return entry.Keep(State(id, name, entry.Integer("index") ?? 0, assignee), stored);
     }
 
     private static JsonObject ReadAssignee(AppSettings settings, InputObject assignee)
@@ -238,8 +264,10 @@ internal sealed class ProcessArea : ISettingsArea
         return action.Keep(result);
     }
 
-    private static JsonObject State(string name, long index, JsonObject assignee) =>
-        new() { ["name"] = name, ["index"] = Wire.Number(index), ["assignee"] = assignee };
+    private static string NextId(AppSettings settings) => Wire.Number(settings.Call.Store.Next("state"));
+
+    private static JsonObject State(string id, string name, long index, JsonObject assignee) =>
+        new() { [FormField.IdKey] = id, ["name"] = name, ["index"] = Wire.Number(index), ["assignee"] = assignee };
 
     private static JsonObject NoAssignee() => new() { ["type"] = "ONE", ["entities"] = new JsonArray() };
 

@@ -24,6 +24,7 @@ internal sealed class EmulatorStore : IDisposable
         CREATE TABLE IF NOT EXISTS file (
           key TEXT PRIMARY KEY, name TEXT NOT NULL, content_type TEXT NOT NULL, content BLOB NOT NULL,
           attached INTEGER NOT NULL, created_at TEXT NOT NULL, user TEXT NOT NULL) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS file_text (key TEXT PRIMARY KEY, text TEXT NOT NULL) WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS sequence (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS record (
           app INTEGER NOT NULL, id INTEGER NOT NULL, revision INTEGER NOT NULL, json TEXT NOT NULL, PRIMARY KEY (app, id)) WITHOUT ROWID;
@@ -52,12 +53,17 @@ internal sealed class EmulatorStore : IDisposable
         _connection.Open();
         Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000;");
         Execute(Schema);
+        Execute(DirectoryStore.Schema);
         Records = new RecordStore(this);
+        Directory = new DirectoryStore(this);
         _connection.CreateFunction("has_words", (string text, string wanted) => WordSearch.Matches(text, wanted), isDeterministic: true);
     }
 
     /// <summary>The records of all apps.</summary>
     public RecordStore Records { get; }
+
+    /// <summary>Users, groups, organisations, spaces and plug-ins, as far as calls changed them.</summary>
+    public DirectoryStore Directory { get; }
 
     /// <summary>Another number after anything live may have changed: what was read from live settings before is good as long as it stays.</summary>
     public long LiveVersion { get; private set; }
@@ -102,8 +108,8 @@ internal sealed class EmulatorStore : IDisposable
     }
 
     public void UpdateApp(AppRow app) => Execute(
-        "UPDATE app SET code = @1, preview_revision = @2, live_revision = @3, modifier = @4, modified_at = @5, space = @6, thread = @7 WHERE id = @0",
-        app.Id, app.Code, app.PreviewRevision, app.LiveRevision, app.Modifier, Stamp(app.ModifiedAt), app.Space, app.Thread);
+        "UPDATE app SET code = @1, preview_revision = @2, live_revision = @3, modifier = @4, modified_at = @5, space = @6, thread = @7, creator = @8 WHERE id = @0",
+        app.Id, app.Code, app.PreviewRevision, app.LiveRevision, app.Modifier, Stamp(app.ModifiedAt), app.Space, app.Thread, app.Creator);
 
     public AppRow? FindApp(long id) => Query("SELECT * FROM app WHERE id = @0", ReadApp, id).SingleOrDefault();
 
@@ -111,6 +117,16 @@ internal sealed class EmulatorStore : IDisposable
         code.Length == 0 ? null : Query("SELECT * FROM app WHERE code = @0 ORDER BY id LIMIT 1", ReadApp, code).SingleOrDefault();
 
     public IReadOnlyList<AppRow> Apps() => Query("SELECT * FROM app ORDER BY id", ReadApp);
+
+    /// <summary>Takes an app out with everything it has; what its records had in the index is dropped by whoever knows its form.</summary>
+    public void DeleteApp(long app)
+    {
+        LiveVersion++;
+        Execute("DELETE FROM app WHERE id = @0", app);
+        Execute("DELETE FROM setting WHERE app = @0", app);
+        Execute("DELETE FROM deploy WHERE app = @0", app);
+        Records.DeleteAll(app);
+    }
 
     public JsonObject? FindSetting(long app, string area, Side side) =>
         Query("SELECT json FROM setting WHERE app = @0 AND area = @1 AND side = @2", r => r.GetString(0), app, area, (int)side)
@@ -148,6 +164,12 @@ internal sealed class EmulatorStore : IDisposable
         "SELECT key, name, content_type, content, attached, created_at, user FROM file WHERE key = @0",
         r => new FileRow(r.GetString(0), r.GetString(1), r.GetString(2), r.GetFieldValue<byte[]>(3), r.GetBoolean(4), Time(r.GetString(5)), r.GetString(6)),
         key).SingleOrDefault();
+
+    /// <summary>Keeps what of a file is searched.</summary>
+    public void AddFileText(string key, string text) => Execute("INSERT INTO file_text (key, text) VALUES (@0,@1)", key, text);
+
+    /// <summary>The text of a file; empty where it has none.</summary>
+    public string FileText(string key) => Query("SELECT text FROM file_text WHERE key = @0", r => r.GetString(0), key).SingleOrDefault() ?? "";
 
     /// <summary>The next number of a counter that lasts: ids are never used twice.</summary>
     public long Next(string sequence) => Query(

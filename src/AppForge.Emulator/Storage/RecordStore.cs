@@ -12,6 +12,10 @@ internal sealed class RecordStore(EmulatorStore store)
 {
     public long NextId(long app) => store.Next("record/" + app.ToString(CultureInfo.InvariantCulture));
 
+    /// <summary>The highest id that was ever given: there are no more records than that.</summary>
+    public long LastId(long app) =>
+        store.Query("SELECT value FROM sequence WHERE name = @0", r => r.GetInt64(0), "record/" + app.ToString(CultureInfo.InvariantCulture)).SingleOrDefault();
+
     public RecordRow? Find(long app, long id) =>
         FindJson(app, id) is { } found ? new RecordRow(app, id, found.Revision, JsonText.ParseStored(found.Json)) : null;
 
@@ -60,6 +64,38 @@ internal sealed class RecordStore(EmulatorStore store)
         }
     }
 
+    /// <summary>New login names for those who wrote comments.</summary>
+    public void RenameCommenters(IReadOnlyDictionary<string, string> renames)
+    {
+        // In two steps, so that two can change places; the mark is in no login name.
+        foreach ((string code, string renamed) in renames)
+        {
+            store.Execute("UPDATE comment SET json = json_set(json, '$.creator', @1) WHERE json_extract(json, '$.creator') = @0", code, "\u0001" + renamed);
+        }
+
+        store.Execute("UPDATE comment SET json = json_set(json, '$.creator', substr(json_extract(json, '$.creator'), 2)) WHERE json_extract(json, '$.creator') GLOB char(1) || '*'");
+    }
+
+    /// <summary>Takes out all records of an app, with their comments.</summary>
+    public void DeleteAll(long app)
+    {
+        store.Execute("DELETE FROM record WHERE app = @0", app);
+        store.Execute("DELETE FROM comment WHERE app = @0", app);
+    }
+
+    /// <summary>The bytes of the files in the records of an app.</summary>
+    public long FileBytes(long app) => store.Query(
+        """
+        SELECT COALESCE(SUM(CAST(json_extract(t.value, '$.size') AS INTEGER)), 0) FROM record r, json_tree(r.json) t
+        WHERE r.app = @0 AND t.type = 'object' AND json_extract(t.value, '$.fileKey') IS NOT NULL
+        """,
+        r => r.GetInt64(0),
+        app).Single();
+
+    /// <summary>The greatest value of a field; empty where no record has one.</summary>
+    public string Greatest(long field) => store.Query(
+        "SELECT value FROM record_value WHERE field = @0 ORDER BY value DESC LIMIT 1", r => r.GetString(0), field).FirstOrDefault("");
+
     /// <summary>Forgets what was indexed of a field that is no more.</summary>
     public void DropField(long field)
     {
@@ -75,6 +111,10 @@ internal sealed class RecordStore(EmulatorStore store)
     /// <summary>At most two records that have this value in this field.</summary>
     public IReadOnlyList<long> With(long field, string value) => store.Query(
         "SELECT record FROM record_value WHERE field = @0 AND value = @1 LIMIT 2", r => r.GetInt64(0), field, value);
+
+    /// <summary>All records that have this value in this field.</summary>
+    public IReadOnlyList<long> AllWith(long field, string value) => store.Query(
+        "SELECT DISTINCT record FROM record_value WHERE field = @0 AND value = @1", r => r.GetInt64(0), field, value);
 
     public IReadOnlyList<JsonObject> Comments(long app, long record) => store.Query(
         "SELECT json FROM comment WHERE app = @0 AND record = @1 ORDER BY id", r => JsonText.ParseStored(r.GetString(0)), app, record);

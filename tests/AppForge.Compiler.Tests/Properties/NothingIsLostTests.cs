@@ -72,6 +72,23 @@ public sealed class NothingIsLostTests
         Differ.Compare(area, value, Read(json, area), new("x")).ShouldBeEmpty();
     });
 
+    [TestCaseSource(nameof(Areas))]
+    public void What_a_tool_keeps_is_the_same_when_it_is_read_again(string name) => ForEachAnswer(name, (json, area) =>
+    {
+        var value = Read(json, area);
+        using var kept = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(kept, new() { Indented = true }))
+        {
+            SettingValueJson.Write(writer, value, area.Shape);
+        }
+
+        using var document = JsonDocument.Parse(kept.ToArray());
+        var again = SettingValueJson.Read(document.RootElement, area.Shape)!;
+        Same(again, value).ShouldBeTrue(System.Text.Encoding.UTF8.GetString(kept.ToArray()));
+        Same(new Canonicalizer(Scope).Canonical(again, area), value).ShouldBeTrue();
+        (value.HoldsUnreadable || JsonNode.DeepEquals(Write(again, area), Write(value, area))).ShouldBeTrue();
+    });
+
     private static void ForEachAnswer(string name, Action<JsonObject, SettingsArea> check)
     {
         var area = KintoneCatalog.Find(name)!;

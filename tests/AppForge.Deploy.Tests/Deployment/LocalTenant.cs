@@ -20,12 +20,12 @@ internal sealed class LocalTenant : IAsyncDisposable
     private readonly HttpMessageHandler _handler;
     private readonly KintoneClient _client;
 
-    private LocalTenant(EmulatorHost host, KintoneCredentials credentials, long? guestSpace)
+    private LocalTenant(EmulatorHost host, KintoneCredentials credentials, long? guestSpace, RetryPolicy? retry = null, TimeSpan? timeout = null)
     {
         Host = host;
-        var connection = new KintoneConnection(host.BaseAddress, credentials) { GuestSpaceId = guestSpace };
+        var connection = new KintoneConnection(host.BaseAddress, credentials) { GuestSpaceId = guestSpace, Timeout = timeout ?? TimeSpan.FromSeconds(60) };
         _handler = KintoneTransport.Open(connection);
-        _client = new KintoneClient(connection, _handler, RetryPolicy.Standard, Budget, TimeProvider.System, () => 0.5);
+        _client = new KintoneClient(connection, _handler, retry ?? RetryPolicy.Standard, Budget, TimeProvider.System, () => 0.5);
         Api = new KintoneApi(_client);
     }
 
@@ -62,6 +62,13 @@ internal sealed class LocalTenant : IAsyncDisposable
     // A file that no test made is one of the sample apps'.
     private ReadOnlyMemory<byte> ContentOf(string path) => Contents.TryGetValue(path, out var content) ? content : File.ReadAllBytes(RepositoryRoot.Of(path));
 
+    /// <summary>The same tenant after its power went off: what is in the file of another emulator, with a client that soon gives up.</summary>
+    public static async Task<LocalTenant> OpenAsync(string dataFile, AppIdMap ids, RetryPolicy retry, TimeSpan timeout)
+    {
+        var options = new EmulatorOptions { DataSource = dataFile, DeployDuration = TimeSpan.FromMilliseconds(2) };
+        return new(await EmulatorHost.StartAsync(options, CancellationToken.None), new KintoneCredentials.Password("Administrator", new Secret("cybozu")), null, retry, timeout) { Ids = ids };
+    }
+
     /// <summary>Another way into the same tenant: a colleague, a token.</summary>
     public LocalTenant As(KintoneCredentials credentials) => new(Host, credentials, null) { Ids = Ids, Contents = Contents, Digests = Digests };
 
@@ -70,21 +77,42 @@ internal sealed class LocalTenant : IAsyncDisposable
 
     public Task<Plan> PlanAsync(Compilation compilation)
     {
-        var environment = compilation.Environments.GetValueOrDefault("local") ?? EnvironmentModel.Empty("local");
+        var environment = EnvironmentOf(compilation);
         var (apps, diagnostics) = EnvironmentResolver.Resolve(compilation, environment);
         return diagnostics.IsEmpty
-            ? new Planner(Api, Budget, Files).PlanAsync(compilation, environment, apps, Ids, null, CancellationToken.None)
+            ? Planner.PlanAsync(ProjectTraits.Of(compilation.Project), environment, apps, Ids, null, CancellationToken.None)
             : throw new InvalidOperationException(string.Join("; ", diagnostics.Select(d => d.Message(Compiler.Diagnostics.Language.English))));
     }
 
-    public async Task<ApplyResult> ApplyAsync(Compilation compilation, Plan plan)
+    public async Task<ApplyResult> ApplyAsync(Compilation compilation, Plan plan, RunJournal? journal = null, ApplyExtent extent = ApplyExtent.Deploy)
     {
-        var environment = compilation.Environments.GetValueOrDefault("local") ?? EnvironmentModel.Empty("local");
-        var result = await new PlanApplier(Api, Budget, Reader(compilation.Project), Files, TimeSpan.FromMilliseconds(5))
-            .ApplyAsync(plan, environment, Ids, new Recorder(this), CancellationToken.None);
+        var result = await Applier.ApplyAsync(plan, EnvironmentOf(compilation), extent, journal ?? RunJournal.None, new Recorder(this), CancellationToken.None);
         Ids = result.Ids;
         return result;
     }
+
+    /// <summary>Goes on with a run, as another process would: with nothing but its plan and its journal.</summary>
+    public async Task<ApplyResult> ResumeAsync(Compilation compilation, Plan plan, byte[] journal)
+    {
+        var state = RunState.Of(plan.Ids, RunJournal.Read(journal));
+        var result = await new RunRecovery(Applier, Planner).ResumeAsync(plan, state, EnvironmentOf(compilation), RunJournal.None, new Recorder(this), CancellationToken.None);
+        Ids = result.Ids;
+        return result;
+    }
+
+    /// <summary>Takes back what a run left.</summary>
+    public async Task<ApplyResult> AbortAsync(Plan plan, byte[] journal)
+    {
+        var result = await new RunRecovery(Applier, Planner).AbortAsync(plan, RunState.Of(plan.Ids, RunJournal.Read(journal)), RunJournal.None, new Recorder(this), CancellationToken.None);
+        Ids = result.Ids;
+        return result;
+    }
+
+    private PlanApplier Applier => new(Api, Budget, Files, TimeSpan.FromMilliseconds(5));
+
+    private Planner Planner => new(Api, Budget, Files);
+
+    private static EnvironmentModel EnvironmentOf(Compilation compilation) => compilation.Environments.GetValueOrDefault("local") ?? EnvironmentModel.Empty("local");
 
     public async Task<ApplyResult> DeployAsync(Compilation compilation) => await ApplyAsync(compilation, await PlanAsync(compilation));
 
@@ -103,6 +131,22 @@ internal sealed class LocalTenant : IAsyncDisposable
     public Task<long> PutAsync(string resource, long app, JsonNode settings) =>
         Api.PutSettingsAsync(resource, app, JsonSerializer.SerializeToElement(settings), null, CancellationToken.None);
 
+    /// <summary>Adds a record; each value is a text, or whatever kintone takes.</summary>
+    /// <returns>Its id.</returns>
+    public async Task<long> AddRecordAsync(string app, JsonObject values)
+    {
+        var body = new JsonObject { ["app"] = Ids.IdOf(app), ["record"] = new JsonObject(values.Select(v => KeyValuePair.Create(v.Key, (JsonNode?)new JsonObject { ["value"] = v.Value?.DeepClone() }))) };
+        var answer = await _client.SendAsync(KintoneRequest.Post("record.json", JsonSerializer.SerializeToElement(body)), CancellationToken.None);
+        return long.Parse(answer.Json.GetProperty("id").GetString()!, System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>The values of a record, single ones as text, others as JSON.</summary>
+    public async Task<Dictionary<string, string?>> RecordAsync(string app, long id)
+    {
+        var answer = await _client.SendAsync(KintoneRequest.Get("record.json", KintoneParameter.Of("app", Ids.IdOf(app)!.Value), KintoneParameter.Of("id", id)), CancellationToken.None);
+        return answer.Json.GetProperty("record").EnumerateObject().ToDictionary(p => p.Name, p => p.Value.GetProperty("value") is { ValueKind: JsonValueKind.String } text ? text.GetString() : p.Value.GetProperty("value").GetRawText(), StringComparer.Ordinal);
+    }
+
     public async Task PublishAsync(params long[] apps)
     {
         await Api.DeployAsync([.. apps.Select(a => new DeployTarget(a, null))], revert: false, CancellationToken.None);
@@ -115,8 +159,6 @@ internal sealed class LocalTenant : IAsyncDisposable
         _handler.Dispose();
         await Host.DisposeAsync();
     }
-
-    private LiveStateReader Reader(ProjectModel project) => new(Api, project.BuiltIns, project.TimeZone);
 
     private sealed class Recorder(LocalTenant tenant) : IApplyObserver
     {

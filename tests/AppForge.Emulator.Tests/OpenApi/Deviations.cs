@@ -25,6 +25,9 @@ internal static class Deviations
         (@"^\$\.properties\.\*\.(lookup|referenceTable): object expected$", "null for a caller without rights on the related app"),
         (@"^\$\.totalCount: null instead of integer$", "null unless it was asked for"),
         (@"^\$\.records?(\[\])?(\.record)?\.\*(\.value\[\]\.value\.\*)?\.value: null instead of string$", "a choice, date or time that is not set"),
+        (@"^\$\.properties\[\](\.fields\[\])?\.(minLength|maxLength|minValue|maxValue|displayScale): integer expected$", "an unset limit of the legacy form is the empty text"),
+        (@"^\$\.properties\[\]\.fields: not described$", "a table of the legacy form has a code, as records name it, beside its fields"),
+        (@"^\$\.apps\[\]\.space: object expected$", "null outside of spaces, as the words of the description say"),
         (@"^\$\.record: required$", "may be left out, as the words of the description say"),
     ];
 

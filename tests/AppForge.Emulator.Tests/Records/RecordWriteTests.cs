@@ -59,6 +59,16 @@ public sealed class RecordWriteTests : RecordTest
     }
 
     [Test]
+    public async Task Trap_34_an_error_of_a_calculation_is_the_empty_text()
+    {
+        long app = await CreateAsync(("数", Field("NUMBER", "数")), ("商", new { type = "CALC", code = "商", label = "商", expression = "1 / 数" }));
+        long id = await AddAsync(app, ("数", 0));
+        (await ValueAsync(app, id, "商")).ShouldBe("\"\"");
+        (await PutAsync(app, id, ("数", 4))).Ok();
+        (await ValueAsync(app, id, "商")).ShouldBe("\"0.25\"");
+    }
+
+    [Test]
     public async Task Choices_must_be_options()
     {
         long app = await CreateAsync(
@@ -115,6 +125,17 @@ public sealed class RecordWriteTests : RecordTest
     {
         long app = await CreateAsync(("計", new { type = "CALC", code = "計", label = "計", expression = "1 / 0", required = true }));
         (await ValueAsync(app, await AddAsync(app), "計")).ShouldBe("\"\"", "trap 34: errors of formulas never reach REST");
+    }
+
+    [Test]
+    public async Task Trap_34_an_error_of_a_formula_is_an_empty_value()
+    {
+        long app = await CreateAsync(("数", Field("NUMBER", "数")), ("商", new { type = "CALC", code = "商", label = "商", expression = "1 / 数" }), ("和", new { type = "CALC", code = "和", label = "和", expression = "商 + 1" }));
+        long id = await AddAsync(app, ("数", "0"));
+        (await ValueAsync(app, id, "商")).ShouldBe("\"\"");
+        (await ValueAsync(app, id, "和")).ShouldBe("\"\"", "what is calculated from an error is one");
+        (await PutAsync(app, id, ("数", "2"))).Ok();
+        (await ValueAsync(app, id, "和")).ShouldBe("\"1.5\"");
     }
 
     [Test]

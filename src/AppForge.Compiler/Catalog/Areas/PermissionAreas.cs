@@ -39,6 +39,7 @@ internal static class PermissionAreas
     public static readonly SettingsArea App = new()
     {
         Section = "acl.app",
+        BeforePublication = true,
         Group = Group,
         Title = new("アプリのアクセス権", "App permissions"),
         Resource = "app/acl",

@@ -17,6 +17,11 @@ public sealed class LiveNames
     /// <summary>Live code → the project's.</summary>
     public ImmutableArray<SymbolRename> Renames { get; }
 
+    /// <summary>Names that were kept somewhere.</summary>
+    /// <param name="appKey">The app.</param>
+    /// <param name="pairs">Live code and the project's.</param>
+    public static LiveNames OfPairs(string appKey, IEnumerable<(string Live, string Project)> pairs) => new([.. pairs.Select(p => new SymbolRename(SymbolKind.Field, appKey, p.Live, p.Project))]);
+
     /// <summary>The names of an app.</summary>
     /// <param name="appKey">The app.</param>
     /// <param name="fields">Its fields as kintone has them.</param>

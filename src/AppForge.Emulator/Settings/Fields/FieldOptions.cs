@@ -11,7 +11,7 @@ internal static class FieldOptions
     private const int MaxOptions = 1000;
     private const int MaxLength = 128;
 
-    public static void Read(FieldType type, InputObject input, JsonObject field)
+    public static void Read(InputObject input, JsonObject field, Func<string> nextId)
     {
         JsonObject? stored = field["options"] as JsonObject;
         if (stored is null)
@@ -49,7 +49,8 @@ internal static class FieldOptions
         JsonObject kept = [];
         foreach ((string key, string label, _) in options.OrderBy(o => o.Index))
         {
-            JsonObject option = new() { ["label"] = label, ["index"] = kept.Count.ToString(CultureInfo.InvariantCulture) };
+            string id = stored?[key] is { } known ? NamedIds.Of(key, known) : nextId();
+            JsonObject option = new() { [FormField.IdKey] = id, ["label"] = label, ["index"] = kept.Count.ToString(CultureInfo.InvariantCulture) };
             kept[label] = entries[key].Keep(option, stored?[key] as JsonObject);
         }
 

@@ -158,7 +158,7 @@ internal sealed class FieldReader(AppSettings settings)
 
         if (type.HasOptions)
         {
-            FieldOptions.Read(type, input, field);
+            FieldOptions.Read(input, field, () => Wire.Number(settings.Call.Store.Next("option")));
         }
 
         foreach (FieldProperty property in type.Properties.Where(p => input.Has(p.Name)))

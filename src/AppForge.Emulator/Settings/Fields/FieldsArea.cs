@@ -62,6 +62,7 @@ internal sealed class FieldsArea : ISettingsArea
         foreach (FormField field in fields.All.ToList())
         {
             field.Json.Remove(FormField.IdKey);
+            NamedIds.Hide(field.Json["options"]);
             foreach (string reference in new[] { "lookup", "referenceTable" })
             {
                 if (field.Json[reference] is JsonObject stored)

@@ -53,8 +53,8 @@ internal static class RelatedApp
     /// <summary>How a GET shows it: <see langword="null"/> for a caller without any right on the related app (behaviour.md, trap 22).</summary>
     public static JsonObject? Show(Call call, JsonObject reference, string property = Property)
     {
-        AppRow app = call.Store.FindApp(IdOf(reference, property))!;
-        if (!call.World.Access.Allows(call.Caller, app, AppNeed.UseOrManage))
+        // An app that was deleted with its space is like one that may not be seen.
+        if (call.Store.FindApp(IdOf(reference, property)) is not { } app || !call.World.Access.Allows(call.Caller, app, AppNeed.UseOrManage))
         {
             return null;
         }

@@ -113,7 +113,7 @@ internal sealed partial class RemindersArea : ISettingsArea
     private static string? Later(InputObject timing, string name) => timing.Integer(name, -MaxLater, MaxLater) is { } value ? Wire.Number(value) : null;
 
     /// <summary>A zone of this machine's list; a machine without one can only tell by the form.</summary>
-    private static bool IsZone(string zone) => TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _)
+    private static bool IsZone(string zone) => TimeZones.TryFind(zone, out _)
         || (!TimeZoneInfo.TryFindSystemTimeZoneById("Asia/Tokyo", out _) && ZoneForm().IsMatch(zone));
 
     [GeneratedRegex("^[A-Za-z]+(/[A-Za-z0-9_+-]+)*$")]

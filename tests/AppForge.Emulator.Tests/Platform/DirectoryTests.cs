@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Shouldly;
 
-namespace AppForge.Emulator.Tests;
+namespace AppForge.Emulator.Tests.Platform;
 
 /// <summary>users-and-orgs.md, A: reading the directory; settings.md, 3 and 5: what becomes of people who stop or leave.</summary>
 [Parallelizable(ParallelScope.All)]

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Shouldly;
 
-namespace AppForge.Emulator.Tests;
+namespace AppForge.Emulator.Tests.Platform;
 
 /// <summary>users-and-orgs.md, B, and behaviour.md, trap 44: spaces, guest spaces, moving apps.</summary>
 [Parallelizable(ParallelScope.All)]

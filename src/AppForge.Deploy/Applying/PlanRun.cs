@@ -1,0 +1,415 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using AppForge.Compiler.Catalog;
+using AppForge.Compiler.Diff;
+using AppForge.Compiler.Model;
+using AppForge.Compiler.Model.Symbols;
+using AppForge.Compiler.Wire;
+using AppForge.Deploy.Environments;
+using AppForge.Deploy.Kintone;
+using AppForge.Deploy.Live;
+using AppForge.Deploy.Planning;
+
+namespace AppForge.Deploy.Applying;
+
+/// <summary>One carrying-out of a plan: what is known of the tenant while it goes.</summary>
+internal sealed class PlanRun
+{
+    private readonly PlanApplier _applier;
+    private readonly Plan _plan;
+    private readonly EnvironmentModel _environment;
+    private readonly RunJournal _journal;
+    private readonly IApplyObserver _observer;
+    private readonly AppRevisions _asked;
+    private readonly Dictionary<string, long> _revisions;
+    private readonly Dictionary<string, AppPlan> _plans;
+    private readonly Dictionary<string, LiveNames> _names;
+    private readonly SortedSet<string> _undeployed = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> _touched = new(StringComparer.Ordinal);
+    private readonly HashSet<(string App, SettingsArea Area)> _written = [];
+
+    // Apps in which a write of ours got no answer and the revision alone says that it was carried out.
+    private readonly SortedSet<string> _doubtful = new(StringComparer.Ordinal);
+    private bool _lasting;
+    private AppIdMap _ids;
+
+    public PlanRun(PlanApplier applier, Plan plan, EnvironmentModel environment, RunJournal journal, IApplyObserver observer)
+    {
+        (_applier, _plan, _environment, _journal, _observer, _ids) = (applier, plan, environment, journal, observer, plan.Ids);
+        _undeployed.UnionWith(plan.IsAllWritten ? plan.Steps.SelectMany(AppsOf) : []);
+        _asked = new(applier.Api);
+        _plans = plan.Apps.ToDictionary(a => a.Key, StringComparer.Ordinal);
+        _names = plan.Apps.ToDictionary(a => a.Key, a => a.Names, StringComparer.Ordinal);
+        _revisions = plan.Apps.Where(a => a.Revision is not null).ToDictionary(a => a.Key, a => a.Revision!.Value, StringComparer.Ordinal);
+    }
+
+    private KintoneApi Api => _applier.Api;
+
+    private WireNames Names => Planner.NamesOf(_ids, _environment, _plan.Project.PluginIds);
+
+    public ApplyResult Result(ApplyOutcome outcome, RequestCounts requests, KintoneApiException? failure = null, ImmutableArray<Change> differences = default) =>
+        new(outcome, _ids, requests, failure, differences.IsDefault ? [] : differences, [.. _undeployed]);
+
+    /// <summary>Refuses with nothing written where an app isn't as the plan saw it.</summary>
+    public async Task RefuseIfStaleAsync(CancellationToken cancellationToken)
+    {
+        var apps = _plan.Steps.SelectMany(AppsOf).Distinct(StringComparer.Ordinal).Where(_revisions.ContainsKey).ToList();
+        if (await FindChangedAsync(apps, cancellationToken).ConfigureAwait(false) is { } changed)
+        {
+            throw DeployFailure.Stale(changed, _ids.IdOf(changed)!.Value);
+        }
+    }
+
+    /// <summary>Carries out the steps.</summary>
+    public async Task ExecuteAsync(ApplyExtent extent, CancellationToken cancellationToken)
+    {
+        for (var i = 0; i < _plan.Steps.Length; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (extent == ApplyExtent.Stage && _plan.Steps[i] is DeployStep)
+            {
+                await CheckPreLiveAsync([.. _undeployed], cancellationToken).ConfigureAwait(false);
+                return;
+            }
+
+            _observer.Begin(_plan.Steps[i], i + 1, _plan.Steps.Length);
+            await ExecuteAsync(_plan.Steps[i], cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Compares what is live now with what the plan wanted.</summary>
+    public async Task<ImmutableArray<Change>> CompareAsync(CancellationToken cancellationToken) => await CompareAsync(_touched, null, SettingsStage.Live, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>After a failure: puts pre-live settings back, where they hold nothing but changes of ours.</summary>
+    public async Task<ApplyOutcome> TakeBackAsync(KintoneApiException? failure, CancellationToken cancellationToken)
+    {
+        var stale = failure?.Kind == KintoneErrorKind.Conflict && !_lasting;
+        if (_undeployed.Count > 0 && failure?.MayHaveBeenCarriedOut != true)
+        {
+            await RevertAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return _lasting || _undeployed.Count > 0 || failure?.MayHaveBeenCarriedOut == true ? ApplyOutcome.Partial : stale ? ApplyOutcome.Refused : ApplyOutcome.Failed;
+    }
+
+    private static IEnumerable<string> AppsOf(PlanStep step) => step switch
+    {
+        CreateAppStep s => [s.App],
+        AddEntriesStep s => [s.App],
+        ChangeEntriesStep s => [s.App],
+        DeleteEntriesStep s => [s.App],
+        WriteAreaStep s => [s.App],
+        AddRowsStep s => [s.App],
+        ConfirmRenamesStep s => [s.App],
+        MoveAppStep s => [s.App],
+        DeployStep s => s.Apps,
+        _ => throw new InvalidOperationException($"Nobody said which apps {step.GetType().Name} is about."),
+    };
+
+    private Task ExecuteAsync(PlanStep step, CancellationToken cancellationToken) => step switch
+    {
+        CreateAppStep s => CreateAsync(s, cancellationToken),
+        AddEntriesStep s => WriteAsync(s.App, s.Area, (id, revision) => Api.PostFieldsAsync(id, Entries(s.App, s.Area, s.Entries), revision, CancellationToken.None)),
+        ChangeEntriesStep s => ChangeEntriesAsync(s),
+        DeleteEntriesStep s => WriteAsync(s.App, s.Area, (id, revision) => Api.DeleteFieldsAsync(id, s.Keys, revision, CancellationToken.None)),
+        WriteAreaStep s => WriteAreaAsync(s, cancellationToken),
+        AddRowsStep s => WriteAsync(s.App, s.Area, (id, revision) =>
+            Api.PostSettingsAsync(s.Area.Resource, id, Element(Writer(s.App).WriteAdditions(s.Rows, s.Area)), revision, CancellationToken.None)),
+        ConfirmRenamesStep s => ConfirmRenamesAsync(s, cancellationToken),
+        MoveAppStep s => MoveAsync(s, cancellationToken),
+        DeployStep s => DeployAsync(s, cancellationToken),
+        _ => throw new InvalidOperationException($"No way to carry out {step.GetType().Name}."),
+    };
+
+    private async Task CreateAsync(CreateAppStep step, CancellationToken cancellationToken)
+    {
+        _journal.Add(new(JournalEvent.Creating) { App = step.App });
+        var created = await CreatedAsync(step, cancellationToken).ConfigureAwait(false);
+        _ids = _ids.With(step.App, created.App);
+        _revisions[step.App] = created.Revision;
+        _lasting = true;
+        _observer.Created(_ids);
+        _journal.Add(new(JournalEvent.Created) { App = step.App, Id = created.App, Revision = created.Revision });
+
+        // The language of its built-in fields is that of the account that made it: nothing but the app itself tells it.
+        var area = KintoneCatalog.Fields;
+        var answer = await Api.GetSettingsAsync(area.Resource, created.App, SettingsStage.PreLive, cancellationToken).ConfigureAwait(false);
+        _names[step.App] = _applier.ReaderOf(_plan).NamesOf(step.App, new WireReader(Names).Read(answer, area) as MapValue);
+    }
+
+    // Where no answer came it is looked for, and made again only where it isn't there.
+    private async Task<CreatedApp> CreatedAsync(CreateAppStep step, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await CreateOnceAsync(step).ConfigureAwait(false);
+        }
+        catch (KintoneApiException e) when (e.MayHaveBeenCarriedOut)
+        {
+            return await new LostApps(Api).FindAsync(step, _plan.HighestAppId, _ids, cancellationToken).ConfigureAwait(false) ?? await CreateOnceAsync(step).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<CreatedApp> CreateOnceAsync(CreateAppStep step)
+    {
+        try
+        {
+            return await Api.CreateAppAsync(step.Name, step.Place?.Space, step.Place?.Thread, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (KintoneApiException e) when (!e.MayHaveBeenCarriedOut)
+        {
+            _journal.Add(new(JournalEvent.NotDone) { App = step.App });
+            throw;
+        }
+    }
+
+    private async Task MoveAsync(MoveAppStep step, CancellationToken cancellationToken)
+    {
+        // Twice the same move is one.
+        _journal.Add(new(JournalEvent.Moving) { App = step.App });
+        for (var isLast = false; ; isLast = true)
+        {
+            try
+            {
+                await Api.MoveAppAsync(_ids.IdOf(step.App)!.Value, step.Space, cancellationToken).ConfigureAwait(false);
+                break;
+            }
+            catch (KintoneApiException e) when (e.MayHaveBeenCarriedOut && !isLast)
+            {
+            }
+        }
+
+        _lasting = true;
+        _journal.Add(new(JournalEvent.Moved) { App = step.App });
+    }
+
+    private Task ChangeEntriesAsync(ChangeEntriesStep step) => WriteAsync(step.App, step.Area, (id, revision) =>
+        Api.PutSettingsAsync(step.Area.Resource, id, Wrapped(step.Area, Entries(step.App, step.Area, step.Entries)), revision, CancellationToken.None));
+
+    private async Task WriteAreaAsync(WriteAreaStep step, CancellationToken cancellationToken)
+    {
+        var kept = await WithKeptAsync(step, cancellationToken).ConfigureAwait(false);
+        var value = await _applier.Sender.WithKeysAsync(_plans[step.App], step.Area, kept, _ids.IdOf(step.App)!.Value, Names, cancellationToken).ConfigureAwait(false);
+        await WriteAsync(step.App, step.Area, (id, revision) =>
+            Api.PutSettingsAsync(step.Area.Resource, id, Element(Writer(step.App).Write(Translation.ToLive(step.App, value, step.Area), step.Area)), revision, CancellationToken.None)).ConfigureAwait(false);
+    }
+
+    // kintone's own entries come and go with what was written before (the built-in view with the process), so they are looked at once more.
+    private async Task<SettingValue> WithKeptAsync(WriteAreaStep step, CancellationToken cancellationToken)
+    {
+        if (step.Area.Shape is not MapShape { KeptBy: not null } shape || !_written.Any(w => w.App == step.App && step.Area.After.Contains(w.Area.Section, StringComparer.Ordinal)))
+        {
+            return step.Value;
+        }
+
+        var answer = await Api.GetSettingsAsync(step.Area.Resource, _ids.IdOf(step.App)!.Value, SettingsStage.PreLive, cancellationToken).ConfigureAwait(false);
+        var now = new WireReader(Names).Read(answer, step.Area) is { } there && Translation.ToProject(step.App, there, step.Area) is MapValue map ? map : MapValue.Empty;
+        return Overlay.WithKept((MapValue)step.Value, (MapValue)new Canonicalizer(_plans[step.App].Desired.Scope).Canonical(now, step.Area), shape);
+    }
+
+    // Reads what should have followed; of what didn't, fields are changed one by one, other areas written whole.
+    private async Task ConfirmRenamesAsync(ConfirmRenamesStep step, CancellationToken cancellationToken)
+    {
+        var live = (await ReadAsync([step.App], step.Areas, SettingsStage.PreLive, cancellationToken).ConfigureAwait(false))[step.App];
+        var wanted = Laid(_plans[step.App], live);
+        foreach (var area in step.Areas)
+        {
+            var (isNow, shall) = (live.Model.Canonical(area)!, wanted.Canonical(area)!);
+            if (SettingValueComparer.Sent.Equals(isNow, shall))
+            {
+                continue;
+            }
+
+            if (area.Mode != WriteMode.ByKey)
+            {
+                await WriteAreaAsync(new(step.App, area, shall), cancellationToken).ConfigureAwait(false);
+            }
+            else if (EntryChanges.Between((MapValue)isNow, (MapValue)shall).Changed is { IsEmpty: false } changed)
+            {
+                await ChangeEntriesAsync(new(step.App, area, changed)).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task WriteAsync(string app, SettingsArea area, Func<long, long?, Task<long>> write)
+    {
+        var (id, expected) = (_ids.IdOf(app)!.Value, _revisions[app]);
+        _journal.Add(new(JournalEvent.Writing) { App = app, Area = area.Name, Id = id, Revision = expected });
+        long now;
+        try
+        {
+            now = await write(id, expected).ConfigureAwait(false);
+        }
+        catch (KintoneApiException e) when (e.MayHaveBeenCarriedOut)
+        {
+            now = await SettleAsync(app, id, expected, write).ConfigureAwait(false);
+        }
+        catch (KintoneApiException)
+        {
+            _journal.Add(new(JournalEvent.NotDone) { App = app });
+            throw;
+        }
+
+        _revisions[app] = now;
+        _undeployed.Add(app);
+        _touched.Add(app);
+        _written.Add((app, area));
+        _journal.Add(new(JournalEvent.Written) { App = app, Area = area.Name, Id = id, Revision = now });
+    }
+
+    // No answer came. The revision tells: as it was, nothing happened; one more, it is done, by us or by somebody in the same moment: that is looked at before the deploy.
+    private async Task<long> SettleAsync(string app, long id, long expected, Func<long, long?, Task<long>> write)
+    {
+        var now = await _asked.PreLiveAsync(id, CancellationToken.None).ConfigureAwait(false);
+        if (now == expected)
+        {
+            return await write(id, expected).ConfigureAwait(false);
+        }
+
+        _doubtful.Add(app);
+        return now == expected + 1 ? now : throw DeployFailure.ChangedMeanwhile(app, id);
+    }
+
+    private async Task DeployAsync(DeployStep step, CancellationToken cancellationToken)
+    {
+        // New apps are published although nothing is written to them; where nothing is to follow a rename, nothing is deployed.
+        ImmutableArray<string> apps = [.. step.Apps.Where(a => _undeployed.Contains(a) || step.Purpose == DeployPurpose.Publish)];
+        if (apps.IsEmpty)
+        {
+            return;
+        }
+
+        await CheckPreLiveAsync([.. apps.Where(_undeployed.Contains)], cancellationToken).ConfigureAwait(false);
+        var targets = apps.Select(a => new DeployTarget(_ids.IdOf(a)!.Value, null)).ToList();
+        _journal.Add(new(JournalEvent.Deploying) { Apps = apps });
+        try
+        {
+            await Api.DeployAsync(targets, revert: false, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (KintoneApiException e) when (e.MayHaveBeenCarriedOut)
+        {
+            await SettleDeployAsync(targets, apps, cancellationToken).ConfigureAwait(false);
+        }
+        catch (KintoneApiException)
+        {
+            _journal.Add(new(JournalEvent.NotDone) { Apps = apps });
+            throw;
+        }
+
+        var statuses = await Api.WaitForDeployAsync([.. targets.Select(t => t.App)], _applier.PollInterval, cancellationToken).ConfigureAwait(false);
+        if (statuses.FirstOrDefault(s => s.Status != DeployStatus.Success) is { App: > 0 } failed)
+        {
+            var failure = DeployFailure.Of(statuses, id => _ids.KeyOf(id) ?? id.ToString(System.Globalization.CultureInfo.InvariantCulture), failed);
+            if (!failure.MayHaveBeenCarriedOut)
+            {
+                _journal.Add(new(JournalEvent.NotDone) { Apps = apps });
+            }
+
+            throw failure;
+        }
+
+        _undeployed.ExceptWith(apps);
+        _touched.UnionWith(apps);
+        _lasting = true;
+        _journal.Add(new(JournalEvent.Deployed) { Apps = apps });
+    }
+
+    // No answer came. SUCCESS may be an older deploy's (behaviour.md, trap 8), but a deploy makes the live revision the pre-live one; all apps of a call go together.
+    private async Task SettleDeployAsync(List<DeployTarget> targets, ImmutableArray<string> apps, CancellationToken cancellationToken)
+    {
+        await Api.WaitForDeployAsync([.. targets.Select(t => t.App)], _applier.PollInterval, cancellationToken).ConfigureAwait(false);
+        if (await _asked.LiveAsync(targets[0].App, cancellationToken).ConfigureAwait(false) != _revisions[apps[0]])
+        {
+            await Api.DeployAsync(targets, revert: false, CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+
+    // Between our last write and the deploy somebody may have written: their unfinished work must not go live with ours.
+    private async Task CheckPreLiveAsync(ImmutableArray<string> apps, CancellationToken cancellationToken)
+    {
+        if (await FindChangedAsync(apps, cancellationToken).ConfigureAwait(false) is { } changed)
+        {
+            throw DeployFailure.ChangedMeanwhile(changed, _ids.IdOf(changed)!.Value);
+        }
+
+        var doubtful = apps.Where(_doubtful.Contains).ToList();
+        var areas = _written.Where(w => _doubtful.Contains(w.App)).Select(w => w.Area).ToList();
+        if (doubtful.Count > 0 && (await CompareAsync(doubtful, areas, SettingsStage.PreLive, cancellationToken).ConfigureAwait(false)) is [var strange, ..])
+        {
+            var app = doubtful.First(a => strange.Address.Text.StartsWith(Address.OfApp(a).Text + ".", StringComparison.Ordinal));
+            throw DeployFailure.ChangedMeanwhile(app, _ids.IdOf(app)!.Value);
+        }
+    }
+
+    private async Task<string?> FindChangedAsync(IReadOnlyCollection<string> apps, CancellationToken cancellationToken)
+    {
+        var revisions = await Task.WhenAll(apps.Select(async a => (App: a, Now: await _asked.PreLiveAsync(_ids.IdOf(a)!.Value, cancellationToken).ConfigureAwait(false)))).ConfigureAwait(false);
+        return revisions.FirstOrDefault(r => r.Now != _revisions[r.App]).App;
+    }
+
+    private async Task<ImmutableArray<Change>> CompareAsync(
+        IEnumerable<string> apps, IReadOnlyCollection<SettingsArea>? areas, SettingsStage stage, CancellationToken cancellationToken)
+    {
+        var live = await ReadAsync(apps, areas, stage, cancellationToken).ConfigureAwait(false);
+        var seen = await Task.WhenAll(live.Values.Select(l => _applier.Files.SeenAsync(l, _plans[l.Model.Key].Desired, stage, cancellationToken))).ConfigureAwait(false);
+        return [.. seen.SelectMany(l => Differ.Compare(l.Model, Laid(_plans[l.Model.Key], l)).Where(c => c is { IsConsequence: false, IsByHand: false }
+            && (areas is null || areas.Contains(c.Area))))];
+    }
+
+    private Task<ImmutableSortedDictionary<string, LiveApp>> ReadAsync(
+        IEnumerable<string> apps, IEnumerable<SettingsArea>? areas, SettingsStage stage, CancellationToken cancellationToken)
+    {
+        var reader = _applier.ReaderOf(_plan);
+        var ids = apps.ToDictionary(a => a, a => _ids.IdOf(a)!.Value, StringComparer.Ordinal);
+        return (areas is null ? reader : reader.Only(areas)).ReadAsync(ids, Names, stage, cancellationToken);
+    }
+
+    private static AppModel Laid(AppPlan wanted, LiveApp live)
+    {
+        var kept = wanted.Desired.Areas.Where(a => a.Shape is MapShape { KeptBy: not null } && live.Model.Canonical(a) is MapValue && wanted.Desired.Canonical(a) is MapValue).ToDictionary(
+            a => a.Name,
+            a => (SettingValue)Overlay.WithKept((MapValue)wanted.Desired.Canonical(a)!, (MapValue)live.Model.Canonical(a)!, (MapShape)a.Shape),
+            StringComparer.Ordinal);
+        return Overlay.Apply(wanted.Desired.With(kept), live.Model, wanted.Desired.Unmanaged).Ours;
+    }
+
+    private async Task RevertAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var ours = new List<string>();
+            foreach (var app in _undeployed)
+            {
+                if (await _asked.PreLiveAsync(_ids.IdOf(app)!.Value, cancellationToken).ConfigureAwait(false) == _revisions[app])
+                {
+                    ours.Add(app);
+                }
+            }
+
+            await new PreLiveReverter(_applier, _journal).RevertAsync(ours, _ids, cancellationToken).ConfigureAwait(false);
+            _undeployed.ExceptWith(ours);
+        }
+        catch (KintoneApiException)
+        {
+            // The first failure is the one to tell; what couldn't be taken back is named in the result.
+        }
+    }
+
+    private LiveTranslation Translation => new(_names, LiveFields, ProjectFields);
+
+    private MapValue? ProjectFields(string app) => _plans.GetValueOrDefault(app)?.Desired.FieldMap;
+
+    private MapValue? LiveFields(string app) => ProjectFields(app) is { } fields
+        ? (MapValue)new LiveTranslation(_names, _ => null, ProjectFields).ToLive(app, fields, KintoneCatalog.Fields)
+        : null;
+
+    private WireWriter Writer(string app) => new(Names, LiveFields(app)!);
+
+    private JsonElement Entries(string app, SettingsArea area, ImmutableArray<MapEntry> entries) =>
+        Element(Writer(app).WriteEntries(((MapValue)Translation.ToLive(app, new MapValue(entries, Compiler.Syntax.SourceSpan.None), area)).Entries, (MapShape)area.Shape));
+
+    private static JsonElement Wrapped(SettingsArea area, JsonElement entries) =>
+        JsonSerializer.SerializeToElement(new Dictionary<string, JsonElement>(StringComparer.Ordinal) { [area.WireProperty!] = entries });
+
+    private static JsonElement Element(System.Text.Json.Nodes.JsonObject json) => JsonSerializer.SerializeToElement(json);
+}
