@@ -2,7 +2,6 @@ using System.Text.Json;
 using AppForge.Cli.Views;
 using AppForge.Compiler.Diagnostics;
 using AppForge.Compiler.Model;
-using AppForge.Deploy.Planning;
 using AppForge.Testing;
 
 namespace AppForge.Cli.Tests;
