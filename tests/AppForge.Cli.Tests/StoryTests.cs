@@ -45,6 +45,33 @@ internal sealed class StoryTests
     }
 
     [Test]
+    public async Task A_plan_is_a_page_for_its_approver_and_a_comment_for_its_pull_request()
+    {
+        using var project = TestProject.OfSamples();
+        (await CliRun.InAsync(project, "deploy", "local", "--yes")).Code.ShouldBe(0);
+        project.Edit("apps/vehicle-trip/app.yaml", "name: 公用車予約・運行\n", "name: 公用車の予約と運行\n");
+        IReadOnlyList<string> asked = [];
+        string? Log(string folder, IReadOnlyList<string> arguments)
+        {
+            asked = arguments;
+            return "9999-01-02\t名前を分かりやすく <i>\n2000-01-01\t最初の版\n";
+        }
+
+        File.Delete(project.PathOf("apps/vehicle-trip/CHANGELOG.md"));
+        var page = await CliRun.WithAsync(CliRun.Context(project.Root) with { AskGit = Log }, ["plan", "local", "--format", "html", "--exit-code"]);
+        page.Code.ShouldBe(ExitCode.Changes, page.Everything);
+        page.Out.ShouldStartWith("<!DOCTYPE html>");
+        page.Out.ShouldContain("名前を分かりやすく &lt;i&gt;");
+        page.Out.ShouldNotContain("最初の版", Case.Sensitive, "older than what is deployed");
+        asked.ShouldContain("apps/vehicle-trip");
+
+        var comment = await CliRun.InAsync(project, "plan", "local", "--format", "markdown");
+        comment.Code.ShouldBe(0, comment.Everything);
+        comment.Out.ShouldStartWith("## 計画 local");
+        comment.Out.ShouldContain("`公用車予約・運行 → 公用車の予約と運行`");
+    }
+
+    [Test]
     public async Task What_is_imported_is_valid_and_its_plan_is_empty()
     {
         await using var host = await HostAsync();

@@ -12,7 +12,7 @@ internal static class PlanCommand
     public static Command Create(CommonOptions options)
     {
         var (environment, apps) = (options.Environment(), options.Apps());
-        var format = options.Format("text", "json");
+        var format = options.Format("text", "json", "markdown", "html");
         var exitCode = CommonOptions.Switch("--exit-code", options.Say("変更があれば終了コードを 3 にする", "exit with 3 where there are changes"));
         var command = new Command("plan", options.Say("定義と環境を比べ、反映すると何が変わるかを表示（書き込まない）", "show what a deploy would change (writes nothing)")) { environment, apps, format, exitCode };
         command.SetAction((result, cancellationToken) => RunAsync(
@@ -24,15 +24,27 @@ internal static class PlanCommand
     private static async Task<int> RunAsync(PlanArguments arguments, ProjectFolder project, Terminal terminal, CancellationToken cancellationToken)
     {
         await using var open = await OpenPlan.MakeAsync(project, arguments.Environment, arguments.Apps, terminal, cancellationToken);
-        if (arguments.Format == "json")
-        {
-            PlanJsonView.Write(open.Plan, terminal);
-        }
-        else
-        {
-            terminal.Write(PlanTextView.Text(open.Plan, terminal));
-        }
-
+        await ShowAsync(open, arguments.Format, project, terminal, cancellationToken);
         return arguments.ExitCode && !open.Plan.IsEmpty ? ExitCode.Changes : ExitCode.Done;
+    }
+
+    private static async Task ShowAsync(OpenPlan open, string format, ProjectFolder project, Terminal terminal, CancellationToken cancellationToken)
+    {
+        switch (format)
+        {
+            case "json":
+                PlanJsonView.Write(open.Plan, terminal);
+                break;
+            case "markdown":
+                terminal.Write(PlanMarkdownView.Text(open.Plan, terminal));
+                break;
+            case "html":
+                var histories = await new AppHistoryReader(open, project, terminal).ReadAsync(cancellationToken);
+                terminal.Write(PlanHtmlView.Text(open.Plan, open.Compilation, histories, ProjectTemplates.Of(project), terminal, cancellationToken));
+                break;
+            default:
+                terminal.Write(PlanTextView.Text(open.Plan, terminal));
+                break;
+        }
     }
 }
