@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using AppForge.Compiler.Diagnostics;
 
@@ -7,6 +8,9 @@ namespace AppForge.Cli.Views;
 internal static class MarkdownText
 {
     private const int MostCells = 300;
+    // Everything that may begin or end markup, an address or HTML; a backslash before it makes it a character.
+    private static readonly SearchValues<char> Special = SearchValues.Create("\\`*_{}[]()#+-.!|<>&~@:=\"'");
+
     private const char NoWidth = '\u200b';
 
     /// <summary>Words in a line.</summary>
@@ -15,13 +19,12 @@ internal static class MarkdownText
         var result = new StringBuilder();
         foreach (var c in OneLine(text))
         {
-            if (char.IsAsciiLetterOrDigit(c) || !char.IsAscii(c) || c == ' ')
+            if (Special.Contains(c))
             {
-                result.Append(c);
-                continue;
+                result.Append('\\');
             }
 
-            result.Append('\\').Append(c);
+            result.Append(c);
             // Names and numbers of issues are looked for after the markup is gone: only something between helps.
             if (c is '@' or '#')
             {

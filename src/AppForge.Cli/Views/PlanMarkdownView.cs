@@ -74,12 +74,12 @@ internal sealed class PlanMarkdownView(Plan plan, Terminal terminal)
             $"{Code(losing.Changes[i].Address.Text)}" + string.Concat(l.Details.Select(d => "\n  - " + Detail(d, l))));
     }
 
+    // Each item may be the last one that fits: it says the whole address.
     private IEnumerable<string> Foreign(AppPlan app)
     {
-        var lines = new PlanLines(plan, app, terminal).Foreign;
-        var head = $"{Code(Address.OfApp(app.Key).Text)} {Named(app)}";
-        return lines.IsEmpty ? [$"{head}\n  - {Escape(ForeignText.Nothing(terminal))}"]
-            : lines.Select((l, i) => (i == 0 ? head + "\n" : $"{Code(Address.OfApp(app.Key).Text)}\n") + "  - " + Item(l, "    ").TrimEnd('\n'));
+        var (lines, address) = (new PlanLines(plan, app, terminal).Foreign, Address.OfApp(app.Key).Text);
+        return lines.IsEmpty ? [$"{Code(address)} {Named(app)}: {Escape(ForeignText.Nothing(terminal))}"]
+            : lines.Select(l => Item(l with { Address = $"{address}.{l.Address}" }, "  ").TrimEnd('\n'));
     }
 
     // Loss weighs more than anything that can be undone, whatever its number.

@@ -18,9 +18,9 @@ internal static class SuspectedRenamesText
 
     /// <summary>The way out where it is a rename: values stay.</summary>
     public static string AsRename(SuspectedRename pair, Terminal terminal) => DiagnosticRenderer.Visible(terminal.Say(
-        $"改名なら、新しい側に書く（値は残ります）: renamedFrom: {pair.OldKey}", $"if it is a rename, write in the new one (values stay): renamedFrom: {pair.OldKey}"));
+        $"改名なら、新しい側に renamedFrom: {pair.OldKey}（値は残ります）", $"if it is a rename, in the new one renamedFrom: {pair.OldKey} (values stay)"));
 
     /// <summary>The way out where it is none: values are lost.</summary>
     public static string AsRemoval(SuspectedRename pair, Terminal terminal) => DiagnosticRenderer.Visible(terminal.Say(
-        $"別のものなら、削除を許可する: --allow-destructive {pair.Old.Text}", $"if it is none, allow the removal: --allow-destructive {pair.Old.Text}"));
+        $"別なら: --allow-destructive {pair.Old.Text}", $"if it is none: --allow-destructive {pair.Old.Text}"));
 }

@@ -6,4 +6,6 @@ namespace AppForge.Documents.Approval;
 /// <param name="Rename">改名.</param>
 /// <param name="Remove">削除.</param>
 /// <param name="Approval">承認が要る.</param>
-public sealed record ApprovalCounts(int Add, int Change, int Rename, int Remove, int Approval);
+/// <param name="Foreign">The apps in which somebody has undeployed changes.</param>
+/// <param name="Unreadable">The settings that could not be read.</param>
+public sealed record ApprovalCounts(int Add, int Change, int Rename, int Remove, int Approval, int Foreign, int Unreadable);

@@ -17,7 +17,6 @@ namespace AppForge.Documents.Approval;
 /// <param name="Approvals">The changes that need an approval of their own.</param>
 /// <param name="Changes">新旧対照: removals, renames, additions, changes.</param>
 /// <param name="Foreign">ほかの人の未反映の変更.</param>
-/// <param name="Unreadable">確認できなかった設定.</param>
 /// <param name="HandWork">手作業, in the order in which it is done.</param>
 /// <param name="Checks">検査の結果.</param>
 /// <param name="Revisions">From which revisions the plan was made.</param>
@@ -38,7 +37,6 @@ public sealed record ApprovalDocument(
     IReadOnlyList<ApprovalItem> Approvals,
     IReadOnlyList<ApprovalChange> Changes,
     IReadOnlyList<ApprovalChange> Foreign,
-    IReadOnlyList<string> Unreadable,
     IReadOnlyList<ApprovalTask> HandWork,
     IReadOnlyList<ApprovalCheck> Checks,
     string Revisions);

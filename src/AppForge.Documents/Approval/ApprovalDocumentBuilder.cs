@@ -1,6 +1,7 @@
 using System.Globalization;
 using AppForge.Compiler.Diagnostics;
 using AppForge.Compiler.Diff;
+using AppForge.Compiler.Model;
 using AppForge.Documents.Approval.Building;
 
 namespace AppForge.Documents.Approval;
@@ -29,9 +30,9 @@ public sealed class ApprovalDocumentBuilder(ApprovalRequest request)
         return new(
             _language == Language.Japanese ? "ja" : "en", Title(changed), request.Environment, request.Target, request.PlanId, request.Compilation.DefinitionsHash[..HashDigits],
             [.. changed.Select(a => a.Name)], [.. changed.Select(What)], [.. changed.SelectMany(a => Why(a, changed.Count > 1))], _impact.Of(changed), WayBackWording.Of(changed, _language),
-            new(Count("add"), Count("change"), Count("rename"), Count("remove"), approvals.Count),
+            new(Count("add"), Count("change"), Count("rename"), Count("remove"), approvals.Count, request.Apps.Count(a => a.IsForeign), request.Apps.Sum(a => a.Unreadable.Count)),
             [.. Warnings(rows)], approvals, planned, [.. rows.SelectMany(r => r.Rows.Foreign())],
-            [.. rows.SelectMany(r => r.App.Unreadable.Select(a => InApp(r.App, r.Rows.Places.Say(a))))], HandWork(rows), [.. Checks()], Revisions());
+            HandWork(rows), [.. Checks()], Revisions());
     }
 
     /// <summary>The class of the mark of a change.</summary>
@@ -60,7 +61,7 @@ public sealed class ApprovalDocumentBuilder(ApprovalRequest request)
         if (app.IsNew)
             return In($"{app.Name}：新しく作ります（{app.Contents}）。", $"{app.Name}: is created ({app.Contents}).");
         var kinds = Order.Select(k => (Kind: k, Count: app.Changes.Count(c => KindOf(c) == k) + (k == "change" && app.Move is not null ? 1 : 0))).Where(k => k.Count > 0)
-            .Select(k => $"{WordOf(k.Kind)} {k.Count.ToString("N0", CultureInfo.InvariantCulture)}");
+            .Select(k => $"{WordOf(k.Kind)[2..]} {k.Count.ToString("N0", CultureInfo.InvariantCulture)}");
         return $"{app.Name}{In("：", ": ")}{string.Join(In("・", ", "), kinds)}{In("。", ".")}";
     }
 
@@ -78,10 +79,18 @@ public sealed class ApprovalDocumentBuilder(ApprovalRequest request)
             yield return new(
                 In("ほかの人の未反映の変更があります", "Somebody has undeployed changes"),
                 In("このままでは反映できません。その変更を反映するか取り消してから、計画を作り直します。", "Nothing can be deployed as it is. They are deployed or discarded first, then a new plan is made."), [.. foreign.Select(f => f.App.Name)]);
-        if (rows.SelectMany(r => r.App.SuspectedRenames.Select(s => InApp(r.App, $"{r.Rows.Places.Say(s.Old)} → {r.Rows.Places.Say(s.New)}"))).ToList() is { Count: > 0 } renames)
+        if (rows.SelectMany(r => r.App.SuspectedRenames.Select(s => InApp(r.App, Pair(r.Rows.Places, s.Old, s.New)))).ToList() is { Count: > 0 } renames)
             yield return new(
                 In("改名の書き忘れかもしれません", "Perhaps a rename that nobody declared"),
                 In("削除と追加として扱うと値を失います。改名なら、そう定義すれば値は残ります。", "As a removal and an addition it loses values. Declared as a rename, it keeps them."), renames);
+    }
+
+    // Two fields of one label are told apart by their codes.
+    private string Pair(PlaceWording places, Address old, Address come)
+    {
+        var (before, after) = (places.Say(old), places.Say(come));
+        return before != after ? $"{before} → {after}" : before + In("（", " (") + $"{NameIn(old)} → {NameIn(come)}" + In("）", ")");
+        static string NameIn(Address address) => AddressParts.Unquoted(AddressParts.Of(address.Text)[^1]);
     }
 
     private IEnumerable<ApprovalItem> Approvals(ApprovalApp app, ChangeRows rows) => app.IsNew ? [] : app.Changes.Where(c => c.Risk == ChangeRisk.LosesData).Select(c => new ApprovalItem(

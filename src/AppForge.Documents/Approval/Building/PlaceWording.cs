@@ -83,16 +83,19 @@ internal sealed class PlaceWording(string appKey, Func<SymbolKind?, string, stri
     private Shape? Row(Shape? shape, string row, List<string> words)
     {
         var item = (shape as ListShape)?.Item;
-        words[^1] += Quoted((item as ObjectShape)?.Sole?.Shape switch
+        words[^1] += (item as ObjectShape)?.Sole?.Shape switch
         {
-            ScalarShape { Kind: PrincipalKind } => principals.Long(new PrincipalSymbol(row, false)),
-            ReferenceShape reference => nameOf(reference.Target, row),
-            _ => nameOf(null, row),
-        });
+            ScalarShape { Kind: PrincipalKind } => Who(principals.Long(new PrincipalSymbol(row, false))),
+            ReferenceShape reference => Quoted(nameOf(reference.Target, row)),
+            _ => Quoted(nameOf(null, row)),
+        };
         return item;
     }
 
     private string Quoted(string text) => language == Language.Japanese ? $"「{text}」" : $" \"{text}\"";
+
+    // Whom a sentence describes has quotes of its own.
+    private string Who(string text) => language == Language.Japanese ? $"（{text}）" : $" ({text})";
 
     private static PropertyShape? PropertyOf(Shape? shape, string name) => shape switch
     {
