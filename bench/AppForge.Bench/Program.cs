@@ -1,10 +1,12 @@
 using System.Globalization;
 using AppForge.Bench;
+using AppForge.Bench.Emulator;
 
 // Every figure is a ratio of two things measured in turn in the same run; absolute times say little on a shared machine.
 //   compile [APPS]   the compiler beside the bare events of the YAML library: on one processor, then on all
 //   validate [APPS] a whole project beside the bare events, and a changed line compiled again as `validate --watch` does: in an app that nobody looks at, and in ones that others look at
 //   start            `validate` of one app beside an empty .NET program, both published ReadyToRun
+//   emulator [--large]  the emulator beside a bare ASP.NET Core endpoint with the same SQLite work; --large also fills 100 apps with 1,000,000 records and tells the memory (minutes)
 //   fuzz [MINUTES]   random and damaged texts thrown at both languages, the YAML reader and the compiler: nothing may fall or stand still
 //   (nothing)        the first two
 // Each compile is measured in a process of its own, which inherits its processors: the runtime then sizes itself for them, the collector included.
@@ -24,6 +26,12 @@ switch (args)
         return CompileBench.OnOneThenAll("--measure-compile", int.Parse(apps, CultureInfo.InvariantCulture));
     case ["start"]:
         return StartBench.Run();
+    case ["emulator"]:
+        return await EmulatorBench.RunAsync();
+    case ["emulator", "--large"]:
+        return await EmulatorMemory.RunAsync();
+    case ["--measure-start", var server]:
+        return await EmulatorStart.AnswerOnceAsync(server);
     case ["fuzz"]:
         return FuzzRun.Of(TimeSpan.FromMinutes(10));
     case ["fuzz", var minutes]:
@@ -34,6 +42,6 @@ switch (args)
         var compiled = CompileBench.OnOneThenAll("--measure-compile", 1000);
         return compiled != 0 ? compiled : StartBench.Run();
     default:
-        Console.Error.WriteLine("compile [APPS] | validate [APPS] | start | fuzz [MINUTES]");
+        Console.Error.WriteLine("compile [APPS] | validate [APPS] | start | emulator [--large] | fuzz [MINUTES]");
         return 2;
 }

@@ -4,6 +4,7 @@ using AppForge.Cli.Environments;
 using AppForge.Cli.Views;
 using AppForge.Compiler.Diagnostics;
 using AppForge.Deploy.Kintone;
+using AppForge.Deploy.Planning;
 
 namespace AppForge.Cli;
 
@@ -32,6 +33,11 @@ internal static class AppForgeCli
         {
             terminal.NoteError(stop.Text);
             return stop.Code;
+        }
+        catch (PlanFileException refused)
+        {
+            terminal.NoteError(refused.Text);
+            return ExitCode.Refused;
         }
         catch (DefinitionErrorsException errors)
         {

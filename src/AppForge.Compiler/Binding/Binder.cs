@@ -384,6 +384,7 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
             }
         }
 
-        return new(items.DrainToImmutable(), node.Span);
+        var hasLost = items.Count < sequence.Items.Length;
+        return new(items.DrainToImmutable(), node.Span) { HasLost = hasLost };
     }
 }

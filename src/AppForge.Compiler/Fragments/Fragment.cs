@@ -40,8 +40,11 @@ internal sealed record Fragment(string Name, SourceText Source, MappingNode Root
         var declarations = mapping.Find(FragmentShapes.Parameters);
         var body = declarations is null ? mapping : new MappingNode(mapping.Entries.Remove(declarations), mapping.Span);
         var places = Places(body).ToList();
-        var parameters = declarations is null ? Implied(places) : Declared(declarations, places, diagnostics);
-        return diagnostics.HasErrorsIn(source.Span(0, source.Content.Length)) ? null : new(name, source, body, parameters);
+        // What is wrong with its YAML and still left a tree is as wrong as in an app's file: the rest is used, so that the apps are judged.
+        var found = new DiagnosticBag();
+        var parameters = declarations is null ? Implied(places) : Declared(declarations, places, found);
+        diagnostics.AddRange(found);
+        return found.HasErrors ? null : new(name, source, body, parameters);
     }
 
     // Without a declaration, every place is a parameter that needs an argument.

@@ -1,3 +1,4 @@
+using AppForge.Compiler.Catalog;
 using AppForge.Compiler.Diagnostics;
 using AppForge.Compiler.Model;
 using AppForge.Compiler.Model.Symbols;
@@ -7,34 +8,6 @@ namespace AppForge.Compiler.Rules;
 /// <summary>An app action carries a value over only into a field that can take it. Where kintone's help is silent, so is the rule.</summary>
 internal sealed class AppActionRule : AppRule
 {
-    private static readonly string[] Texts = ["SINGLE_LINE_TEXT", "MULTI_LINE_TEXT", "RICH_TEXT", "LINK"];
-
-    // A calculated field may show a date or a time.
-    private static readonly Dictionary<string, string[]> Takes = new(StringComparer.Ordinal)
-    {
-        ["SINGLE_LINE_TEXT"] = Texts,
-        ["MULTI_LINE_TEXT"] = Texts,
-        ["RICH_TEXT"] = Texts,
-        ["LINK"] = Texts,
-        ["NUMBER"] = [.. Texts, "NUMBER"],
-        ["RECORD_NUMBER"] = [.. Texts, "NUMBER"],
-        ["CALC"] = [.. Texts, "NUMBER", "DATE", "TIME", "DATETIME"],
-        ["DATE"] = ["DATE"],
-        ["TIME"] = ["TIME"],
-        ["DATETIME"] = ["DATETIME"],
-        ["CREATED_TIME"] = ["DATETIME"],
-        ["UPDATED_TIME"] = ["DATETIME"],
-        ["USER_SELECT"] = ["USER_SELECT"],
-        ["CREATOR"] = ["USER_SELECT"],
-        ["MODIFIER"] = ["USER_SELECT"],
-        ["ORGANIZATION_SELECT"] = ["ORGANIZATION_SELECT"],
-        ["GROUP_SELECT"] = ["GROUP_SELECT"],
-        ["DROP_DOWN"] = ["DROP_DOWN"],
-        ["RADIO_BUTTON"] = ["RADIO_BUTTON"],
-        ["CHECK_BOX"] = ["CHECK_BOX"],
-        ["MULTI_SELECT"] = ["MULTI_SELECT"],
-    };
-
     private static readonly DiagnosticDescriptor CanNotTake = DiagnosticDescriptor.Error("AF3521",
         "「{0}」（{1}）へ、{2}はコピーできません。", "\"{0}\" ({1}) can't take {2}.",
         "同じ型のフィールドを選んでください。テーブルの中の値は、テーブルの中のフィールドへコピーします。",
@@ -72,7 +45,7 @@ internal sealed class AppActionRule : AppRule
                     continue; // reported as an unknown name, or nobody knows what it is
                 }
 
-                if (from is null ? !Texts.Contains(to.Type, StringComparer.Ordinal) : !CanTake(to, from))
+                if (from is null ? !FieldMatches.HoldsUrl(to.Type) : !CanTake(to, from))
                 {
                     diagnostics.Report(CanNotTake, mapping.Origin, to.Code, to.TypeTitle, from is null ? Url : Named(from));
                 }
@@ -81,7 +54,7 @@ internal sealed class AppActionRule : AppRule
     }
 
     private static bool CanTake(FieldSymbol to, FieldSymbol from) =>
-        Takes.TryGetValue(from.Type, out var types) && types.Contains(to.Type, StringComparer.Ordinal) && from.Table is null == to.Table is null;
+        FieldMatches.CarriesOver(from.Type, to.Type) && from.Table is null == to.Table is null;
 
     private static LocalizedText Named(FieldSymbol field) => new($"「{field.Code}」（{field.TypeTitle.Japanese}）", $"\"{field.Code}\" ({field.TypeTitle.English})");
 }

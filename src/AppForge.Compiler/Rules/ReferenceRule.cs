@@ -200,8 +200,9 @@ internal sealed class ReferenceRule : AppRule
 
         private List<string> ActionNames() => [.. ProcessSymbol.Of(app)?.Actions.Select(a => a.Name).Distinct(StringComparer.Ordinal) ?? []];
 
-        // A row that was wrong has no name any more: it may be the one that is meant.
-        private bool HasWrongAction() => (app.Written(KintoneCatalog.Find("process")!) is { } process && diagnostics.HasErrorsIn(process.Origin)) || IsUnreadable(app, "process");
+        // A row that was lost, or lost its name, may be the one that is meant.
+        private bool HasWrongAction() => IsUnreadable(app, "process") || (app.Written(KintoneCatalog.Find("process")!) is ObjectValue process
+            && (process["actions"] is ListValue actions ? actions.HasLost || actions.Items.Any(a => (a as ObjectValue)?.Text("name") is null) : diagnostics.HasErrorsIn(process.Origin)));
 
         private void CheckField(Reference reference)
         {

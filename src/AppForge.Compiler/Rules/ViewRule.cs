@@ -1,3 +1,4 @@
+using AppForge.Compiler.Catalog;
 using AppForge.Compiler.Diagnostics;
 using AppForge.Compiler.Model;
 using AppForge.Compiler.Model.Symbols;
@@ -7,9 +8,6 @@ namespace AppForge.Compiler.Rules;
 /// <summary>Views show what has a value, and a calendar has a day to show it on (settings.md, section 2).</summary>
 internal sealed class ViewRule : AppRule
 {
-    private static readonly string[] NotAsTitle = ["SUBTABLE", "FILE"];
-    private static readonly string[] Days = ["DATE", "DATETIME", "CREATED_TIME", "UPDATED_TIME"];
-
     private static readonly DiagnosticDescriptor NotShown = DiagnosticDescriptor.Error("AF3611",
         "「{0}」（{1}）は一覧に表示できません。", "\"{0}\" ({1}) can't be shown in a view.",
         "値を持つフィールドを選んでください。", "Choose a field that has a value.").Explained(
@@ -72,10 +70,10 @@ internal sealed class ViewRule : AppRule
         {
             foreach (var shown in (view.Value["fields"] as ListValue)?.Items.OfType<ScalarValue>() ?? [])
             {
-                Check(app, shown, [], diagnostics);
+                Check(app, shown, isTitle: false, diagnostics);
             }
 
-            Check(app, view.Value["title"] as ScalarValue, NotAsTitle, diagnostics);
+            Check(app, view.Value["title"] as ScalarValue, isTitle: true, diagnostics);
             if (view.Value["date"] is ScalarValue date && app.Fields.Find(date.Text) is { IsUnknown: false } day && !IsDay(day))
             {
                 diagnostics.Report(NoDay, date.Origin, day.Code, day.TypeTitle);
@@ -88,15 +86,13 @@ internal sealed class ViewRule : AppRule
         }
     }
 
-    private static void Check(AppModel app, ScalarValue? name, string[] refused, DiagnosticBag diagnostics)
+    private static void Check(AppModel app, ScalarValue? name, bool isTitle, DiagnosticBag diagnostics)
     {
-        if (name is not null && app.Fields.Find(name.Text) is { IsUnknown: false } field && (!field.HoldsValue || refused.Contains(field.Type, StringComparer.Ordinal)))
+        if (name is not null && app.Fields.Find(name.Text) is { IsUnknown: false } field && (!field.HoldsValue || (isTitle && !FieldMatches.IsCalendarTitle(field.Type))))
         {
             diagnostics.Report(NotShown, name.Origin, field.Code, field.TypeTitle);
         }
     }
 
-    // Whether a calculated date may be one isn't known.
-    private static bool IsDay(FieldSymbol field) =>
-        field.Table is null && (Days.Contains(field.Type, StringComparer.Ordinal) || field is { Type: "CALC", Format: "DATE" or "DATETIME" });
+    private static bool IsDay(FieldSymbol field) => field.Table is null && FieldMatches.IsDay(field.Type, field.Format);
 }

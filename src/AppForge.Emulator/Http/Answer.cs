@@ -23,7 +23,7 @@ internal sealed record Answer(int Status, string ContentType, ReadOnlyMemory<byt
     public static Answer Page(int status, string title) =>
         new(status, "text/html;charset=utf-8", Encoding.UTF8.GetBytes($"<!DOCTYPE html><html><head><title>{title}</title></head><body><h1>{title}</h1></body></html>"));
 
-    public static Answer Of(JsonNode node) => new(200, JsonType, Encoding.UTF8.GetBytes(JsonText.Write(node)));
+    public static Answer Of(JsonNode node) => new(200, JsonType, JsonText.WriteUtf8(node));
 
     public static Answer Of(FileRow file) => new(200, file.ContentType, file.Content);
 
@@ -41,6 +41,6 @@ internal sealed record Answer(int Status, string ContentType, ReadOnlyMemory<byt
             body["errors"] = paths;
         }
 
-        return new(error.Status, JsonType, Encoding.UTF8.GetBytes(JsonText.Write(body)), error.Code);
+        return new(error.Status, JsonType, JsonText.WriteUtf8(body), error.Code);
     }
 }

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using AppForge.Emulator.Errors;
 using AppForge.Emulator.Input;
 using AppForge.Emulator.Storage;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
@@ -39,6 +40,11 @@ internal static partial class RequestReader
     /// <summary>The body, at most so many bytes. kintone's own limit is not published; more is refused as an illegal request.</summary>
     public static async Task<ReadOnlyMemory<byte>> ReadBodyAsync(HttpRequest request, long limit, CancellationToken cancellation)
     {
+        if (request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == false)
+        {
+            return ReadOnlyMemory<byte>.Empty;
+        }
+
         using MemoryStream collected = new();
         byte[] buffer = new byte[16 * 1024];
         int read;

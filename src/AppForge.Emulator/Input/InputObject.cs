@@ -105,6 +105,17 @@ internal sealed class InputObject(JsonObject json, string path, ValidationErrors
         return null;
     }
 
+    /// <summary>A whole number from 0 on as text; <c>""</c> stays.</summary>
+    public string? Count(string name, long max = long.MaxValue)
+    {
+        if (Number(name) is not { Length: > 0 } text)
+        {
+            return ScalarOf(name) is { Length: 0 } ? "" : null;
+        }
+
+        return Integer(name, 0, max) is null ? null : text;
+    }
+
     public string? Choice(string name, IReadOnlyList<string> values)
     {
         if (ScalarOf(name) is not { } text || values.Contains(text, StringComparer.Ordinal) || future.Knows(text))

@@ -29,6 +29,9 @@ internal static class JsonText
 
     public static string Write(JsonNode node) => node.ToJsonString(Plain);
 
+    /// <summary>The JSON as UTF-8, without a text in between.</summary>
+    public static byte[] WriteUtf8(JsonNode node) => JsonSerializer.SerializeToUtf8Bytes(node, Plain);
+
     /// <summary>Copied by hand because a <see cref="JsonObject"/> refuses repeated keys only when it is first read; here the last one wins.</summary>
     private static JsonNode? Convert(JsonElement element)
     {

@@ -63,6 +63,10 @@ internal sealed class QueryTranslator
         }
     }
 
+    /// <summary>Whether all of the candidates pass: they needn't be tested. In a table the row counts, and what else is asked of it.</summary>
+    public bool IsAnsweredBy(QueryCondition condition) => condition is Comparison { Field.Related: null } comparison
+        && (FieldOf(comparison) is not { } field || (field.Table is null && _values.TestOf(field, comparison.Operator, comparison.Operand) is { IsNegative: false, Candidates: null }));
+
     private string? CandidatesOfOne(Comparison comparison)
     {
         if (FieldOf(comparison) is not { } field)

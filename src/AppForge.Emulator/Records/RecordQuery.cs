@@ -24,7 +24,7 @@ internal sealed class RecordQuery(RecordForm form, QueryTree tree, QueryContext 
         QueryCondition? few = Shortest();
         string record = few is null ? "s0.record" : "c.record";
         string from = From(translator, few, record, out List<string> order);
-        string sql = $"SELECT {record} FROM {from} WHERE {Test(translator, record)} ORDER BY {string.Join(", ", order)}"
+        string sql = $"SELECT {record} FROM {from} WHERE {Test(translator, record, few)} ORDER BY {string.Join(", ", order)}"
             + $" LIMIT {translator.Parameter(limit)} OFFSET {translator.Parameter(offset)}";
         return form.Store.Ask(sql, r => r.GetInt64(0), translator.Parameters);
     }
@@ -37,7 +37,8 @@ internal sealed class RecordQuery(RecordForm form, QueryTree tree, QueryContext 
         }
 
         QueryTranslator translator = new(form, context);
-        string sql = $"SELECT COUNT(*) FROM {Candidates(translator)} WHERE {Test(translator, "c.record")}";
+        QueryCondition? shortest = Shortest(always: true);
+        string sql = $"SELECT COUNT(*) FROM {Candidates(translator, shortest)} WHERE {Test(translator, "c.record", shortest)}";
         return form.Store.Ask(sql, r => r.GetInt64(0), translator.Parameters).Single();
     }
 
@@ -50,7 +51,8 @@ internal sealed class RecordQuery(RecordForm form, QueryTree tree, QueryContext 
         }
 
         QueryTranslator translator = new(form, context);
-        string sql = $"SELECT COUNT(*) FROM (SELECT 1 FROM {Candidates(translator)} WHERE {Test(translator, "c.record")} LIMIT {translator.Parameter(most + 1)})";
+        QueryCondition? shortest = Shortest(always: true);
+        string sql = $"SELECT COUNT(*) FROM (SELECT 1 FROM {Candidates(translator, shortest)} WHERE {Test(translator, "c.record", shortest)} LIMIT {translator.Parameter(most + 1)})";
         return form.Store.Ask(sql, r => r.GetInt64(0), translator.Parameters).Single() > most;
     }
 
@@ -114,15 +116,15 @@ internal sealed class RecordQuery(RecordForm form, QueryTree tree, QueryContext 
         return string.Join(' ', tables);
     }
 
-    private string Candidates(QueryTranslator translator) => Shortest(always: true) is { } shortest
+    private string Candidates(QueryTranslator translator, QueryCondition? shortest) => shortest is not null
         ? $"(SELECT DISTINCT record FROM ({translator.CandidatesOf(shortest)})) c"
         : $"(SELECT record FROM record_value WHERE field = {translator.Parameter(form.BuiltIn("RECORD_NUMBER").Number)}) c";
 
-    private string Test(QueryTranslator translator, string record)
+    private string Test(QueryTranslator translator, string record, QueryCondition? candidates)
     {
         string?[] tests =
         [
-            tree.Condition is null ? null : translator.Write(tree.Condition, record),
+            Rest(candidates) is { } rest ? translator.Write(rest, record) : null,
             access?.WriteVisible(translator, record),
             access?.WriteReadable(translator, record, FieldsIn(tree.Condition)),
         ];
@@ -137,6 +139,12 @@ internal sealed class RecordQuery(RecordForm form, QueryTree tree, QueryContext 
         Comparison comparison => new[] { form.Find(comparison.Field.Related ?? comparison.Field.Code) }.OfType<RecordField>(),
         _ => [],
     };
+
+    /// <summary>What is still to be asked of the candidates.</summary>
+    private QueryCondition? Rest(QueryCondition? candidates) =>
+        candidates is null || !new QueryTranslator(form, context).IsAnsweredBy(candidates) ? tree.Condition
+        : tree.Condition is AndCondition and ? and with { Terms = and.Terms.RemoveAll(t => ReferenceEquals(t, candidates)) }
+        : ReferenceEquals(tree.Condition, candidates) ? null : tree.Condition;
 
     /// <summary>The part of the condition that leaves the fewest records, if those are few.</summary>
     private QueryCondition? Shortest(bool always = false)

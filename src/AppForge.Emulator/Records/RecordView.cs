@@ -96,9 +96,13 @@ internal sealed class RecordView(Call call, RecordAccess access)
         "GROUP_SELECT" => Named(stored, code => EmulatorDirectory.BuiltInGroups.Concat(call.World.Directory.Groups).FirstOrDefault(g => g.Code == code)?.Name),
         "CHECK_BOX" or "MULTI_SELECT" or "CATEGORY" => stored?.DeepClone() ?? new JsonArray(),
         "FILE" => Files(stored as JsonArray ?? [], new FileHome(access.App.Id, record, field.Number)),
-        "RADIO_BUTTON" or "DROP_DOWN" or "DATE" or "TIME" => stored?.DeepClone(),
-        _ => stored?.DeepClone() ?? "",
+        "RADIO_BUTTON" or "DROP_DOWN" or "DATE" or "TIME" => Copy(stored),
+        _ => Copy(stored) ?? "",
     };
+
+    /// <summary>Nearly all values are texts: a clone of what was read would copy its document too.</summary>
+    private static JsonNode? Copy(JsonNode? stored) =>
+        stored is JsonValue value && value.TryGetValue(out string? text) ? JsonValue.Create(text) : stored?.DeepClone();
 
     private JsonNode? Person(JsonObject? stored) => stored is null ? null : Named(new JsonArray(stored.DeepClone()), code => call.World.Directory.FindUser(code)?.DisplayName)[0]!.DeepClone();
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AppForge.Compiler.Catalog;
 using AppForge.Compiler.Query;
 using AppForge.Emulator.Apps;
 using AppForge.Emulator.Checks;
@@ -125,8 +126,21 @@ internal sealed class AppActionsArea : ISettingsArea
         }
 
         result["destField"] = Existing(there, mapping, "destField");
+        if (there.Find((string?)result["destField"] ?? "") is { } target && !Takes(target, type == "FIELD" ? here.Find((string?)result["srcField"] ?? "") : null, type))
+        {
+            mapping.Refuse("destField", Texts.BadFieldPair);
+        }
+
         return mapping.Keep(result);
     }
+
+    /// <summary>Nobody knows what a type of next year takes.</summary>
+    private static bool Takes(FormField target, FormField? source, string type) =>
+        FieldTypes.Find(target.Type).IsUnknown
+        || (type != "FIELD" ? FieldMatches.HoldsUrl(target.Type) : source is null || FieldTypes.Find(source.Type).IsUnknown || CarriesOver(source, target));
+
+    private static bool CarriesOver(FormField source, FormField target) =>
+        FieldMatches.CarriesOver(source.Type, target.Type) && source.Table is null == target.Table is null;
 
     private static string? Existing(FormFields fields, InputObject mapping, string property)
     {

@@ -52,7 +52,8 @@ internal static class LayoutCell
         InputObject? sent = cell.Object("size");
         foreach (string name in size?.Select(p => p.Key).ToList() ?? [])
         {
-            string? value = sent?.Number(name);
+            // The ranges are not published (fields.md, 3): only what is no size at all is refused.
+            string? value = sent?.Count(name);
             if (value is { Length: > 0 })
             {
                 size![name] = value;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AppForge.Compiler.Catalog;
 using AppForge.Compiler.Query;
 using AppForge.Emulator.Apps;
 using AppForge.Emulator.Checks;
@@ -162,14 +163,32 @@ internal sealed class ViewsArea : ISettingsArea
 
                 break;
             case "CALENDAR":
-                view["date"] = Existing(settings, entry.Text("date") ?? (string?)stored?["date"] ?? settings.Fields.BuiltIn("UPDATED_TIME").Code);
-                view["title"] = Existing(settings, entry.Text("title") ?? (string?)stored?["title"] ?? settings.Fields.BuiltIn("RECORD_NUMBER").Code);
+                string date = Existing(settings, entry.Text("date") ?? (string?)stored?["date"] ?? settings.Fields.BuiltIn("UPDATED_TIME").Code);
+                string title = Existing(settings, entry.Text("title") ?? (string?)stored?["title"] ?? settings.Fields.BuiltIn("RECORD_NUMBER").Code);
+                (view["date"], view["title"]) = (date, title);
+                CheckCalendar(settings, entry, date, title);
                 break;
             case "CUSTOM":
                 view["html"] = entry.Text("html") ?? (string?)stored?["html"] ?? "";
                 view["pager"] = entry.Flag("pager") ?? (bool?)stored?["pager"] ?? true;
                 view["device"] = entry.Choice("device", Devices) ?? (string?)stored?["device"] ?? "DESKTOP";
                 break;
+        }
+    }
+
+    /// <summary>A stored field may have gone or become another since: only what is sent is judged.</summary>
+    private static void CheckCalendar(AppSettings settings, InputObject entry, string date, string title)
+    {
+        FormField day = settings.Fields.Find(date)!;
+        if (entry.Has("date") && !FieldTypes.Find(day.Type).IsUnknown && (day.Table is not null || !FieldMatches.IsDay(day.Type, (string?)day.Json["format"])))
+        {
+            entry.Refuse("date", Texts.BadFieldPair);
+        }
+
+        FieldType named = FieldTypes.Find(settings.Fields.Find(title)!.Type);
+        if (entry.Has("title") && (!named.HasValue || !FieldMatches.IsCalendarTitle(named.Name)))
+        {
+            entry.Refuse("title", Texts.BadFieldPair);
         }
     }
 

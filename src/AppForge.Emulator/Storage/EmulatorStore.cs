@@ -44,14 +44,17 @@ internal sealed class EmulatorStore : IDisposable
 
     private readonly SqliteConnection _connection;
     private readonly Dictionary<string, SqliteCommand> _commands = new(StringComparer.Ordinal);
-    private SqliteTransaction? _transaction;
+
+    // Every request asks for them. One connection, and every write goes through Execute: what was read stays true until one names the table.
+    private readonly Dictionary<long, AppRow> _apps = [];
+    private IReadOnlyList<DeployRow>? _running;
 
     public EmulatorStore(string dataSource)
     {
         SqliteConnectionStringBuilder settings = new() { DataSource = dataSource, Pooling = false };
         _connection = new SqliteConnection(settings.ToString());
         _connection.Open();
-        Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000;");
+        Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; PRAGMA cache_size = -32768; PRAGMA mmap_size = 1073741824;");
         Execute(Schema);
         Execute(DirectoryStore.Schema);
         Records = new RecordStore(this);
@@ -81,20 +84,34 @@ internal sealed class EmulatorStore : IDisposable
     /// <summary>Runs the work in a transaction: committed when it returns, undone when it throws.</summary>
     public T InTransaction<T>(Func<T> work)
     {
-        using SqliteTransaction transaction = _connection.BeginTransaction();
-        _transaction = transaction;
+        // As prepared statements: every request comes by here.
+        Execute("BEGIN IMMEDIATE");
         bool isCommitted = false;
         try
         {
             T result = work();
-            transaction.Commit();
+            Execute("COMMIT");
             isCommitted = true;
             return result;
         }
         finally
         {
-            _transaction = null;
-            LiveVersion += isCommitted ? 0 : 1;
+            if (!isCommitted)
+            {
+                LiveVersion++;
+                _apps.Clear();
+                _running = null;
+                RollBack();
+            }
+        }
+    }
+
+    // A failed COMMIT, a full disk for one, has rolled back already.
+    private void RollBack()
+    {
+        if (SQLitePCL.raw.sqlite3_get_autocommit(_connection.Handle) == 0)
+        {
+            Execute("ROLLBACK");
         }
     }
 
@@ -111,7 +128,15 @@ internal sealed class EmulatorStore : IDisposable
         "UPDATE app SET code = @1, preview_revision = @2, live_revision = @3, modifier = @4, modified_at = @5, space = @6, thread = @7, creator = @8 WHERE id = @0",
         app.Id, app.Code, app.PreviewRevision, app.LiveRevision, app.Modifier, Stamp(app.ModifiedAt), app.Space, app.Thread, app.Creator);
 
-    public AppRow? FindApp(long id) => Query("SELECT * FROM app WHERE id = @0", ReadApp, id).SingleOrDefault();
+    public AppRow? FindApp(long id)
+    {
+        if (!_apps.TryGetValue(id, out AppRow? app) && Query("SELECT * FROM app WHERE id = @0", ReadApp, id) is [var read])
+        {
+            _apps.Add(id, app = read);
+        }
+
+        return app;
+    }
 
     public AppRow? FindApp(string code) =>
         code.Length == 0 ? null : Query("SELECT * FROM app WHERE code = @0 ORDER BY id LIMIT 1", ReadApp, code).SingleOrDefault();
@@ -150,7 +175,7 @@ internal sealed class EmulatorStore : IDisposable
 
     public DeployRow? FindDeploy(long app) => Query("SELECT * FROM deploy WHERE app = @0", ReadDeploy, app).SingleOrDefault();
 
-    public IReadOnlyList<DeployRow> RunningDeploys() => Query("SELECT * FROM deploy WHERE status = 'PROCESSING' ORDER BY batch, app", ReadDeploy);
+    public IReadOnlyList<DeployRow> RunningDeploys() => _running ??= Query("SELECT * FROM deploy WHERE status = 'PROCESSING' ORDER BY batch, app", ReadDeploy);
 
     public void SaveDeploy(DeployRow d) => Execute(
         "INSERT INTO deploy (app, batch, status, due, revert, will_fail, user) VALUES (@0,@1,@2,@3,@4,@5,@6) ON CONFLICT DO UPDATE SET batch = @1, status = @2, due = @3, revert = @4, will_fail = @5, user = @6",
@@ -198,7 +223,20 @@ internal sealed class EmulatorStore : IDisposable
     private static DateTimeOffset Time(string stamp) => DateTimeOffset.Parse(stamp, CultureInfo.InvariantCulture);
 
     /// <summary>Carries out a constant text of SQL; values travel as parameters.</summary>
-    internal void Execute(string sql, params object?[] values) => Prepared(sql, values).ExecuteNonQuery();
+    internal void Execute(string sql, params object?[] values)
+    {
+        if (sql.Contains(" app ", StringComparison.Ordinal))
+        {
+            _apps.Clear();
+        }
+
+        if (sql.Contains(" deploy ", StringComparison.Ordinal))
+        {
+            _running = null;
+        }
+
+        Prepared(sql, values).ExecuteNonQuery();
+    }
 
     /// <summary>Reads by a constant text of SQL.</summary>
     internal List<T> Query<T>(string sql, Func<SqliteDataReader, T> read, params object?[] values) => Read(Prepared(sql, values), read);
@@ -243,9 +281,8 @@ internal sealed class EmulatorStore : IDisposable
         return command;
     }
 
-    private void Bind(SqliteCommand command, IReadOnlyList<object?> values)
+    private static void Bind(SqliteCommand command, IReadOnlyList<object?> values)
     {
-        command.Transaction = _transaction;
         for (int i = 0; i < values.Count; i++)
         {
             object value = values[i] ?? DBNull.Value;
@@ -256,7 +293,11 @@ internal sealed class EmulatorStore : IDisposable
             }
 
             SqliteParameter parameter = command.Parameters[i];
-            parameter.ResetSqliteType();
+            if (parameter.Value?.GetType() != value.GetType())
+            {
+                parameter.ResetSqliteType();
+            }
+
             parameter.Value = value;
         }
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using AppForge.Compiler.Diagnostics;
+using AppForge.Testing.Mutation;
 
 namespace AppForge.Compiler.Tests.Mutation;
 

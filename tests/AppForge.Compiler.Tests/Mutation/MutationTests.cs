@@ -1,5 +1,6 @@
 using AppForge.Compiler.Diagnostics;
 using AppForge.Testing;
+using AppForge.Testing.Mutation;
 using NUnit.Framework;
 using Shouldly;
 

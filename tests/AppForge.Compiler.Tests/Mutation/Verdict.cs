@@ -1,6 +1,7 @@
 using AppForge.Compiler.Diagnostics;
 using AppForge.Compiler.Syntax;
 using AppForge.Testing;
+using AppForge.Testing.Mutation;
 
 namespace AppForge.Compiler.Tests.Mutation;
 

@@ -17,15 +17,15 @@ namespace AppForge.Deploy.Tests.Deployment;
 /// <summary>An emulated tenant of its own for a test, and what the CLI does with one: plan, deploy, import.</summary>
 internal sealed class LocalTenant : IAsyncDisposable
 {
-    private readonly HttpMessageHandler _handler;
+    private readonly SentWrites _sent;
     private readonly KintoneClient _client;
 
     private LocalTenant(EmulatorHost host, KintoneCredentials credentials, long? guestSpace, RetryPolicy? retry = null, TimeSpan? timeout = null)
     {
         Host = host;
         var connection = new KintoneConnection(host.BaseAddress, credentials) { GuestSpaceId = guestSpace, Timeout = timeout ?? TimeSpan.FromSeconds(60) };
-        _handler = KintoneTransport.Open(connection);
-        _client = new KintoneClient(connection, _handler, retry ?? RetryPolicy.Standard, Budget, TimeProvider.System, () => 0.5);
+        _sent = new(KintoneTransport.Open(connection));
+        _client = new KintoneClient(connection, _sent, retry ?? RetryPolicy.Standard, Budget, TimeProvider.System, () => 0.5);
         Api = new KintoneApi(_client);
     }
 
@@ -41,12 +41,18 @@ internal sealed class LocalTenant : IAsyncDisposable
     /// <summary>The files of the project, by path.</summary>
     public Dictionary<string, byte[]> Contents { get; private init; } = new(StringComparer.Ordinal);
 
+    /// <summary>Files of the sample apps that the project hasn't got.</summary>
+    public HashSet<string> Gone { get; set; } = [];
+
     /// <summary>What is kept of digests, by app id; may be cleared or spoilt.</summary>
     public ConcurrentDictionary<long, string> Digests { get; private init; } = new();
 
     /// <summary>The requests for a path, as kintone saw them.</summary>
     public IEnumerable<LoggedRequest> Requests(string method, string pathEnd) =>
         Host.RequestLog.Recent.Where(r => r.Method == method && r.Path.EndsWith(pathEnd, StringComparison.Ordinal));
+
+    /// <summary>The writes that were sent, with their bodies.</summary>
+    public IReadOnlyList<SentWrite> Writes => _sent.All;
 
     private AppFiles Files => new(Api, ContentOf, new DigestCache(Digests.GetValueOrDefault, (app, text) => Digests[app] = text));
 
@@ -60,7 +66,8 @@ internal sealed class LocalTenant : IAsyncDisposable
     }
 
     // A file that no test made is one of the sample apps'.
-    private ReadOnlyMemory<byte> ContentOf(string path) => Contents.TryGetValue(path, out var content) ? content : File.ReadAllBytes(RepositoryRoot.Of(path));
+    private ReadOnlyMemory<byte> ContentOf(string path) => Gone.Contains(path) ? throw new FileNotFoundException(path)
+        : Contents.TryGetValue(path, out var content) ? content : File.ReadAllBytes(RepositoryRoot.Of(path));
 
     /// <summary>The same tenant after its power went off: what is in the file of another emulator, with a client that soon gives up.</summary>
     public static async Task<LocalTenant> OpenAsync(string dataFile, AppIdMap ids, RetryPolicy retry, TimeSpan timeout)
@@ -75,18 +82,22 @@ internal sealed class LocalTenant : IAsyncDisposable
     /// <summary>The same tenant, by the path of a guest space.</summary>
     public LocalTenant InGuestSpace(long space) => new(Host, new KintoneCredentials.Password("Administrator", new Secret("cybozu")), space);
 
-    public Task<Plan> PlanAsync(Compilation compilation)
+    public Task<Plan> PlanAsync(Compilation compilation) => PlanAsync(compilation, EnvironmentOf(compilation));
+
+    public Task<Plan> PlanAsync(Compilation compilation, EnvironmentModel environment)
     {
-        var environment = EnvironmentOf(compilation);
         var (apps, diagnostics) = EnvironmentResolver.Resolve(compilation, environment);
         return diagnostics.IsEmpty
             ? Planner.PlanAsync(ProjectTraits.Of(compilation.Project), environment, apps, Ids, null, CancellationToken.None)
             : throw new InvalidOperationException(string.Join("; ", diagnostics.Select(d => d.Message(Compiler.Diagnostics.Language.English))));
     }
 
-    public async Task<ApplyResult> ApplyAsync(Compilation compilation, Plan plan, RunJournal? journal = null, ApplyExtent extent = ApplyExtent.Deploy)
+    public Task<ApplyResult> ApplyAsync(Compilation compilation, Plan plan, RunJournal? journal = null, ApplyExtent extent = ApplyExtent.Deploy) =>
+        ApplyAsync(plan, EnvironmentOf(compilation), journal, extent);
+
+    public async Task<ApplyResult> ApplyAsync(Plan plan, EnvironmentModel environment, RunJournal? journal = null, ApplyExtent extent = ApplyExtent.Deploy)
     {
-        var result = await Applier.ApplyAsync(plan, EnvironmentOf(compilation), extent, journal ?? RunJournal.None, new Recorder(this), CancellationToken.None);
+        var result = await Applier.ApplyAsync(plan, environment, extent, journal ?? RunJournal.None, new Recorder(this), CancellationToken.None);
         Ids = result.Ids;
         return result;
     }
@@ -156,7 +167,7 @@ internal sealed class LocalTenant : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _client.Dispose();
-        _handler.Dispose();
+        _sent.Dispose();
         await Host.DisposeAsync();
     }
 

@@ -22,6 +22,10 @@ internal sealed record FieldProperty(string Name, Func<JsonNode?> Default, Func<
     public static FieldProperty Number(string name) =>
         new(name, () => "", (input, key) => input.Number(key));
 
+    /// <summary>A whole number from 0 on, or empty.</summary>
+    public static FieldProperty Count(string name, long max) =>
+        new(name, () => "", (input, key) => input.Count(key, max));
+
     /// <summary>One of the catalog's words for this property of this type; <paramref name="value"/> is what kintone takes when none is sent.</summary>
     public static FieldProperty Choice(string type, string name, string value)
     {

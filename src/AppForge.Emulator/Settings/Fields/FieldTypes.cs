@@ -9,17 +9,18 @@ internal static partial class FieldTypes
 {
     private static readonly FieldProperty DefaultText = Text("defaultValue");
     private static readonly FieldProperty NowDefault = Flag("defaultNowValue");
+    private static readonly FieldProperty Scale = Count("displayScale", 10);
 
     public static IReadOnlyDictionary<string, FieldType> All { get; } = new FieldType[]
     {
-        new("SINGLE_LINE_TEXT", DefaultText, Number("minLength"), Number("maxLength"), Text("expression"), Flag("hideExpression")) { HasUnique = true, CanLookUp = true },
+        new("SINGLE_LINE_TEXT", DefaultText, Length("minLength"), Length("maxLength"), Text("expression"), Flag("hideExpression")) { HasUnique = true, CanLookUp = true },
         new("MULTI_LINE_TEXT", DefaultText),
         new("RICH_TEXT", DefaultText),
-        new("NUMBER", Number("defaultValue"), Number("minValue"), Number("maxValue"), Flag("digit"), Number("displayScale"), Text("unit", 128),
+        new("NUMBER", Number("defaultValue"), Number("minValue"), Number("maxValue"), Flag("digit"), Scale, Text("unit", 128),
             Choice("NUMBER", "unitPosition", "BEFORE")) { HasUnique = true, CanLookUp = true },
         new("CALC", Text("expression") with { IsRequired = true }, Flag("hideExpression"),
             Choice("CALC", "format", "NUMBER"),
-            Number("displayScale"), Text("unit", 128), Choice("CALC", "unitPosition", "BEFORE")),
+            Scale, Text("unit", 128), Choice("CALC", "unitPosition", "BEFORE")),
         new("RADIO_BUTTON", DefaultText, Choice("RADIO_BUTTON", "align", "HORIZONTAL")) { Required = true, HasOptions = true, NeedsDefaultOption = true },
         new("CHECK_BOX", TextList("defaultValue"), Choice("CHECK_BOX", "align", "HORIZONTAL")) { HasOptions = true },
         new("MULTI_SELECT", TextList("defaultValue")) { HasOptions = true },
@@ -27,7 +28,7 @@ internal static partial class FieldTypes
         new("DATE", Moment("defaultValue", IsDate), NowDefault) { HasUnique = true },
         new("TIME", Moment("defaultValue", IsTime), NowDefault),
         new("DATETIME", Moment("defaultValue", IsDateTime), NowDefault) { HasUnique = true },
-        new("LINK", DefaultText, Number("minLength"), Number("maxLength"), Choice("LINK", "protocol", "WEB")) { HasUnique = true, CanLookUp = true },
+        new("LINK", DefaultText, Length("minLength"), Length("maxLength"), Choice("LINK", "protocol", "WEB")) { HasUnique = true, CanLookUp = true },
         new("FILE", Choice("FILE", "thumbnailSize", "50")),
         new("USER_SELECT", Principals("defaultValue", "USER", "GROUP", "ORGANIZATION", "FUNCTION"), Principals("entities", "USER", "GROUP", "ORGANIZATION")),
         new("ORGANIZATION_SELECT", Principals("defaultValue", "ORGANIZATION", "FUNCTION"), Principals("entities", "ORGANIZATION")),
@@ -49,6 +50,8 @@ internal static partial class FieldTypes
 
     /// <summary>The type of a name that was let through: one that was planted is kept as it comes.</summary>
     public static FieldType Find(string name) => All.GetValueOrDefault(name) ?? new(name) { IsUnknown = true, HasNoLabel = false, Required = null };
+
+    private static FieldProperty Length(string name) => Count(name, 65_535);
 
     private static FieldType BuiltIn(string name) => new(name) { CanBeAdded = false, FitsTable = false, Required = null };
 
