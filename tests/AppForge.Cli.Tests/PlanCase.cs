@@ -59,7 +59,7 @@ internal static class PlanCase
           到着予定: { type: DATETIME }
           目的地: { type: SINGLE_LINE_TEXT, label: 行き先 }
           税抜金額: { type: NUMBER, renamedFrom: 金額 }
-          区分: { type: RADIO_BUTTON, options: [公務, 災害, 研修], defaultValue: 公務 }
+          区分: { type: RADIO_BUTTON, options: [公務, 災害, 研修, 視察], defaultValue: 公務 }
           走行距離: { type: NUMBER, required: true, unit: km }
           税込: { type: CALC, expression: 税抜金額 * 1.1 }
         views:

@@ -23,8 +23,8 @@ internal sealed class PlanHtmlTests
         """;
 
     private static readonly ImmutableDictionary<string, AppHistory> Histories = ImmutableDictionary<string, AppHistory>.Empty
-        .Add("vehicle-trip", new(Changelog, [new(new(2026, 9, 29), "Record the arrival")], new(2026, 4, 10)))
-        .Add("vehicle-master", new("", [new(new(2026, 9, 28), "公用車マスタを追加 <b>")], null));
+        .Add("vehicle-trip", new(Changelog, [new(At(2026, 9, 29), "Record the arrival")], At(2026, 4, 10)))
+        .Add("vehicle-master", new("", [new(At(2026, 9, 28), "公用車マスタを追加 <b>")], null));
 
     [Test]
     public void The_page_is_as_it_was_looked_at([Values] Language language)
@@ -78,7 +78,7 @@ internal sealed class PlanHtmlTests
     [Test]
     public void Commits_since_the_last_deployment_take_the_place_of_a_changelog_that_is_older()
     {
-        var histories = Histories.SetItem("vehicle-trip", new(Changelog, [new(new(2026, 11, 2), "新しい記録"), new(new(2026, 9, 1), "古い記録")], new(2026, 11, 1)));
+        var histories = Histories.SetItem("vehicle-trip", new(Changelog, [new(At(2026, 11, 2), "新しい記録"), new(At(2026, 9, 1), "古い記録")], At(2026, 11, 1)));
         var text = PlanHtmlView.Text(PlanCase.Make(), PlanCase.Definitions(), histories, TemplateSet.Embedded, Terminal(Language.Japanese), default);
         text.ShouldContain("新しい記録（令和8年11月2日の記録）");
         text.ShouldNotContain("古い記録");
@@ -87,6 +87,8 @@ internal sealed class PlanHtmlTests
 
     private static string Text(Plan plan, Compilation compilation, Language language) =>
         PlanHtmlView.Text(plan, compilation, Histories, TemplateSet.Embedded, Terminal(language), CancellationToken.None);
+
+    private static DateTimeOffset At(int year, int month, int day) => new(year, month, day, 9, 0, 0, TimeSpan.FromHours(9));
 
     private static Terminal Terminal(Language language) => new(CliRun.Context("/"), language);
 }

@@ -54,7 +54,7 @@ internal sealed class StoryTests
         string? Log(string folder, IReadOnlyList<string> arguments)
         {
             asked = arguments;
-            return "9999-01-02\t名前を分かりやすく <i>\n2000-01-01\t最初の版\n";
+            return "9999-01-02T09:00:00+09:00\t名前を分かりやすく <i>\n2000-01-01T09:00:00+09:00\t最初の版\n";
         }
 
         File.Delete(project.PathOf("apps/vehicle-trip/CHANGELOG.md"));

@@ -21,29 +21,29 @@ internal sealed class AppHistoryReader(OpenPlan open, ProjectFolder project, Ter
     public async Task<ImmutableDictionary<string, AppHistory>> ReadAsync(CancellationToken cancellationToken)
     {
         var apps = open.Plan.Apps.Where(a => a.HasWork).ToList();
-        var days = await ReadDaysAsync([.. apps.Where(a => a is { IsNew: false, IsUnpublished: false }).Select(a => a.AppId!.Value)], cancellationToken);
-        return apps.ToImmutableDictionary(a => a.Key, a => Of(a, a.AppId is { } id && days.TryGetValue(id, out var day) ? day : null), StringComparer.Ordinal);
+        var times = await ReadTimesAsync([.. apps.Where(a => a is { IsNew: false, IsUnpublished: false }).Select(a => a.AppId!.Value)], cancellationToken);
+        return apps.ToImmutableDictionary(a => a.Key, a => Of(a, a.AppId is { } id && times.TryGetValue(id, out var time) ? time : null), StringComparer.Ordinal);
     }
 
-    private AppHistory Of(AppPlan app, DateOnly? changedOn)
+    private AppHistory Of(AppPlan app, DateTimeOffset? changedAt)
     {
         var folder = ProjectFiles.AppsFolder + app.Key;
-        return new(project.Files.Find(folder + "/CHANGELOG.md")?.Content ?? "", Commits(folder), changedOn);
+        return new(project.Files.Find(folder + "/CHANGELOG.md")?.Content ?? "", Commits(folder), changedAt);
     }
 
     // Signatures would be checked by a program that the repository's configuration names.
     private List<ApprovalCommit> Commits(string folder)
     {
         var log = terminal.Context.AskGit(
-            project.Root, ["log", "--no-show-signature", "--no-color", $"--max-count={MostCommits.ToString(CultureInfo.InvariantCulture)}", "--format=%cs%x09%s", "--", folder]);
+            project.Root, ["log", "--no-show-signature", "--no-color", $"--max-count={MostCommits.ToString(CultureInfo.InvariantCulture)}", "--format=%cI%x09%s", "--", folder]);
         return [.. (log ?? "").Split('\n').Select(Commit).OfType<ApprovalCommit>()];
     }
 
-    private static ApprovalCommit? Commit(string line) => line.Split('\t', 2) is [var day, var subject]
-        && DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? new(date, subject.Trim()) : null;
+    private static ApprovalCommit? Commit(string line) => line.Split('\t', 2) is [var time, var subject]
+        && DateTimeOffset.TryParse(time, CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) ? new(at, subject.Trim()) : null;
 
-    // The plan stands without these days: where kintone doesn't tell them, the newest reason is shown.
-    private async Task<Dictionary<long, DateOnly>> ReadDaysAsync(long[] ids, CancellationToken cancellationToken)
+    // The plan stands without these times: where kintone doesn't tell them, the newest reason is shown.
+    private async Task<Dictionary<long, DateTimeOffset>> ReadTimesAsync(long[] ids, CancellationToken cancellationToken)
     {
         if (ids.Length == 0)
         {
@@ -55,7 +55,7 @@ internal sealed class AppHistoryReader(OpenPlan open, ProjectFolder project, Ter
             IReadOnlyList<KintoneApp> apps = open.Session.HasTokens
                 ? await Task.WhenAll(ids.Select(i => open.Session.Api.GetAppAsync(i, cancellationToken)))
                 : await open.Session.Api.GetAppsAsync(AppSearch.All with { Ids = ids }, cancellationToken);
-            return apps.ToDictionary(a => a.Id, a => DateOnly.FromDateTime(a.ModifiedAt.ToOffset(terminal.Context.Time.LocalTimeZone.GetUtcOffset(a.ModifiedAt)).DateTime));
+            return apps.ToDictionary(a => a.Id, a => TimeZoneInfo.ConvertTime(a.ModifiedAt, terminal.Context.Time.LocalTimeZone));
         }
         catch (KintoneApiException)
         {

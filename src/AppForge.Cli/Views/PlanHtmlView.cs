@@ -43,6 +43,6 @@ internal static class PlanHtmlView
         HandWork = [.. ManualTasksText.Listed(app).Select(t => new ApprovalWork(t.Address, t.Reason == ManualReason.FollowUp ? t.Title : null, t.Before, t.After))],
         Changelog = history?.Changelog ?? "",
         Commits = history?.Commits ?? [],
-        ChangedOn = history?.ChangedOn,
+        ChangedAt = history?.ChangedAt,
     };
 }

@@ -58,6 +58,7 @@ internal sealed class PlanLines(Plan plan, AppPlan app, Terminal terminal)
     {
         ObjectValue { Tag: { } tag } => [new(tag, IsWord: true)],
         null => [],
+        _ when ValueText.IsEmpty(value) => [],
         _ => [new(ValueText.Of(value, terminal))],
     };
 

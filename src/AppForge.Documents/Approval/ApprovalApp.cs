@@ -44,6 +44,6 @@ public sealed record ApprovalApp(string Key, string Name, long? Revision, AppMod
     /// <summary>The commits that changed its files, newest first.</summary>
     public IReadOnlyList<ApprovalCommit> Commits { get; init; } = [];
 
-    /// <summary>The day on which the app was changed last in the environment; null where nobody knows.</summary>
-    public DateOnly? ChangedOn { get; init; }
+    /// <summary>When the app was changed last in the environment, with the offset of the reader's time zone; null where nobody knows.</summary>
+    public DateTimeOffset? ChangedAt { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace AppForge.Documents.Approval;
 
 /// <summary>A commit, as a reason of a change.</summary>
-/// <param name="Day">The day it was committed.</param>
+/// <param name="At">When it was committed.</param>
 /// <param name="Subject">The first line of its message.</param>
-public sealed record ApprovalCommit(DateOnly Day, string Subject);
+public sealed record ApprovalCommit(DateTimeOffset At, string Subject);

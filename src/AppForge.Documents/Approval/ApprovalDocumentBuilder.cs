@@ -29,7 +29,7 @@ public sealed class ApprovalDocumentBuilder(ApprovalRequest request)
         int Count(string kind) => planned.Count(c => c.Kind == kind);
         return new(
             _language == Language.Japanese ? "ja" : "en", Title(changed), request.Environment, request.Target, request.PlanId, request.Compilation.DefinitionsHash[..HashDigits],
-            [.. changed.Select(a => a.Name)], [.. changed.Select(What)], [.. changed.SelectMany(a => Why(a, changed.Count > 1))], _impact.Of(changed), WayBackWording.Of(changed, _language),
+            [.. changed.Select(a => a.Name)], [.. changed.Select(What)], [.. Why(changed)], _impact.Of(changed), WayBackWording.Of(changed, _language),
             new(Count("add"), Count("change"), Count("rename"), Count("remove"), approvals.Count, request.Apps.Count(a => a.IsForeign), request.Apps.Sum(a => a.Unreadable.Count)),
             [.. Warnings(rows)], approvals, planned, [.. rows.SelectMany(r => r.Rows.Foreign())],
             HandWork(rows), [.. Checks()], Revisions());
@@ -65,8 +65,12 @@ public sealed class ApprovalDocumentBuilder(ApprovalRequest request)
         return $"{app.Name}{In("：", ": ")}{string.Join(In("・", ", "), kinds)}{In("。", ".")}";
     }
 
-    private IEnumerable<string> Why(ApprovalApp app, bool isNamed) =>
-        ReasonReader.Of(app, _language).Select(r => isNamed ? $"{app.Name}{In("：", ": ")}{r}" : r);
+    // One commit may change many apps: it is one reason.
+    private IEnumerable<string> Why(List<ApprovalApp> apps)
+    {
+        var reasons = apps.SelectMany(a => ReasonReader.Of(a, _language).Select(r => (Reason: r, App: a.Name))).GroupBy(r => r.Reason, r => r.App, StringComparer.Ordinal);
+        return apps.Count == 1 ? reasons.Select(r => r.Key) : reasons.Select(r => ImpactWording.Listed([.. r], _language) + In("：", ": ") + r.Key);
+    }
 
     // What an approver would sign without knowing stands before everything else.
     private IEnumerable<ApprovalWarning> Warnings(List<(ApprovalApp App, ChangeRows Rows)> rows)

@@ -104,7 +104,12 @@ internal sealed class ChangeRows
 
     private string Said(SettingValue? value, Change change, SettingWording wording) => value is null ? "" : Bounded(wording.Say(value, change.Shape));
 
-    private string Whole(SettingValue? value, Change change, SettingWording wording) => value is null ? "" : Bounded(wording.Describe(value, change.Shape));
+    // What is nothing but its name (an option) is told by it.
+    private string Whole(SettingValue? value, Change change, SettingWording wording)
+    {
+        var name = AddressParts.Unquoted(AddressParts.Of(change.Address.Text)[^1]);
+        return value is null ? "" : wording.Describe(value, change.Shape, name) is { Length: > 0 } said ? Bounded(said) : name;
+    }
 
     // The whole is in the definitions and the design document.
     private string Bounded(string text) => text.Length <= MostText ? text

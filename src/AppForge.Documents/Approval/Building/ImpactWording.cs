@@ -1,5 +1,6 @@
 using System.Globalization;
 using AppForge.Compiler;
+using AppForge.Compiler.Catalog;
 using AppForge.Compiler.Diagnostics;
 using AppForge.Compiler.Diff;
 using AppForge.Compiler.Model;
@@ -18,11 +19,11 @@ internal sealed class ImpactWording(Compilation compilation, Language language)
     /// <summary>What uses the thing that a change is about; empty where nothing does. The form itself isn't counted: every field is on it.</summary>
     public string UsesOf(Change change, string appKey)
     {
-        var uses = Uses(change).Where(u => PlaceWording.AreaOf(u.From.Within(u.App.Key)).Section != "layout").ToList();
+        var uses = Uses(change).Where(u => PlaceWording.AreaOf(u.From.Within(u.App.Key)) != KintoneCatalog.Find("layout")).ToList();
         if (uses.Count == 0)
             return "";
-        var areas = uses.GroupBy(u => PlaceWording.AreaOf(u.From.Within(u.App.Key)))
-            .Select(g => g.Key.Title.In(language) + " " + g.Count().ToString(CultureInfo.InvariantCulture));
+        var areas = uses.GroupBy(u => PlaceWording.SectionOf(u.From.Within(u.App.Key)))
+            .Select(g => g.Key.In(language) + " " + g.Count().ToString(CultureInfo.InvariantCulture));
         var others = Others(uses, appKey);
         var text = In("使っている所：", "Used in: ") + string.Join(In("・", ", "), areas);
         return others.Count == 0 ? text : text + In("（", " (") + Listed([.. others.Select(NameOf)]) + In("でも）", " too)");
@@ -65,8 +66,14 @@ internal sealed class ImpactWording(Compilation compilation, Language language)
 
     private string NameOf(string key) => compilation.Find(key)?.Name ?? key;
 
-    private string Listed(List<string> names) => string.Join(In("、", ", "), names.Take(MostNames))
-        + (names.Count > MostNames ? In($"、ほか {names.Count - MostNames}", $" and {names.Count - MostNames} more") : "");
+    /// <summary>Names in a row; of many the first, and how many more there are.</summary>
+    public static string Listed(List<string> names, Language language)
+    {
+        var (comma, more) = language == Language.Japanese ? ("、", $"、ほか {names.Count - MostNames}") : (", ", $" and {names.Count - MostNames} more");
+        return string.Join(comma, names.Take(MostNames)) + (names.Count > MostNames ? more : "");
+    }
+
+    private string Listed(List<string> names) => Listed(names, language);
 
     private string In(string japanese, string english) => language == Language.Japanese ? japanese : english;
 }

@@ -33,6 +33,10 @@ internal sealed class PlaceWording(string appKey, Func<SymbolKind?, string, stri
         .Where(a => a.Section.Length > 0 && within.StartsWith(a.Section, StringComparison.Ordinal) && (within.Length == a.Section.Length || within[a.Section.Length] is '.' or '['))
         .MaxBy(a => a.Section.Length) ?? KintoneCatalog.General;
 
+    /// <summary>What a reader calls the part of a definition that an address lies in: an area, or something that only definitions have.</summary>
+    public static LocalizedText SectionOf(string within) => AreaOf(within) is { Section.Length: > 0 } area ? area.Title
+        : KintoneCatalog.App.Find(Split(AddressParts.Of(within)[0]).Name)?.Title ?? KintoneCatalog.General.Title;
+
     private string Between => language == Language.Japanese ? "の" : ", ";
 
     private (List<string> Words, MapShape? Map, Shape? Shape) Steps(Address address)

@@ -48,15 +48,18 @@ internal sealed class SettingWording(IFieldScope scope, Func<string, string> nam
     };
 
     /// <summary>Something as a whole, in short: what it is, and what isn't as usual.</summary>
-    public string Describe(SettingValue value, Shape shape) => value is ObjectValue whole && shape is UnionShape or ObjectShape
-        ? string.Join(Comma, Unusual((ObjectValue)value).Where(t => t.Length > 0))
+    /// <param name="value">The whole.</param>
+    /// <param name="shape">Its shape.</param>
+    /// <param name="name">Its name, which isn't said again; empty for none.</param>
+    public string Describe(SettingValue value, Shape shape, string name = "") => value is ObjectValue whole && shape is UnionShape or ObjectShape
+        ? string.Join(Comma, Unusual((ObjectValue)value, name).Where(t => t.Length > 0))
         : Say(value, shape);
 
-    private IEnumerable<string> Unusual(ObjectValue whole)
+    private IEnumerable<string> Unusual(ObjectValue whole, string name)
     {
         if (whole.Variant is { } variant)
             yield return variant.TitleOf(whole.Tag).In(language);
-        foreach (var property in whole.Properties.Where(p => !IsUsual(p)))
+        foreach (var property in whole.Properties.Where(p => !IsUsual(p) && (p.Value as ScalarValue)?.Text != name))
         {
             var title = property.Shape.Title.In(language);
             yield return property.Value is ScalarValue { Text: "true" } && property.Shape.Shape is ScalarShape { Kind: FlagKind }
