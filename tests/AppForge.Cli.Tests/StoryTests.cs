@@ -51,6 +51,7 @@ internal sealed class StoryTests
         using var project = TestProject.OfSamples();
         (await CliRun.InAsync(project, "deploy", "local", "--yes")).Code.ShouldBe(0);
         project.Edit("apps/vehicle-trip/app.yaml", "name: 公用車予約・運行\n", "name: 公用車の予約と運行\n");
+        project.Edit("apps/vehicle-master/app.yaml", "  車種: { type: SINGLE_LINE_TEXT, ", "  車種: { type: SINGLE_LINE_TEXT, label: 車名, ");
         IReadOnlyList<string> asked = [];
         string? Log(string folder, IReadOnlyList<string> arguments)
         {
@@ -62,9 +63,11 @@ internal sealed class StoryTests
         var page = await CliRun.WithAsync(CliRun.Context(project.Root) with { AskGit = Log }, ["plan", "local", "--format", "html", "--exit-code"]);
         page.Code.ShouldBe(ExitCode.Changes, page.Everything);
         page.Out.ShouldStartWith("<!DOCTYPE html>");
+        page.Out.ShouldContain("フィールド「車名」のフィールド名");
+        page.Out.ShouldContain("（公用車の予約と運行でも）", Case.Sensitive, "its lookup copies the field");
         page.Out.ShouldContain("名前を分かりやすく &lt;i&gt;");
         page.Out.ShouldNotContain("最初の版", Case.Sensitive, "older than what is deployed");
-        asked.ShouldContain("apps/vehicle-trip");
+        asked.ShouldContain("--no-show-signature");
 
         var comment = await CliRun.InAsync(project, "plan", "local", "--format", "markdown");
         comment.Code.ShouldBe(0, comment.Everything);
