@@ -61,14 +61,14 @@ internal sealed partial class PlanMarkdownTests
 
     [Test]
     public void It_is_never_longer_than_a_comment_may_be_and_counts_what_it_left_out() =>
-        Gen.Select(Gen.Int[1, 300], Gen.Int[0, 60], Hostile, Gen.Int[0, 3_000]).Sample((apps, changes, name, length) =>
+        Gen.Select(Gen.Int[1, 300], Gen.Int[0, 60], Hostile, Gen.Int[0, 3_000], Gen.Bool).Sample((apps, changes, name, length, loses) =>
         {
-            var plan = Plan(apps, changes, name, "項目", new string('字', length) + name);
+            var plan = Plan(apps, changes, name, "項目", new string('字', length) + name, loses ? ChangeRisk.LosesData : ChangeRisk.None);
             var text = PlanMarkdownView.Text(plan, new(CliRun.Context("/"), Language.Japanese));
             text.Length.ShouldBeLessThanOrEqualTo(PlanMarkdownView.MostCharacters);
             var shown = Shown().Count(text);
             var leftOut = LeftOut(text);
-            (shown + leftOut).ShouldBe(apps * changes, "each change is shown or counted");
+            (shown + leftOut).ShouldBe(apps * changes * (loses ? 2 : 1), "each change is shown or counted, a loss on its own too");
         }, iter: 40);
 
     [Test]
@@ -88,14 +88,14 @@ internal sealed partial class PlanMarkdownTests
         return Counted().Matches(list).Sum(m => int.Parse(m.Groups[1].Value.Replace(",", "", StringComparison.Ordinal), System.Globalization.CultureInfo.InvariantCulture));
     }
 
-    private static Plan Plan(int apps, int changes, string name, string key, string value)
+    private static Plan Plan(int apps, int changes, string name, string key, string value, ChangeRisk risk = ChangeRisk.None)
     {
         var model = PlanCase.Make().Apps[1];
         var area = KintoneCatalog.General;
         var shape = ((ObjectShape)area.Shape).Find("description")!.Shape;
         AppPlan App(int i) => new(
             $"app-{i}", name + i, i + 1, 1,
-            [.. Enumerable.Range(0, changes).Select(c => new Change(Address.OfApp($"app-{i}").Property("fields").Entry($"{key}{c}"), ChangeKind.Change, area, shape, ScalarValue.Of("前"), ScalarValue.Of(value)))],
+            [.. Enumerable.Range(0, changes).Select(c => new Change(Address.OfApp($"app-{i}").Property("fields").Entry($"{key}{c}"), ChangeKind.Change, area, shape, ScalarValue.Of("前"), ScalarValue.Of(value), risk))],
             [], Foreign: false, model.Desired, model.Live);
         return PlanCase.Make() with { Apps = [.. Enumerable.Range(0, apps).Select(App)], Steps = [] };
     }
@@ -103,7 +103,7 @@ internal sealed partial class PlanMarkdownTests
     [GeneratedRegex("(?<![A-Za-z0-9])[@#][A-Za-z0-9]")]
     private static partial Regex Called();
 
-    [GeneratedRegex(@"^- \*\*～ 変更\*\*", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^- (\*\*～ 変更\*\*|`apps\.)", RegexOptions.Multiline)]
     private static partial Regex Shown();
 
     [GeneratedRegex("([0-9,]+)件")]
