@@ -12,13 +12,12 @@ internal static class TextMarks
         var head = 0;
         while (head < shorter && before[head] == after[head])
             head++;
-        // A character of two halves stays whole.
-        if (head > 0 && char.IsHighSurrogate(before[head - 1]))
+        while (head > 0 && (IsInside(before, head) || IsInside(after, head)))
             head--;
         var tail = 0;
         while (tail < shorter - head && before[^(tail + 1)] == after[^(tail + 1)])
             tail++;
-        if (tail > 0 && char.IsLowSurrogate(before[^tail]))
+        while (tail > 0 && (IsInside(before, before.Length - tail) || IsInside(after, after.Length - tail)))
             tail--;
         if ((head + tail) * LeastShare < shorter || shorter == 0)
             return (Whole(before, isMarked: true), Whole(after, isMarked: true));
@@ -37,6 +36,10 @@ internal static class TextMarks
 
     /// <summary>A text without a mark, or all of it marked; nothing for an empty one.</summary>
     public static IReadOnlyList<MarkedText> Whole(string text, bool isMarked = false) => text.Length == 0 ? [] : [new(text, isMarked)];
+
+    // A character of two halves stays whole, and so does a number or a word of Latin letters.
+    private static bool IsInside(string text, int at) => at > 0 && at < text.Length
+        && (char.IsSurrogatePair(text[at - 1], text[at]) || (char.IsAsciiLetterOrDigit(text[at - 1]) && char.IsAsciiLetterOrDigit(text[at])));
 
     private static List<MarkedText> Parts(string text, int head, int tail) =>
         [.. new MarkedText[] { new(text[..head], false), new(text[head..^tail], true), new(text[^tail..], false) }.Where(r => r.Text.Length > 0)];
