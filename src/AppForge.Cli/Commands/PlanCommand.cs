@@ -32,11 +32,11 @@ internal static class PlanCommand
 
         if (arguments.Format == "json")
         {
-            PlanJsonView.Write(open.Plan, terminal);
+            PlanJsonView.Write(open.Plan, terminal, open.Session.UsesOf(open.Plan));
         }
         else
         {
-            terminal.Write(PlanTextView.Text(open.Plan, terminal));
+            terminal.Write(PlanTextView.Text(open.Plan, terminal) + BudgetText.Line(open.Session.UsesOf(open.Plan), terminal));
         }
 
         return arguments.ExitCode && !open.Plan.IsEmpty ? ExitCode.Changes : ExitCode.Done;
