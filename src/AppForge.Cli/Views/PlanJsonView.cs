@@ -16,7 +16,7 @@ internal static class PlanJsonView
     /// <param name="plan">The plan.</param>
     /// <param name="terminal">Where it goes.</param>
     /// <param name="uses">The requests of today against the limit; empty where there is none.</param>
-    public static void Write(Plan plan, Terminal terminal, ImmutableArray<BudgetUse> uses) => JsonOutput.Write(terminal, json =>
+    public static void Write(Plan plan, Terminal terminal, ImmutableArray<BudgetUse> uses = default) => JsonOutput.Write(terminal, json =>
     {
         json.WriteString("environment", plan.Environment);
         json.WriteString("planId", plan.PlanId);
@@ -70,7 +70,7 @@ internal static class PlanJsonView
     /// <summary>Writes the requests of today against the limit; null where there is none.</summary>
     public static void WriteBudget(Utf8JsonWriter json, ImmutableArray<BudgetUse> uses)
     {
-        if (uses.IsEmpty)
+        if (uses.IsDefaultOrEmpty)
         {
             json.WriteNull("budget");
             return;

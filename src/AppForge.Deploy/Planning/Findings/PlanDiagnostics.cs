@@ -8,7 +8,7 @@ public static class PlanDiagnostics
 {
     /// <summary>kintone fails the deploy (behaviour.md, section Deploy).</summary>
     internal static readonly DiagnosticDescriptor Duplicates = DiagnosticDescriptor.Error("AF4101",
-        "{0}: 同じ値を持つレコードが {1} あるため、重複禁止にすると反映に失敗します。", "{0}: {1} share a value with another, so kintone fails the deploy that prohibits duplicates.",
+        "{0}: 同じ値を持つレコードが {1}あるため、重複禁止にすると反映に失敗します。", "{0}: {1} share a value with another, so kintone fails the deploy that prohibits duplicates.",
         "先にレコードの値を直すか、重複禁止をやめてください。", "Mend the values of these records first, or allow duplicates.")
         .Explained(
             "重複禁止は、すでに重複のあるアプリには反映できません。kintone は反映のときに失敗とだけ返し、理由もフィールドも教えません。そこで反映の前に値を調べます（値は数えるだけで、残しません）。",
@@ -16,16 +16,16 @@ public static class PlanDiagnostics
             "番号: { type: SINGLE_LINE_TEXT, unique: true }   # 「A-1」のレコードが2件", "番号: { type: SINGLE_LINE_TEXT, unique: true }   # レコードを直してから");
 
     internal static readonly DiagnosticDescriptor OutsideLength = DiagnosticDescriptor.Error("AF4102",
-        "{0}: 文字数が {2} に収まらない値のレコードが {1} あるため、反映に失敗します。", "{0}: {1} hold a value whose length isn't within {2}, so kintone fails the deploy.",
+        "{0}: 文字数が {2} に収まらない値のレコードが {1}あるため、反映に失敗します。", "{0}: {1} hold a value whose length isn't within {2}, so kintone fails the deploy.",
         "先にレコードの値を直すか、文字数の制限をゆるめてください。重複禁止のフィールドは64文字までです。", "Mend the values of these records first, or relax the limit. Where duplicates are prohibited, 64 characters are the most.");
 
     internal static readonly DiagnosticDescriptor OutsideRange = DiagnosticDescriptor.Error("AF4103",
-        "{0}: {2} の範囲にない値のレコードが {1} あるため、反映に失敗します。", "{0}: {1} hold a value that isn't within {2}, so kintone fails the deploy.",
+        "{0}: {2} の範囲にない値のレコードが {1}あるため、反映に失敗します。", "{0}: {1} hold a value that isn't within {2}, so kintone fails the deploy.",
         "先にレコードの値を直すか、最小値・最大値をゆるめてください。", "Mend the values of these records first, or relax minimum or maximum.");
 
     /// <summary>behaviour.md, trap 27.</summary>
     internal static readonly DiagnosticDescriptor EmptyBefore = DiagnosticDescriptor.Warning("AF4104",
-        "{0}: 空のままのレコードが {1} あり、値を入れるまで保存できなくなります。", "{0}: {1} hold no value; they can't be saved until they do.",
+        "{0}: 空のままのレコードが {1}あり、値を入れるまで保存できなくなります。", "{0}: {1} hold no value; they can't be saved until they do.",
         "反映の前か直後に値を入れてください。初期値は、いまあるレコードには入りません。", "Fill them in before the deploy or right after. An initial value is not given to records that are there.")
         .Explained(
             "必須のフィールドが空のレコードは、ほかのフィールドだけを直すときも保存できません。連携やプログラムによる更新も止まります。",
@@ -33,11 +33,11 @@ public static class PlanDiagnostics
             "電話: { type: SINGLE_LINE_TEXT, required: true }   # 空のレコードが 120件", "電話: { type: SINGLE_LINE_TEXT, required: true }   # 値を入れてから");
 
     internal static readonly DiagnosticDescriptor TooManyDigits = DiagnosticDescriptor.Warning("AF4105",
-        "{0}: 整数部が {2} 桁を超える値のレコードが {1} あり、保存できなくなります。", "{0}: {1} hold a number of more than {2} digits before the point; they can't be saved any more.",
+        "{0}: 整数部が {2} 桁を超える値のレコードが {1}あり、保存できなくなります。", "{0}: {1} hold a number of more than {2} digits before the point; they can't be saved any more.",
         "先にレコードの値を直すか、全体の桁数を増やしてください。", "Mend the values of these records first, or allow more digits.");
 
     internal static readonly DiagnosticDescriptor Rounded = DiagnosticDescriptor.Warning("AF4106",
-        "{0}: 小数部が {2} 桁を超える値のレコードが {1} あり、次に保存したときに丸められます。", "{0}: {1} hold a number of more than {2} decimal places; it is rounded when they are saved next.",
+        "{0}: 小数部が {2} 桁を超える値のレコードが {1}あり、次に保存したときに丸められます。", "{0}: {1} hold a number of more than {2} decimal places; it is rounded when they are saved next.",
         "丸めてよいか確かめるか、小数部の桁数を減らさないでください。", "Make sure that they may be rounded, or keep the decimal places.");
 
     internal static readonly DiagnosticDescriptor Unchecked = DiagnosticDescriptor.Warning("AF4107",
