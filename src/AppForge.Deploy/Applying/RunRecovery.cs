@@ -3,6 +3,7 @@ using AppForge.Compiler.Diff;
 using AppForge.Compiler.Model;
 using AppForge.Deploy.Environments;
 using AppForge.Deploy.Kintone;
+using AppForge.Deploy.Live;
 using AppForge.Deploy.Planning;
 
 namespace AppForge.Deploy.Applying;

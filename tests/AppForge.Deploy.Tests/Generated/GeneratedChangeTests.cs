@@ -87,7 +87,7 @@ internal sealed class GeneratedChangeTests
     {
         var tenant = await LocalTenant.StartAsync(directory: new EmulatorDirectory
         {
-            Users = [.. new[] { "Administrator", "z" }.Select(c => new EmulatorUser { Code = c, Password = "cybozu" })],
+            Users = [new EmulatorUser { Code = "Administrator", Password = "cybozu", IsAdministrator = true }, new EmulatorUser { Code = "z", Password = "cybozu" }],
             Groups = [new("x", "x")],
             Organizations = [new("y", "y")],
             Plugins = [],
@@ -123,19 +123,19 @@ internal sealed class GeneratedChangeTests
             .Where(e => e.Value is ObjectValue { Variant.IsBuiltIn: false })
             .Select(e => new SymbolRename(SymbolKind.Field, ValidApps.Key, e.Key, e.Key + "改")).ToList();
         var renamer = new Renamer(renames, key => project.Find(key)?.FieldMap);
-        var written = WithFormerNames((ObjectValue)renamer.Rename(ValidApps.Key, app.Definition!, KintoneCatalog.App), renames.ToDictionary(r => r.New, r => r.Old, StringComparer.Ordinal));
+        var written = (ObjectValue)renamer.Rename(ValidApps.Key, app.Definition!, KintoneCatalog.App);
         var scope = new CanonicalScope { AppKey = app.Key, BuiltIns = app.Scope.BuiltIns, RecordNumberOf = app.Scope.RecordNumberOf, TimeZone = app.Scope.TimeZone };
-        return Compiled([new(app.Source!.Path, YamlWriter.Write(DefinitionWriter.Write(AppModel.OfDefinition(app.Source, written, scope))))]);
+        var tree = WithFormerNames(DefinitionWriter.Write(AppModel.OfDefinition(app.Source!, written, scope)), renames.ToDictionary(r => r.New, r => r.Old, StringComparer.Ordinal));
+        return Compiled([new(app.Source!.Path, YamlWriter.Write(tree))]);
     }
 
-    private static ObjectValue WithFormerNames(ObjectValue definition, Dictionary<string, string> old) =>
-        definition["fields"] is MapValue fields ? definition.With("fields", WithFormerNames(fields, old)) : definition;
+    private static MappingNode WithFormerNames(MappingNode node, Dictionary<string, string> old) => new(
+        [.. node.Entries.Select(e => e.Key.Value == "fields" && e.Value is MappingNode fields ? new MappingEntry(e.Key, new MappingNode([.. fields.Entries.Select(f => WithFormerName(f, old))], SourceSpan.None)) : e)],
+        SourceSpan.None);
 
-    private static MapValue WithFormerNames(MapValue fields, Dictionary<string, string> old) => fields.With([.. fields.Entries.Select(e => e with
-    {
-        RenamedFrom = old.TryGetValue(e.Key, out var former) ? ScalarValue.Of(former) : null,
-        Value = e.Value is ObjectValue table && table["fields"] is MapValue columns ? table.With("fields", WithFormerNames(columns, old)) : e.Value,
-    })]);
+    private static MappingEntry WithFormerName(MappingEntry field, Dictionary<string, string> old) => field.Value is MappingNode value && old.TryGetValue(field.Key.Value, out var former)
+        ? new(field.Key, new MappingNode([.. WithFormerNames(value, old).Entries, new(ScalarNode.Of("renamedFrom"), ScalarNode.Of(former))], SourceSpan.None))
+        : field;
 
     // A record with whatever its fields take.
     private static async Task<(long Id, Dictionary<string, string?> Values)> AddRecordAsync(LocalTenant tenant, Compilation project)
