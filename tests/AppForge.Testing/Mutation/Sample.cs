@@ -62,6 +62,9 @@ public sealed partial class Sample
     /// <summary>The field of a code in an app.</summary>
     public FieldSymbol? Field(string? app, string code) => app is null ? null : Compilation.Apps[app].Fields.Find(code);
 
+    /// <summary>Where a field of an app is written.</summary>
+    public IEnumerable<SourceSpan> Declared(string? app, string code) => Fields.Where(f => f.Place.App == app && f.Place.Name == code).Select(f => f.Place.Key!.Span);
+
     /// <summary>The places at which something is used, from the reference graph.</summary>
     public IEnumerable<SourceSpan> Uses(SymbolKind kind, string? app, string name, string? field = null) =>
         _graph.UsesOf(new Symbol(kind, app, name, field)).Select(u => u.Span).Where(s => !s.IsNone && s.Length > 0).DistinctBy(s => (s.Source.Path, s.Start));
