@@ -6,16 +6,17 @@ using AppForge.Deploy.Applying;
 
 namespace AppForge.Cli.Commands;
 
-/// <summary><c>appforge deploy</c>: shows the plan, asks, carries it out, says what was done.</summary>
+/// <summary><c>appforge deploy</c>: shows the plan, asks, carries it out, says what was done. A plan that was saved is carried out as it is, and nothing else.</summary>
 internal static class DeployCommand
 {
     /// <summary>Declares the command.</summary>
     public static Command Create(CommonOptions options)
     {
         var (environment, apps) = (options.Environment(), options.Apps());
+        environment.Description = options.Say("環境（environments/ENV.yaml、または local）か、保存した計画のファイル", "the environment (environments/ENV.yaml, or local), or the file of a saved plan");
         var format = options.Format("text", "json");
-        var yes = CommonOptions.Switch(YesAnswer.Option, options.Say("確認に「はい」と答える（保護された環境では --yes=ENV）", "answer yes (--yes=ENV for a protected environment)"));
-        var yesFor = new Option<string>(YesAnswer.OptionWithName) { Hidden = true };
+        var (yes, yesFor) = options.Yes();
+        var stageOnly = CommonOptions.Switch("--stage-only", options.Say("動作テスト環境に書くだけで、反映しない", "write to the pre-live settings only, deploy nothing"));
         var allowed = new Option<string[]>("--allow-destructive")
         {
             HelpName = "ADDRESS…",
@@ -23,18 +24,30 @@ internal static class DeployCommand
             Arity = ArgumentArity.OneOrMore,
             Description = options.Say("データを失う変更を、計画に出た番地で許可", "allow changes that lose data, by the addresses in the plan"),
         };
-        var command = new Command("deploy", options.Say("計画を表示し、確認のうえ環境へ反映", "show the plan, ask, and deploy it")) { environment, apps, format, yes, yesFor, allowed };
+        var command = new Command("deploy", options.Say("計画を表示し、確認のうえ環境へ反映", "show the plan, ask, and deploy it")) { environment, apps, format, yes, yesFor, stageOnly, allowed };
         command.SetAction((result, cancellationToken) => RunAsync(
             new(
                 result.GetRequiredValue(environment), result.GetRequiredValue(apps), result.GetRequiredValue(format),
-                new(result.GetValue(yes) || result.GetValue(yesFor) is not null, result.GetValue(yesFor)), result.GetValue(allowed) ?? []),
+                YesAnswer.Of(result, yes, yesFor), result.GetValue(allowed) ?? [], result.GetValue(stageOnly)),
             options.OpenProject(result), options.Terminal, cancellationToken));
         return command;
     }
 
+    /// <summary>What a script learns from how a deployment ended.</summary>
+    public static int CodeOf(ApplyOutcome outcome) => outcome switch
+    {
+        ApplyOutcome.Nothing or ApplyOutcome.Applied or ApplyOutcome.Staged or ApplyOutcome.Aborted => ExitCode.Done,
+        ApplyOutcome.Refused => ExitCode.Refused,
+        ApplyOutcome.Failed => ExitCode.Failed,
+        ApplyOutcome.Partial => ExitCode.Partial,
+        _ => ExitCode.Differs,
+    };
+
     private static async Task<int> RunAsync(DeployArguments arguments, ProjectFolder project, Terminal terminal, CancellationToken cancellationToken)
     {
-        await using var open = await OpenPlan.MakeAsync(project, arguments.Environment, arguments.Apps, terminal, cancellationToken);
+        await using var open = await OpenAsync(arguments, project, terminal, cancellationToken);
+        using var alone = open.Session.Runs?.Lock();
+        RunGate.RefuseBesideUnfinished(open.Session.Runs);
         var view = new DeployView(open, arguments.Format == "json", terminal);
         view.ShowPlan();
         view.ShowNeedless(arguments.Allowed);
@@ -44,23 +57,52 @@ internal static class DeployCommand
             return ExitCode.Refused;
         }
 
+        if (arguments.StageOnly && !open.Plan.CanBeStaged)
+        {
+            throw StopException.Usage(
+                "この計画は、途中で反映しないと書き込めないもの（新しいアプリ、ほかのアプリから参照される項目、スペースの移動）を含むため、--stage-only にできません。",
+                "This plan has parts that can't be written before others are live (new apps, fields that other apps refer to, moves), so it can't be staged only.");
+        }
+
         if (!open.Plan.IsEmpty && !DeployGate.IsConfirmed(arguments.Yes, open.Session.Environment, terminal))
         {
             terminal.Note("やめました。何も書き込んでいません。", "Stopped. Nothing was written.");
             return ExitCode.Refused;
         }
 
-        var result = await open.ApplyAsync(terminal, cancellationToken);
-        view.ShowResult(result);
-        return CodeOf(result.Outcome);
+        try
+        {
+            var result = await open.ApplyAsync(arguments.StageOnly ? ApplyExtent.Stage : ApplyExtent.Deploy, terminal, cancellationToken);
+            view.ShowResult(result);
+            return CodeOf(result.Outcome);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            view.ShowInterrupted();
+            return ExitCode.Interrupted;
+        }
     }
 
-    private static int CodeOf(ApplyOutcome outcome) => outcome switch
+    private static async Task<OpenPlan> OpenAsync(DeployArguments arguments, ProjectFolder project, Terminal terminal, CancellationToken cancellationToken)
     {
-        ApplyOutcome.Nothing or ApplyOutcome.Applied or ApplyOutcome.Staged or ApplyOutcome.Aborted => ExitCode.Done,
-        ApplyOutcome.Refused => ExitCode.Refused,
-        ApplyOutcome.Failed => ExitCode.Failed,
-        ApplyOutcome.Partial => ExitCode.Partial,
-        _ => ExitCode.Differs,
-    };
+        if (!SavedPlans.IsFile(arguments.Environment, terminal))
+        {
+            return await OpenPlan.MakeAsync(project, arguments.Environment, arguments.Apps, terminal, cancellationToken);
+        }
+
+        if (arguments.Apps.Count > 0)
+        {
+            throw StopException.Usage("保存した計画は、その中のすべてを反映します。アプリを選ぶことはできません。", "A saved plan is carried out as a whole: apps can't be chosen.");
+        }
+
+        var open = await OpenPlan.OfSavedAsync(project, SavedPlans.Read(arguments.Environment, terminal), null, terminal, cancellationToken);
+        if (open.IsOfOtherDefinitions())
+        {
+            terminal.Note(
+                "注意: 定義は、この計画を作ったあとで変わっています。反映するのは計画のとおりで、いまの定義ではありません。",
+                "note: the definitions changed since this plan was made. What is deployed is the plan, not the definitions of now.");
+        }
+
+        return open;
+    }
 }

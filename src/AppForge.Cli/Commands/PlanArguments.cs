@@ -5,4 +5,5 @@ namespace AppForge.Cli.Commands;
 /// <param name="Apps">The apps as they were typed; none for all.</param>
 /// <param name="Format"><c>text</c> or <c>json</c>.</param>
 /// <param name="ExitCode">Whether changes make the exit code 3.</param>
-internal sealed record PlanArguments(string Environment, IReadOnlyList<string> Apps, string Format, bool ExitCode);
+/// <param name="Output">The file to save the plan in, or null.</param>
+internal sealed record PlanArguments(string Environment, IReadOnlyList<string> Apps, string Format, bool ExitCode, string? Output);

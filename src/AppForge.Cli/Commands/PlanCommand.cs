@@ -14,9 +14,10 @@ internal static class PlanCommand
         var (environment, apps) = (options.Environment(), options.Apps());
         var format = options.Format("text", "json");
         var exitCode = CommonOptions.Switch("--exit-code", options.Say("変更があれば終了コードを 3 にする", "exit with 3 where there are changes"));
-        var command = new Command("plan", options.Say("定義と環境を比べ、反映すると何が変わるかを表示（書き込まない）", "show what a deploy would change (writes nothing)")) { environment, apps, format, exitCode };
+        var output = new Option<string>("--output", "-o") { HelpName = "FILE", Description = options.Say("計画を保存（deploy FILE がそのとおりに反映する）", "save the plan (deploy FILE does exactly that)") };
+        var command = new Command("plan", options.Say("定義と環境を比べ、反映すると何が変わるかを表示（書き込まない）", "show what a deploy would change (writes nothing)")) { environment, apps, format, exitCode, output };
         command.SetAction((result, cancellationToken) => RunAsync(
-            new(result.GetRequiredValue(environment), result.GetRequiredValue(apps), result.GetRequiredValue(format), result.GetValue(exitCode)),
+            new(result.GetRequiredValue(environment), result.GetRequiredValue(apps), result.GetRequiredValue(format), result.GetValue(exitCode), result.GetValue(output)),
             options.OpenProject(result), options.Terminal, cancellationToken));
         return command;
     }
@@ -24,6 +25,11 @@ internal static class PlanCommand
     private static async Task<int> RunAsync(PlanArguments arguments, ProjectFolder project, Terminal terminal, CancellationToken cancellationToken)
     {
         await using var open = await OpenPlan.MakeAsync(project, arguments.Environment, arguments.Apps, terminal, cancellationToken);
+        if (arguments.Output is { } file)
+        {
+            SavedPlans.Write(file, open.Plan, terminal);
+        }
+
         if (arguments.Format == "json")
         {
             PlanJsonView.Write(open.Plan, terminal);

@@ -52,6 +52,12 @@ internal sealed class EnvironmentSession : IAsyncDisposable
     /// <summary>How often a running deploy is asked about.</summary>
     public TimeSpan PollInterval { get; }
 
+    /// <summary>What plans say they are for: the address of the tenant, with the guest space; <c>local</c> has another port each time.</summary>
+    public string Target => _emulator is null ? Api.Client.Connection.ToString() : LocalKintone.Name;
+
+    /// <summary>The runs that are kept of it; null where none are.</summary>
+    public RunFolder? Runs { get; private init; }
+
     /// <summary>Whether it is spoken to with API tokens, which can't do everything.</summary>
     public bool HasTokens => Api.Client.Connection.Credentials is KintoneCredentials.ApiTokens;
 
@@ -126,11 +132,11 @@ internal sealed class EnvironmentSession : IAsyncDisposable
         if (isLocal)
         {
             var (host, connection) = await LocalKintone.StartAsync(local, environment, apps.Values, model.PluginIds, terminal.Context, cancellationToken);
-            return new(environment, apps, idFile, local.LocalDigests, connection with { Language = model.Language }, host, terminal.Context);
+            return new(environment, apps, idFile, local.LocalDigests, connection with { Language = model.Language }, host, terminal.Context) { Runs = local.RunsOf(name) };
         }
 
         var remote = ConnectionReader.Read(environment, idFile.Read(), project.Root, model.Language, terminal.Context);
-        return new(environment, apps, idFile, local.DigestsOf(remote.BaseUri), remote, null, terminal.Context);
+        return new(environment, apps, idFile, local.DigestsOf(remote.BaseUri), remote, null, terminal.Context) { Runs = local.RunsOf(name) };
     }
 
     private static EnvironmentModel EnvironmentOf(Compilation compilation, string name) =>

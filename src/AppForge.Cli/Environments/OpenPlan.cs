@@ -17,7 +17,8 @@ namespace AppForge.Cli.Environments;
 /// <param name="files">The project's files.</param>
 /// <param name="ids">The app ids that the plan was made from.</param>
 /// <param name="plan">The plan.</param>
-internal sealed class OpenPlan(Compilation compilation, EnvironmentSession session, AppFiles files, AppIdMap ids, Plan plan) : IAsyncDisposable
+/// <param name="interrupted">For the plan of a run that was stopped: where it stands.</param>
+internal sealed class OpenPlan(Compilation compilation, EnvironmentSession session, AppFiles files, AppIdMap ids, Plan plan, RunState? interrupted = null) : IAsyncDisposable
 {
     /// <summary>The definitions.</summary>
     public Compilation Compilation { get; } = compilation;
@@ -33,6 +34,12 @@ internal sealed class OpenPlan(Compilation compilation, EnvironmentSession sessi
 
     /// <summary>The plan.</summary>
     public Plan Plan { get; } = plan;
+
+    /// <summary>Where the run stands that was stopped; null for a plan that nobody has begun.</summary>
+    public RunState? Interrupted { get; } = interrupted;
+
+    /// <summary>The run, once it has begun; null before, and where none is kept.</summary>
+    public string? Run { get; private set; }
 
     /// <summary>Compiles the project, opens the environment and makes the plan. Nothing is written to kintone.</summary>
     /// <param name="project">The project.</param>
@@ -68,7 +75,7 @@ internal sealed class OpenPlan(Compilation compilation, EnvironmentSession sessi
         {
             var ids = session.IdFile.Read();
             var files = session.FilesOf(project);
-            var plan = await new Planner(session.Api, session.Budget, files).PlanAsync(ProjectTraits.Of(compilation.Project), session.Environment, session.Apps, ids, only, cancellationToken);
+            var plan = await PlannerOf(session, files).PlanAsync(ProjectTraits.Of(compilation.Project), session.Environment, session.Apps, ids, only, cancellationToken);
             foreach (var note in plan.Apps.SelectMany(a => UnknownNotes.Of(a.Key, a.Unknown)))
             {
                 terminal.Note(DiagnosticRenderer.Visible(note.Japanese), DiagnosticRenderer.Visible(note.English));
@@ -83,6 +90,52 @@ internal sealed class OpenPlan(Compilation compilation, EnvironmentSession sessi
         }
     }
 
+    /// <summary>Opens a plan that was saved, with the environment that it is for.</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="interrupted">For the plan of a run that was stopped: where it stands.</param>
+    /// <param name="terminal">The surroundings.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="PlanFileException">The environment leads elsewhere now.</exception>
+    public static async Task<OpenPlan> OfSavedAsync(ProjectFolder project, Plan plan, RunState? interrupted, Terminal terminal, CancellationToken cancellationToken)
+    {
+        var compilation = project.Compile(terminal.Context.Compiling, cancellationToken);
+        var session = await EnvironmentSession.OpenForImportAsync(project, compilation, plan.Environment, terminal, cancellationToken);
+        try
+        {
+            var ids = session.IdFile.Read();
+            var known = interrupted?.Ids ?? plan.Ids;
+            if (session.Target != plan.Target)
+            {
+                throw PlanFileException.OtherTarget(plan.Environment, plan.Target, session.Target);
+            }
+
+            if (plan.Apps.Any(a => ids.IdOf(a.Key) is var id && id != known.IdOf(a.Key) && (interrupted is null || id is not null)))
+            {
+                throw PlanFileException.OtherIds(plan.Environment);
+            }
+
+            return new(compilation, session, session.FilesOf(project), ids, plan, interrupted);
+        }
+        catch
+        {
+            await session.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Whether the definitions in the project are others than those that the plan was made from.</summary>
+    public bool IsOfOtherDefinitions()
+    {
+        if (Compilation.HasErrors)
+        {
+            return true;
+        }
+
+        var (apps, diagnostics) = EnvironmentResolver.Resolve(Compilation, Session.Environment);
+        return !diagnostics.IsEmpty || PlannerOf(Session, Files).DefinitionsHash(apps.Values.Where(a => Plan.Apps.Any(p => p.Key == a.Key))) != Plan.DefinitionsHash;
+    }
+
     /// <summary>The keys of apps as they were typed: the key, its address or its folder; null where none was typed.</summary>
     /// <exception cref="StopException">There is no such app.</exception>
     public static IReadOnlyCollection<string>? Keys(IReadOnlyList<string> typed, Compilation compilation) =>
@@ -91,11 +144,49 @@ internal sealed class OpenPlan(Compilation compilation, EnvironmentSession sessi
     /// <summary>Carries the plan out.</summary>
     /// <param name="terminal">Where progress is shown.</param>
     /// <param name="cancellationToken">Stops between requests.</param>
-    public Task<ApplyResult> ApplyAsync(Terminal terminal, CancellationToken cancellationToken)
+    public Task<ApplyResult> ApplyAsync(Terminal terminal, CancellationToken cancellationToken) => ApplyAsync(ApplyExtent.Deploy, terminal, cancellationToken);
+
+    /// <summary>Carries the plan out, as far as is asked.</summary>
+    /// <param name="extent">How far.</param>
+    /// <param name="terminal">Where progress is shown.</param>
+    /// <param name="cancellationToken">Stops between requests.</param>
+    public async Task<ApplyResult> ApplyAsync(ApplyExtent extent, Terminal terminal, CancellationToken cancellationToken)
     {
-        var applier = new PlanApplier(Session.Api, Session.Budget, Files, Session.PollInterval);
-        return applier.ApplyAsync(Plan, Session.Environment, RunJournal.None, new DeployProgress(Session.IdFile, terminal), cancellationToken);
+        using var journal = Plan.IsEmpty || Session.Runs is null ? RunJournal.None : Begin(Session.Runs, terminal);
+        return await Applier.ApplyAsync(Plan, Session.Environment, extent, journal, new DeployProgress(Session.IdFile, terminal), cancellationToken);
     }
+
+    /// <summary>Goes on with a run that was stopped.</summary>
+    /// <param name="run">Its id.</param>
+    /// <param name="terminal">Where progress is shown.</param>
+    /// <param name="cancellationToken">Stops between requests.</param>
+    public async Task<ApplyResult> ResumeAsync(string run, Terminal terminal, CancellationToken cancellationToken)
+    {
+        Run = run;
+        using var journal = Session.Runs!.Journal(run, terminal.Context.Time);
+        return await new RunRecovery(Applier, PlannerOf(Session, Files)).ResumeAsync(Plan, Interrupted!, Session.Environment, journal, new DeployProgress(Session.IdFile, terminal), cancellationToken);
+    }
+
+    /// <summary>Takes back what a run left.</summary>
+    /// <param name="run">Its id.</param>
+    /// <param name="terminal">Where progress is shown.</param>
+    /// <param name="cancellationToken">Stops between requests.</param>
+    public async Task<ApplyResult> AbortAsync(string run, Terminal terminal, CancellationToken cancellationToken)
+    {
+        Run = run;
+        using var journal = Session.Runs!.Journal(run, terminal.Context.Time);
+        return await new RunRecovery(Applier, PlannerOf(Session, Files)).AbortAsync(Plan, Interrupted!, journal, new DeployProgress(Session.IdFile, terminal), cancellationToken);
+    }
+
+    private PlanApplier Applier => new(Session.Api, Session.Budget, Files, Session.PollInterval);
+
+    private RunJournal Begin(RunFolder runs, Terminal terminal)
+    {
+        (Run, var journal) = runs.Begin(Plan, DefectReport.Version, terminal.Context.Time);
+        return journal;
+    }
+
+    private static Planner PlannerOf(EnvironmentSession session, AppFiles files) => new(session.Api, session.Budget, files) { Target = session.Target };
 
     /// <inheritdoc />
     public ValueTask DisposeAsync() => Session.DisposeAsync();

@@ -1,5 +1,7 @@
 using System.Globalization;
+using AppForge.Cli.Environments;
 using AppForge.Compiler.CSharp.Policies;
+using AppForge.Compiler.Rules;
 using AppForge.Deploy.Files;
 
 namespace AppForge.Cli.Projects;
@@ -25,9 +27,36 @@ internal sealed class LocalFolder(string project)
     /// <summary>What is known of the files of a tenant.</summary>
     public DigestCache DigestsOf(Uri tenant) => DigestsIn(Path.Combine(project, Name, "cache", tenant.Authority.Replace(':', '_')));
 
-    /// <summary>The compiled policies of the project.</summary>
+    /// <summary>The runs of an environment; those of <c>local</c> go with its data.</summary>
+    public RunFolder RunsOf(string environment)
+    {
+        StayOutOfVersionControl();
+        return new(environment == LocalKintone.Name ? Path.Combine(project, Name, "local", "runs") : Path.Combine(project, Name, "runs"), environment);
+    }
+
+    /// <summary>The environment of a run, by its id; null where there is no such run.</summary>
+    public string? EnvironmentOfRun(string id)
+    {
+        var isPlain = id.Length > 0 && id.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.');
+        var parts = id.Split('-');
+        return isPlain && parts.Length >= 4 && new[] { Path.Combine(project, Name, "runs", id), Path.Combine(project, Name, "local", "runs", id) }.Any(Directory.Exists)
+            ? RunEnvironment(id)
+            : null;
+    }
+
+    // ENV-yyyyMMdd-HHmmss-plan, and a number where two began in one second; an environment's name may have hyphens.
+    private static string? RunEnvironment(string id)
+    {
+        var match = System.Text.RegularExpressions.Regex.Match(id, "^(.+)-[0-9]{8}-[0-9]{6}-[0-9a-f]{8}(-[0-9]+)?$", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
+        return match.Success ? match.Groups[1].Value : null;
+    }
+
+    /// <summary>The policies of a project, with their compiled form kept in this folder.</summary>
+    /// <param name="project">The project's folder.</param>
     /// <param name="userFolder">The user's folder, with the key by which our own files are known; null keeps nothing.</param>
-    public PolicyCache PoliciesFor(string? userFolder) => userFolder is null ? PolicyCache.None : new SealedFolder(Path.Combine(project, Name, "cache", "policies"), userFolder, StayOutOfVersionControl).Cache;
+    public static PolicySource PoliciesOf(string project, string? userFolder) => userFolder is null
+        ? PolicyCache.None
+        : new SealedFolder(Path.Combine(project, Name, "cache", "policies"), userFolder, new LocalFolder(project).StayOutOfVersionControl).Cache;
 
     /// <summary>Makes the folders.</summary>
     public void Create()

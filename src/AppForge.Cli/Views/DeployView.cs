@@ -84,6 +84,36 @@ internal sealed class DeployView(OpenPlan open, bool isJson, Terminal terminal)
         ShowEnd(ApplyOutcome.Refused, default, open.Ids.IdOf);
     }
 
+    /// <summary>Shows the deployment that was stopped, and what is about to be done about it.</summary>
+    public void ShowInterruptedRun(string run, bool isResume)
+    {
+        var state = open.Interrupted!;
+        var apps = string.Join(", ", state.Undeployed);
+        terminal.Note(
+            $"反映 {run}（環境 {Plan.Environment}、計画 {Plan.PlanId}）",
+            $"deployment {run} (environment {Plan.Environment}, plan {Plan.PlanId})");
+        terminal.Note(
+            $"  動作テスト環境に残っている変更: {(apps.Length == 0 ? "なし" : apps)}{(state.InFlight is { } flight ? $"   返事の届いていない要求: {flight.App ?? string.Join(", ", flight.Apps ?? [])}" : "")}",
+            $"  changes left in pre-live settings: {(apps.Length == 0 ? "none" : apps)}{(state.InFlight is { } without ? $"   a request without an answer: {without.App ?? string.Join(", ", without.Apps ?? [])}" : "")}");
+        terminal.Note(
+            isResume ? "  ほかの人の変更が混ざっていないことを確かめ、残りを反映します。" : "  ほかの人の変更が混ざっていないことを確かめ、動作テスト環境を元に戻します（反映済みのものと、作成したアプリは残ります）。",
+            isResume ? "  It is made sure that nobody else's changes are among them; then the rest is deployed." : "  It is made sure that nobody else's changes are among them; then the pre-live settings are put back (what is live stays, and so do new apps).");
+    }
+
+    /// <summary>Says how to go on after Ctrl-C.</summary>
+    public void ShowInterrupted()
+    {
+        if (open.Run is { } run && open.Session.Runs?.Unfinished() == run)
+        {
+            terminal.Note("中断しました。", "Interrupted.");
+            ShowWaysOn(run);
+        }
+        else
+        {
+            terminal.Note("中断しました。もう一度 plan を実行すると、残っている変更が分かります。", "Interrupted. Run plan again to see what is left to do.");
+        }
+    }
+
     /// <summary>Shows what was done.</summary>
     public void ShowResult(ApplyResult result)
     {
@@ -105,6 +135,11 @@ internal sealed class DeployView(OpenPlan open, bool isJson, Terminal terminal)
         }
 
         ShowEnd(result.Outcome, result.Requests, result.Ids.IdOf);
+        if (result.Outcome is ApplyOutcome.Partial or ApplyOutcome.Staged && open.Run is { } run)
+        {
+            ShowWaysOn(run);
+        }
+
         if (result.Outcome == ApplyOutcome.Applied)
         {
             if (ManualTasksText.Listed(Plan).Count is > 0 and var tasks)
@@ -117,6 +152,9 @@ internal sealed class DeployView(OpenPlan open, bool isJson, Terminal terminal)
                 $"next: appforge plan {Plan.Environment} (shows no changes), appforge docs design-document (writes the design documents)");
         }
     }
+
+    private void ShowWaysOn(string run) => terminal.Note(
+        $"続けるには: appforge resume {run}   取り消すには: appforge abort {run}", $"to go on: appforge resume {run}   to take it back: appforge abort {run}");
 
     // Quotes of an address mean something to a shell too.
     private static string ShellQuoted(string address) => address.AsSpan().ContainsAny(ShellSpecial) ? "'" + address.Replace("'", "'\\''", StringComparison.Ordinal) + "'" : address;
@@ -148,7 +186,7 @@ internal sealed class DeployView(OpenPlan open, bool isJson, Terminal terminal)
 
     private void WriteJson(ApplyOutcome outcome, RequestCounts requests, Func<string, long?> idOf) => JsonOutput.Write(terminal, json =>
     {
-        json.WriteString("run", Plan.PlanId);
+        json.WriteString("run", open.Run ?? Plan.PlanId);
         json.WriteString("environment", Plan.Environment);
         json.WriteString("result", outcome switch
         {

@@ -18,6 +18,12 @@ namespace AppForge.Deploy.Planning;
 /// <param name="files">The project's files, and how those of the tenant are known.</param>
 public sealed class Planner(KintoneApi api, RequestBudget budget, AppFiles files)
 {
+    /// <summary>What the plan says it is for; the address and guest space of the tenant where nothing else is said.</summary>
+    public string Target { get; init; } = api.Client.Connection.ToString();
+
+    /// <summary>The hash of definitions, as a plan made of them has it.</summary>
+    public string DefinitionsHash(IEnumerable<AppModel> apps) => PlanIdentity.OfDefinitions(apps.Select(files.Described));
+
     /// <summary>Makes the plan.</summary>
     /// <param name="project">What the project says beside its apps.</param>
     /// <param name="environment">The environment.</param>
@@ -48,7 +54,7 @@ public sealed class Planner(KintoneApi api, RequestBudget budget, AppFiles files
         return new(environment.Name, PlanIdentity.Of(environment.Name, plans), plans, StepBuilder.Build(plans), budget.Snapshot().Since(before))
         {
             Project = project,
-            Target = api.Client.Connection.ToString(),
+            Target = Target,
             Ids = ids,
             DefinitionsHash = PlanIdentity.OfDefinitions(chosen),
             HighestAppId = chosen.Count > existing.Count ? strangers.Select(s => s.Id).Concat(ids.Ids.Values).DefaultIfEmpty(0).Max() : 0,

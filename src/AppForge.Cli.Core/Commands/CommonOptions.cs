@@ -44,6 +44,11 @@ internal sealed class CommonOptions
     /// <summary>An option without a value.</summary>
     public static Option<bool> Switch(string name, string description) => new(name) { Description = description, Arity = ArgumentArity.Zero };
 
+    /// <summary><c>--yes</c> and <c>--yes=ENV</c>; both belong into the command.</summary>
+    public (Option<bool> Yes, Option<string> YesFor) Yes() => (
+        Switch(YesAnswer.Option, Say("確認に「はい」と答える（保護された環境では --yes=ENV）", "answer yes (--yes=ENV for a protected environment)")),
+        new(YesAnswer.OptionWithName) { Hidden = true });
+
     /// <summary><c>ENV</c>.</summary>
     public Argument<string> Environment() => new("ENV") { Description = Say("環境（environments/ENV.yaml、または local）", "the environment (environments/ENV.yaml, or local)") };
 

@@ -14,6 +14,10 @@ internal sealed record YesAnswer(bool Given, string? Environment)
     /// <summary>The option with a value, as the parser sees it.</summary>
     public const string OptionWithName = "--yes-environment";
 
+    /// <summary>The answer among parsed arguments.</summary>
+    public static YesAnswer Of(System.CommandLine.ParseResult result, System.CommandLine.Option<bool> yes, System.CommandLine.Option<string> yesFor) =>
+        new(result.GetValue(yes) || result.GetValue(yesFor) is not null, result.GetValue(yesFor));
+
     /// <summary>The arguments with <c>--yes=ENV</c> as the parser wants it.</summary>
     public static string[] Split(string[] arguments) =>
         [.. arguments.Select(a => a.StartsWith(Option + "=", StringComparison.Ordinal) ? OptionWithName + a[Option.Length..] : a)];
