@@ -24,6 +24,12 @@ internal sealed class CorpusAgreementTests
 {
     private const string App = "corpus";
 
+    /// <summary>
+    /// An option that isn't there: in a condition kintone refuses it (GAIA_IQ10), in a formula nothing says so. The comparison is never true, which the compiler
+    /// takes for a mistake all the same.
+    /// </summary>
+    private const string NoOption = "AF2104";
+
     /// <summary>The kinds of field that the names in a text stand for. For one more, add it here.</summary>
     private static readonly string[] Kinds =
     [
@@ -49,11 +55,11 @@ internal sealed class CorpusAgreementTests
         var fields = FieldsOf(Queries.SelectMany(q => QueryText.Symbols(q)), kind, inTable);
         await using var tenant = await LocalTenant.StartAsync();
         using var client = await DeployedAsync(tenant, fields);
-        var refused = RefusedLines(fields + "\nviews:\n" + Lines(Queries, (i, q) => $"  v{i}: {{ type: LIST, filterCond: {Quoted(q)} }}"));
+        var refused = RefusedLines(fields + "\nviews:\n" + Lines(Queries, (i, q) => $"  v{i}: {{ type: LIST, fields: [最初], filterCond: {Quoted(q)} }}"));
         await CompareAsync(Queries, refused, q => SendAsync(client, HttpMethod.Put, "preview/app/views.json", new()
         {
             ["app"] = Id(tenant),
-            ["views"] = new JsonObject { ["v"] = new JsonObject { ["index"] = 0, ["type"] = "LIST", ["name"] = "v", ["filterCond"] = q } },
+            ["views"] = new JsonObject { ["v"] = new JsonObject { ["index"] = 0, ["type"] = "LIST", ["name"] = "v", ["fields"] = new JsonArray("最初"), ["filterCond"] = q } },
         }));
     }
 
@@ -78,7 +84,7 @@ internal sealed class CorpusAgreementTests
         var fields = FieldsOf(Formulas.SelectMany(f => FormulaText.Symbols(f)), kind, inTable);
         await using var tenant = await LocalTenant.StartAsync();
         using var client = await DeployedAsync(tenant, fields);
-        var refused = RefusedLines(fields + Lines(Formulas, (i, f) => $"  計算{i}: {{ type: CALC, expression: {Quoted(f)} }}"));
+        var refused = RefusedLines(fields + Lines(Formulas, (i, f) => $"  計算{i}: {{ type: CALC, expression: {Quoted(f)} }}"), NoOption);
         await CompareAsync(Formulas, refused, async f =>
         {
             var field = new JsonObject { ["type"] = "CALC", ["code"] = "計算", ["label"] = "計算", ["expression"] = f };
@@ -136,9 +142,9 @@ internal sealed class CorpusAgreementTests
     private static Compilation Compile(string text) => AppCompiler.Compile(ProjectFiles.Of([new(ProjectFiles.ProjectFile, "name: test\n"), new($"apps/{App}/app.yaml", text)]), CancellationToken.None);
 
     /// <summary>Of each line of an app after its last field of its own, the mistake that the compiler finds there; of one without such lines, of every line.</summary>
-    private static IReadOnlyList<string?> RefusedLines(string text)
+    private static IReadOnlyList<string?> RefusedLines(string text, string? except = null)
     {
-        var errors = Compile(text).Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).ToLookup(d => d.Span.StartPosition.Line, d => d.Message(Language.English));
+        var errors = Compile(text).Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error && d.Code != except).ToLookup(d => d.Span.StartPosition.Line, d => d.Message(Language.English));
         var lines = text.Split('\n');
         var first = Array.FindIndex(lines, l => l.StartsWith("  v0:", StringComparison.Ordinal) || l.StartsWith("  計算0:", StringComparison.Ordinal));
         return [.. Enumerable.Range(Math.Max(first, 0), lines.Length - Math.Max(first, 0)).Select(i => errors[i + 1].FirstOrDefault())];
