@@ -1,5 +1,5 @@
-using System.Text.RegularExpressions;
 using System.Text;
+using System.Text.RegularExpressions;
 using AppForge.Compiler;
 using AppForge.Compiler.Model;
 using AppForge.Compiler.Model.Symbols;
