@@ -6,6 +6,7 @@ using AppForge.Compiler.Diagnostics;
 using AppForge.Deploy.Applying;
 using AppForge.Deploy.Environments;
 using AppForge.Deploy.Files;
+using AppForge.Deploy.Ledger;
 using AppForge.Deploy.Live;
 using AppForge.Deploy.Planning;
 
@@ -152,8 +153,13 @@ internal sealed class OpenPlan(Compilation compilation, EnvironmentSession sessi
     /// <param name="cancellationToken">Stops between requests.</param>
     public async Task<ApplyResult> ApplyAsync(ApplyExtent extent, Terminal terminal, CancellationToken cancellationToken)
     {
-        using var journal = Plan.IsEmpty || Session.Runs is null ? RunJournal.None : Begin(Session.Runs, terminal);
-        return await Applier.ApplyAsync(Plan, Session.Environment, extent, journal, new DeployProgress(Session.IdFile, terminal), cancellationToken);
+        if (Plan.IsEmpty || Session.Runs is null)
+        {
+            return await Applier.ApplyAsync(Plan, Session.Environment, extent, RunJournal.None, new DeployProgress(Session.IdFile, terminal), cancellationToken);
+        }
+
+        using var journal = Begin(Session.Runs, terminal);
+        return await AloneAsync(() => Applier.ApplyAsync(Plan, Session.Environment, extent, journal, new DeployProgress(Session.IdFile, terminal), cancellationToken), cancellationToken);
     }
 
     /// <summary>Goes on with a run that was stopped.</summary>
@@ -164,7 +170,9 @@ internal sealed class OpenPlan(Compilation compilation, EnvironmentSession sessi
     {
         Run = run;
         using var journal = Session.Runs!.Journal(run, terminal.Context.Time);
-        return await new RunRecovery(Applier, PlannerOf(Session, Files)).ResumeAsync(Plan, Interrupted!, Session.Environment, journal, new DeployProgress(Session.IdFile, terminal), cancellationToken);
+        return await AloneAsync(
+            () => new RunRecovery(Applier, PlannerOf(Session, Files)).ResumeAsync(Plan, Interrupted!, Session.Environment, journal, new DeployProgress(Session.IdFile, terminal), cancellationToken),
+            cancellationToken);
     }
 
     /// <summary>Takes back what a run left.</summary>
@@ -175,7 +183,25 @@ internal sealed class OpenPlan(Compilation compilation, EnvironmentSession sessi
     {
         Run = run;
         using var journal = Session.Runs!.Journal(run, terminal.Context.Time);
-        return await new RunRecovery(Applier, PlannerOf(Session, Files)).AbortAsync(Plan, Interrupted!, journal, new DeployProgress(Session.IdFile, terminal), cancellationToken);
+        return await AloneAsync(
+            () => new RunRecovery(Applier, PlannerOf(Session, Files)).AbortAsync(Plan, Interrupted!, journal, new DeployProgress(Session.IdFile, terminal), cancellationToken), cancellationToken);
+    }
+
+    // Alone in the whole tenant, where it has a ledger. What is left to resume keeps the lock.
+    private async Task<ApplyResult> AloneAsync(Func<Task<ApplyResult>> act, CancellationToken cancellationToken)
+    {
+        await using var alone = await TenantLock.TakeAsync(Session.Api, Ids, Session.Environment.Name, Run!, cancellationToken);
+        try
+        {
+            return await act();
+        }
+        finally
+        {
+            if (Session.Runs!.Unfinished() == Run)
+            {
+                alone.Keep();
+            }
+        }
     }
 
     private PlanApplier Applier => new(Session.Api, Session.Budget, Files, Session.PollInterval);
