@@ -48,7 +48,7 @@ internal sealed class PlanRun
     private WireNames Names => Planner.NamesOf(_ids, _environment, _plan.Project.PluginIds);
 
     public ApplyResult Result(ApplyOutcome outcome, RequestCounts requests, KintoneApiException? failure = null, ImmutableArray<Change> differences = default) =>
-        new(outcome, _ids, requests, failure, differences.IsDefault ? [] : differences, [.. _undeployed]);
+        new(outcome, _ids, requests, failure, differences.IsDefault ? [] : differences, [.. _undeployed]) { Revisions = _revisions.ToImmutableSortedDictionary(StringComparer.Ordinal) };
 
     /// <summary>Refuses with nothing written where an app isn't as the plan saw it.</summary>
     public async Task RefuseIfStaleAsync(CancellationToken cancellationToken)
@@ -364,14 +364,7 @@ internal sealed class PlanRun
         return (areas is null ? reader : reader.Only(areas)).ReadAsync(ids, Names, stage, cancellationToken);
     }
 
-    private static AppModel Laid(AppPlan wanted, LiveApp live)
-    {
-        var kept = wanted.Desired.Areas.Where(a => a.Shape is MapShape { KeptBy: not null } && live.Model.Canonical(a) is MapValue && wanted.Desired.Canonical(a) is MapValue).ToDictionary(
-            a => a.Name,
-            a => (SettingValue)Overlay.WithKept((MapValue)wanted.Desired.Canonical(a)!, (MapValue)live.Model.Canonical(a)!, (MapShape)a.Shape),
-            StringComparer.Ordinal);
-        return Overlay.Apply(wanted.Desired.With(kept), live.Model, wanted.Desired.Unmanaged).Ours;
-    }
+    private static AppModel Laid(AppPlan wanted, LiveApp live) => Overlay.Apply(Overlay.WithKept(wanted.Desired, live.Model), live.Model, wanted.Desired.Unmanaged).Ours;
 
     private async Task RevertAsync(CancellationToken cancellationToken)
     {
