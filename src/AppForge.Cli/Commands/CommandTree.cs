@@ -15,7 +15,7 @@ internal sealed record CommandTree(Command Root, Option<bool> Help, Option<bool>
     /// Commands that the tool will have: to call one is no misspelling. They are in no help before they do something.
     /// </summary>
     public static IReadOnlyList<string> Later { get; } =
-        ["new", "diff", "drift", "records", "migrate", "preview", "inventory", "directory", "submit", "access", "lsp"];
+        ["new", "diff", "records", "migrate", "preview", "inventory", "directory", "submit", "access", "lsp"];
 
     /// <summary>Whether a command is the tool itself, called without one.</summary>
     public static bool IsRoot(Command command) => !command.Parents.Any();
@@ -49,6 +49,7 @@ internal sealed record CommandTree(Command Root, Option<bool> Help, Option<bool>
         DeployCommand.Create(options),
         RecoveryCommands.CreateResume(options),
         RecoveryCommands.CreateAbort(options),
+        DriftCommand.Create(options),
         ImpactCommand.Create(options),
         ExplainCommand.Create(options),
         DocsCommand.Create(options),
