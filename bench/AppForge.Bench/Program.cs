@@ -5,7 +5,7 @@ using AppForge.Bench.Emulator;
 // Every figure is a ratio of two things measured in turn in the same run; absolute times say little on a shared machine.
 //   compile [APPS]   the compiler beside the bare events of the YAML library: on one processor, then on all
 //   validate [APPS] a whole project beside the bare events, and a changed line compiled again as `validate --watch` does: in an app that nobody looks at, and in ones that others look at
-//   start            `validate` of one app beside an empty .NET program, both published ReadyToRun
+//   start            `validate` of one app, by the native tool and by the whole one ReadyToRun, beside an empty .NET program ReadyToRun
 //   emulator [--large]  the emulator beside a bare ASP.NET Core endpoint with the same SQLite work; --large also fills 100 apps with 1,000,000 records and tells the memory (minutes)
 //   fuzz [MINUTES]   random and damaged texts thrown at both languages, the YAML reader and the compiler: nothing may fall or stand still
 //   (nothing)        the first two

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using AppForge.Compiler.Binding;
 using AppForge.Compiler.Catalog;
 using AppForge.Compiler.Catalog.Policies;
-using AppForge.Compiler.CSharp.Policies;
 using AppForge.Compiler.Diagnostics;
 using AppForge.Compiler.Fragments;
 using AppForge.Compiler.Incremental;
@@ -37,9 +36,8 @@ public static class AppCompiler
 
         var before = previous?.Parts;
         var diagnostics = new DiagnosticBag();
-        using var policies = told.Policies is { } cache
-            ? ProjectPolicies.Load(files, cache, told.PolicyLimits, RuleSet.All.SelectMany(r => r.Descriptors).Select(d => d.Code).Concat(PolicyList.All.Select(p => p.Id)), diagnostics, cancellationToken)
-            : null;
+        using var policies = told.Policies?.Load(
+            files, told, RuleSet.All.SelectMany(r => r.Descriptors).Select(d => d.Code).Concat(PolicyList.All.Select(p => p.Id)), diagnostics, cancellationToken);
         var surroundings = SurroundingsOf(files, told, policies, before?.Surroundings, diagnostics);
         var fragments = FragmentSet.Read(files, before?.Fragments);
         foreach (var found in fragments.Found)
@@ -71,7 +69,7 @@ public static class AppCompiler
         return compilation;
     }
 
-    private static Surroundings SurroundingsOf(ProjectFiles files, CompileOptions told, ProjectPolicies? policies, Surroundings? before, DiagnosticBag diagnostics)
+    private static Surroundings SurroundingsOf(ProjectFiles files, CompileOptions told, IProjectPolicies? policies, Surroundings? before, DiagnosticBag diagnostics)
     {
         var project = BoundFile.Of(ProjectFiles.ProjectFile, KintoneCatalog.Project, files, before?.Project);
         diagnostics.AddRange(project.Found);

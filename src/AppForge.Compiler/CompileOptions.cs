@@ -1,4 +1,5 @@
 using AppForge.Compiler.CSharp.Policies;
+using AppForge.Compiler.Rules;
 
 namespace AppForge.Compiler;
 
@@ -14,8 +15,8 @@ public sealed record CompileOptions
     /// <summary>Whether governance rules are applied. An app that is taken over from kintone is taken as it is.</summary>
     public bool ChecksPolicies { get; init; } = true;
 
-    /// <summary>Where the compiled policies of the project are kept; null where its policies are left alone, which saves a second.</summary>
-    public PolicyCache? Policies { get; init; }
+    /// <summary>Where the policies of the project itself come from; null where they are left alone, which saves a second.</summary>
+    public PolicySource? Policies { get; init; }
 
     /// <summary>
     /// An earlier compilation, of other files or with other options: what would come out the same is taken from it. The result is exactly the one that would be made without.

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using AppForge.Cli.Commands;
+using AppForge.Cli.Projects;
 using AppForge.Deploy.Kintone;
 
 namespace AppForge.Cli.Tests;
@@ -22,7 +24,7 @@ internal sealed class CliRun
     {
         using var output = new StringWriter();
         using var talk = new StringWriter();
-        var code = await AppForgeCli.RunAsync(arguments, context with { Out = output, Error = talk }, cancellationToken);
+        var code = await AppForgeCli.RunAsync(arguments, context with { Out = output, Error = talk }, new AllCommands(), cancellationToken);
         return new(code, output.ToString(), talk.ToString());
     }
 
@@ -34,6 +36,7 @@ internal sealed class CliRun
         Variables = ImmutableDictionary<string, string>.Empty,
         WorkingFolder = folder,
         Time = new ImpatientTime(),
+        PoliciesOf = LocalFolder.PoliciesOf,
         OpenTransport = KintoneTransport.Open,
         Jitter = () => 0,
     };

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using AppForge.Deploy.Kintone;
 using AppForge.Emulator;
 
 namespace AppForge.Cli.Tests;
@@ -12,6 +13,7 @@ internal sealed class EmulatedTenant : IAsyncDisposable
     private EmulatedTenant(EmulatorHost host, TestProject project, string more) => (Host, Project, _more) = (host, project, more);
 
     private readonly string _more;
+    private long _sent;
 
     public EmulatorHost Host { get; private set; }
 
@@ -30,13 +32,19 @@ internal sealed class EmulatedTenant : IAsyncDisposable
         var port = Host.BaseAddress.Port;
         await Host.DisposeAsync();
         Host = await HostAsync(port, null, default);
+        _sent = 0;
         Project.Write("environments/staging.yaml", $"url: {Host.BaseAddress}\nauth: {{ user: KT_USER, password: KT_PASSWORD }}\n{_more}");
     }
 
     public Task<CliRun> RunAsync(params string[] arguments) => RunAsync("Administrator", Password, arguments);
 
-    public Task<CliRun> RunAsync(string user, string password, string[] arguments) =>
-        CliRun.WithAsync(CliRun.WithVariables(CliRun.Context(Project.Root), ("KT_USER", user), ("KT_PASSWORD", password)), arguments);
+    public async Task<CliRun> RunAsync(string user, string password, string[] arguments)
+    {
+        var context = CliRun.WithVariables(CliRun.Context(Project.Root), ("KT_USER", user), ("KT_PASSWORD", password)) with { OpenTransport = c => new Counting(KintoneTransport.Open(c), () => Interlocked.Increment(ref _sent)) };
+        var run = await CliRun.WithAsync(context, arguments);
+        await LoggedAsync();
+        return run;
+    }
 
     /// <summary>Runs a command that has to end well.</summary>
     public async Task<CliRun> WellAsync(params string[] arguments)
@@ -50,6 +58,7 @@ internal sealed class EmulatedTenant : IAsyncDisposable
     public async Task<(CliRun Run, long Reads, long Writes, long Deploys)> CountAsync(params string[] arguments)
     {
         Host.RequestLog.Clear();
+        _sent = 0;
         var run = await RunAsync(arguments);
         return (run, Host.RequestLog.Reads, Host.RequestLog.Writes - Host.RequestLog.Deploys, Host.RequestLog.Deploys);
     }
@@ -87,6 +96,15 @@ internal sealed class EmulatedTenant : IAsyncDisposable
         },
         CancellationToken.None);
 
+    // An answer is on its way a moment before the server has written it into its log.
+    private async Task LoggedAsync()
+    {
+        while (Host.RequestLog.Reads + Host.RequestLog.Writes < Interlocked.Read(ref _sent))
+        {
+            await Task.Delay(1);
+        }
+    }
+
     private async Task DeployedAsync(long app)
     {
         while ((await SendAsync(HttpMethod.Get, $"/k/v1/preview/app/deploy.json?apps%5B0%5D={app}", null)).GetProperty("apps")[0].GetProperty("status").GetString() == "PROCESSING")
@@ -100,10 +118,21 @@ internal sealed class EmulatedTenant : IAsyncDisposable
         using var client = Host.CreateClient();
         using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative));
         request.Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");
+        Interlocked.Increment(ref _sent);
         using var answer = await client.SendAsync(request);
         var text = await answer.Content.ReadAsStringAsync();
+        await LoggedAsync();
         answer.IsSuccessStatusCode.ShouldBeTrue(text);
         using var json = JsonDocument.Parse(text);
         return json.RootElement.Clone();
+    }
+
+    private sealed class Counting(HttpMessageHandler inner, Action sent) : DelegatingHandler(inner)
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            sent();
+            return base.SendAsync(request, cancellationToken);
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AppForge.Cli.Commands;
 using AppForge.Deploy.Kintone;
 using AppForge.Emulator;
 
@@ -312,7 +313,7 @@ internal sealed class StoryTests
         using var folder = new TestProject();
         using var interruption = new CancellationTokenSource();
         using var output = new Watched("http://", interruption);
-        var code = await AppForgeCli.RunAsync(["emulator", "--data", "data/kintone.db"], CliRun.Context(folder.Root) with { Out = output }, interruption.Token);
+        var code = await AppForgeCli.RunAsync(["emulator", "--data", "data/kintone.db"], CliRun.Context(folder.Root) with { Out = output }, new AllCommands(), interruption.Token);
         code.ShouldBe(0);
         output.ToString().ShouldMatch("^http://localhost:[0-9]+\n$");
         File.Exists(folder.PathOf("data/kintone.db")).ShouldBeTrue();
@@ -328,7 +329,7 @@ internal sealed class StoryTests
             using var output = new Watched("http://", interruption);
             using var talk = new StringWriter();
             var context = CliRun.Context(project.Root) with { Out = output, Error = talk };
-            var code = await AppForgeCli.RunAsync(["emulator", "--apps", ".", "--data", "data/kintone.db"], context, interruption.Token);
+            var code = await AppForgeCli.RunAsync(["emulator", "--apps", ".", "--data", "data/kintone.db"], context, new AllCommands(), interruption.Token);
             code.ShouldBe(0, talk.ToString());
         }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using AppForge.Cli.Commands;
 
 namespace AppForge.Cli.Tests;
 
@@ -96,7 +97,7 @@ internal sealed class WatchTests
         {
             var watch = new Watch();
             var context = CliRun.Context(project.Root) with { Out = watch._out, Error = watch._error, Time = TimeProvider.System };
-            watch._run = Task.Run(() => AppForgeCli.RunAsync(["validate", "--watch", "--lang", "ja"], context, watch._end.Token));
+            watch._run = Task.Run(() => AppForgeCli.RunAsync(["validate", "--watch", "--lang", "ja"], context, new AllCommands(), watch._end.Token));
             return watch;
         }
 

@@ -6,8 +6,6 @@ namespace AppForge.Cli.Commands;
 /// <summary><c>appforge completion</c>: writes what a shell needs to complete commands and options; and the hidden command that such a script asks.</summary>
 internal static class CompletionCommand
 {
-    private const string Answer = "complete";
-
     private const string Bash = """
         _appforge() {
             local IFS=$'\n'
@@ -62,7 +60,7 @@ internal static class CompletionCommand
     {
         var position = new Argument<string>("POSITION");
         var line = new Argument<string>("LINE");
-        var command = new Command(Answer) { position, line };
+        var command = new Command(CommandTree.CompletionAnswer) { position, line };
         command.Hidden = true;
         command.SetAction(result =>
         {

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using AppForge.Cli.Environments;
 using AppForge.Cli.Projects;
 using AppForge.Compiler.CSharp.Generation;
 

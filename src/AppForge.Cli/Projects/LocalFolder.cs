@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using AppForge.Cli.Environments;
 using AppForge.Compiler.CSharp.Policies;
+using AppForge.Compiler.Rules;
 using AppForge.Deploy.Files;
 using AppForge.Deploy.Kintone;
 using AppForge.Deploy.Live;
@@ -79,9 +80,12 @@ internal sealed class LocalFolder(string project)
         return match.Success ? match.Groups[1].Value : null;
     }
 
-    /// <summary>The compiled policies of the project.</summary>
+    /// <summary>The policies of a project, with their compiled form kept in this folder.</summary>
+    /// <param name="project">The project's folder.</param>
     /// <param name="userFolder">The user's folder, with the key by which our own files are known; null keeps nothing.</param>
-    public PolicyCache PoliciesFor(string? userFolder) => userFolder is null ? PolicyCache.None : new SealedFolder(Path.Combine(project, Name, "cache", "policies"), userFolder, StayOutOfVersionControl).Cache;
+    public static PolicySource PoliciesOf(string project, string? userFolder) => userFolder is null
+        ? PolicyCache.None
+        : new SealedFolder(Path.Combine(project, Name, "cache", "policies"), userFolder, new LocalFolder(project).StayOutOfVersionControl).Cache;
 
     /// <summary>Makes the folders.</summary>
     public void Create()

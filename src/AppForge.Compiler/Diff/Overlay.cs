@@ -18,6 +18,9 @@ public sealed class Overlay
     // The fields that stay though the definition doesn't have them: where lists hold fields (the layout), they have to stay too.
     private readonly HashSet<string> _keptFields = new(StringComparer.Ordinal);
 
+    // The fields that kintone deletes and makes anew: nothing is kept of how they were placed.
+    private readonly HashSet<string> _replacedFields = new(StringComparer.Ordinal);
+
     private Overlay(string app, ImmutableArray<string> unmanaged)
     {
         _app = app;
@@ -190,6 +193,11 @@ public sealed class Overlay
             return entry with { RenamedFrom = null };
         }
 
+        if (shape is { Declares: SymbolKind.Field, Value: UnionShape union } && union.IsReplacement(there.Value, entry.Value))
+        {
+            _replacedFields.Add(entry.Key);
+        }
+
         var value = Values(entry.Value, there.Value, shape.Value, address.Entry(entry.Key));
         return entry with { Value = value, RenamedFrom = there.Key == entry.Key ? null : ScalarValue.Of(there.Key) };
     }
@@ -202,7 +210,7 @@ public sealed class Overlay
     private ListValue Rows(ListValue ours, ListValue live, ListShape shape, Address address)
     {
         var pairs = Pairing.Pair(shape, live, ours).ToDictionary(p => p.After, p => p.Before);
-        var rows = ours.Items.Select((row, j) => pairs.TryGetValue(j, out var i)
+        var rows = ours.Items.Select((row, j) => pairs.TryGetValue(j, out var i) && !(shape.IsIdentifiedByFields && Pairing.PlacedField(row) is { } field && _replacedFields.Contains(field))
             ? (Row: Values(row, live.Items[i], shape.Item, address.Row(Pairing.RowName(shape, row, j))), Live: i)
             : (Row: row, Live: -1)).ToList();
         foreach (var (row, i) in live.Items.Select((r, i) => (Kept(r, shape), i)).Where(r => r.Item1 is not null && !pairs.ContainsValue(r.i)))

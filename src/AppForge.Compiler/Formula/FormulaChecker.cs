@@ -15,9 +15,12 @@ public static class FormulaChecker
     /// <param name="place">What kind of field gets the value.</param>
     /// <param name="table">The code of the table whose column the formula is; null for a field outside tables.</param>
     /// <returns>The mistakes in the order of the text; empty when kintone takes the formula.</returns>
-    public static ImmutableArray<LanguageError> Check(string formula, IFieldScope scope, FormulaPlace place, string? table = null)
+    public static ImmutableArray<LanguageError> Check(string formula, IFieldScope scope, FormulaPlace place, string? table = null) =>
+        Check(formula, FormulaText.Parse(formula), scope, place, table);
+
+    /// <summary>Checks a formula that has been read already.</summary>
+    internal static ImmutableArray<LanguageError> Check(string formula, FormulaParseResult result, IFieldScope scope, FormulaPlace place, string? table)
     {
-        FormulaParseResult result = FormulaText.Parse(formula);
         ErrorList errors = new();
         errors.AddRange(result.Errors);
         FormulaType type = new FormulaTypeChecker(scope, table, formula, errors).CheckResult(result.Tree);

@@ -17,8 +17,11 @@ public sealed class AppModel
     // Made when somebody asks: a check of the definitions looks at few areas. Two threads may make one; the first is kept.
     private readonly SettingValue?[] _canonical;
     private FieldSymbols? _fields;
+
+    // What walks over the definition found: each in use by many rules in a row, then by nobody. See ForgetWalks.
     private IReadOnlyList<(ScalarValue Value, Catalog.Kinds.ValueKind Kind, string? Owner)>? _scalars;
     private IReadOnlyList<Reference>? _references;
+    private IReadOnlyDictionary<ScalarValue, object>? _parsed;
     private IReadOnlyList<(SettingValue Value, Shape Shape)>? _collections;
 
     private AppModel(
@@ -94,7 +97,28 @@ public sealed class AppModel
     public string? Space => Own("space");
 
     /// <summary>Every use of a name in the definition, with its place; empty for a live app.</summary>
-    public IReadOnlyList<Reference> References => _references ??= Definition is null ? [] : Model.References.In(Key, Definition, KintoneCatalog.App, Address.OfApp(Key));
+    public IReadOnlyList<Reference> References
+    {
+        get
+        {
+            if (_references is { } known)
+            {
+                return known;
+            }
+
+            if (Definition is null)
+            {
+                return _references = [];
+            }
+
+            var (found, parsed) = Model.References.Walked(Key, Definition, KintoneCatalog.App, Address.OfApp(Key));
+            _parsed = parsed;
+            return _references = found;
+        }
+    }
+
+    /// <summary>What the parser of its kind makes of a text of the definition; taken from the walk over all names, where it is still there.</summary>
+    internal object? Parsed(ScalarValue value, Catalog.Kinds.ValueKind kind) => _parsed?.GetValueOrDefault(value) ?? kind.Parse(value.Text);
 
     /// <summary>
     /// The single values of the definition that speak of something beside themselves, each with its kind and the app whose fields it speaks of; empty for a live app.
@@ -104,6 +128,12 @@ public sealed class AppModel
 
     /// <summary>The lists and maps of the definition, each with its shape; empty for a live app.</summary>
     internal IReadOnlyList<(SettingValue Value, Shape Shape)> Collections => _collections ??= Definition is null ? [] : CollectionWalker.In(Definition, KintoneCatalog.App);
+
+    /// <summary>
+    /// Lets go of what walks over the definition found; whoever asks again gets the same anew. Thousands of small objects an app: while they are held, they go through
+    /// every collection of garbage, and of most apps nobody asks for them once its rules are done.
+    /// </summary>
+    internal void ForgetWalks() => (_references, _parsed, _scalars, _collections) = (null, null, null, null);
 
     /// <summary>The addresses inside the app that are left alone (<c>unmanaged</c>).</summary>
     public ImmutableArray<string> Unmanaged => Definition?["unmanaged"].Texts() ?? [];

@@ -1,21 +1,27 @@
+using AppForge.Compiler.Catalog;
+
 namespace AppForge.Compiler.Model;
 
-/// <summary>The way from a root to a setting, step by step. Its address is a text, made when somebody asks: of thousands of places few are ever printed.</summary>
-internal sealed class SettingTrail
+/// <summary>
+/// The way from a root to a setting, step by step. Its address is a text, made when somebody asks: of thousands of places few are ever printed. A class for each kind of
+/// step, because there are so many of them.
+/// </summary>
+internal abstract class SettingTrail
 {
     private readonly SettingTrail? _around;
-    private readonly SettingStep _step;
-    private readonly Address _root;
+
+    private SettingTrail(SettingTrail? around) => _around = around;
 
     /// <summary>The root itself.</summary>
-    public SettingTrail(Address root) => _root = root;
+    public static SettingTrail Of(Address root) => new Root(root);
 
     /// <summary>A step further.</summary>
-    public SettingTrail(SettingTrail around, SettingStep step)
+    public SettingTrail Then(in SettingStep step) => step switch
     {
-        _around = around;
-        _step = step;
-    }
+        { Property: { } property } => new Property(this, property),
+        { Entry: { } entry } => new Entry(this, entry),
+        _ => new Row(this, step.Rows!, step.Row!, step.Index),
+    };
 
     /// <summary>The keys of the entries on the way, the nearest first.</summary>
     public IEnumerable<string> Entries
@@ -24,17 +30,36 @@ internal sealed class SettingTrail
         {
             for (var trail = this; trail is not null; trail = trail._around)
             {
-                if (trail._step.Entry is { } entry)
+                if (trail is Entry { Key: var key })
                 {
-                    yield return entry;
+                    yield return key;
                 }
             }
         }
     }
 
     /// <summary>The address.</summary>
-    public Address Address => _around is not { Address: var around } ? _root
-        : _step.Property is { } property ? around.Property(property)
-        : _step.Entry is { } entry ? around.Entry(entry)
-        : around.Row(Pairing.RowName(_step.Rows!, _step.Row!, _step.Index));
+    public abstract Address Address { get; }
+
+    private sealed class Root(Address address) : SettingTrail(null)
+    {
+        public override Address Address => address;
+    }
+
+    private sealed class Property(SettingTrail around, string name) : SettingTrail(around)
+    {
+        public override Address Address => _around!.Address.Property(name);
+    }
+
+    private sealed class Entry(SettingTrail around, string key) : SettingTrail(around)
+    {
+        public string Key => key;
+
+        public override Address Address => _around!.Address.Entry(key);
+    }
+
+    private sealed class Row(SettingTrail around, ListShape rows, SettingValue row, int index) : SettingTrail(around)
+    {
+        public override Address Address => _around!.Address.Row(Pairing.RowName(rows, row, index));
+    }
 }

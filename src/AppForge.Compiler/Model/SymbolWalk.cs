@@ -14,7 +14,7 @@ namespace AppForge.Compiler.Model;
 public abstract class SymbolWalk(string appKey, Address root)
 {
     private readonly List<ObjectValue> _objects = [];
-    private readonly SettingTrail _root = new(root);
+    private readonly SettingTrail _root = SettingTrail.Of(root);
     private SettingStep[] _path = new SettingStep[16];
 
     // The trails of the path, made where somebody asks; what lies deeper shares them.
@@ -42,6 +42,13 @@ public abstract class SymbolWalk(string appKey, Address root)
     /// <returns>Its new name, or null to keep it.</returns>
     protected virtual string? Declaration(SymbolKind kind, string name, string? field) => null;
 
+    /// <summary>A text was parsed: a query or a formula.</summary>
+    /// <param name="value">The text.</param>
+    /// <param name="parsed">What its kind made of it.</param>
+    private protected virtual void Parsed(ScalarValue value, object parsed)
+    {
+    }
+
     /// <summary>The way to the place that is being looked at.</summary>
     private protected SettingTrail Here()
     {
@@ -54,7 +61,7 @@ public abstract class SymbolWalk(string appKey, Address root)
         var trail = known == 0 ? _root : _trails[known - 1]!;
         for (; known < _depth; known++)
         {
-            _trails[known] = trail = new(trail, _path[known]);
+            _trails[known] = trail = trail.Then(_path[known]);
         }
 
         return trail;
@@ -76,7 +83,13 @@ public abstract class SymbolWalk(string appKey, Address root)
     private ScalarValue Symbols(ValueKind kind, ScalarValue value)
     {
         Dictionary<int, string>? names = null;
-        foreach (var symbol in kind.Symbols(value.Text))
+        var parsed = kind.Parse(value.Text);
+        if (parsed is not null)
+        {
+            Parsed(value, parsed);
+        }
+
+        foreach (var symbol in kind.Symbols(value.Text, parsed))
         {
             var app = symbol.Kind is SymbolKind.Field or SymbolKind.Option or SymbolKind.State ? Owner(kind.OwnerProperty) : AppKey;
             if (Use(symbol.Kind, symbol.Name, app, symbol.Field, kind.OwnerProperty is not null, value.PartOf(symbol.Start, symbol.Length)) is { } name)

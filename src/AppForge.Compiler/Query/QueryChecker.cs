@@ -19,6 +19,10 @@ public static class QueryChecker
         return With(result.Errors, result.Tree, scope, place);
     }
 
+    /// <summary>Checks a condition of the settings that has been read as a whole query.</summary>
+    internal static ImmutableArray<LanguageError> Check(string condition, QueryParseResult read, IFieldScope scope, QueryPlace place) =>
+        place == QueryPlace.Records || (read.IsValid && read.Tree is { Order.IsEmpty: true, Limit: null, Offset: null }) ? With(read.Errors, read.Tree, scope, place) : Check(condition, scope, place);
+
     /// <summary>Checks a whole query for records, with <c>order by</c>, <c>limit</c> and <c>offset</c>.</summary>
     /// <param name="query">The query as written.</param>
     /// <param name="scope">The fields of the app.</param>

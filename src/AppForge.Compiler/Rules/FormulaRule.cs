@@ -1,3 +1,5 @@
+using AppForge.Compiler.Catalog;
+using AppForge.Compiler.Catalog.Kinds;
 using AppForge.Compiler.Diagnostics;
 using AppForge.Compiler.Formula;
 using AppForge.Compiler.Model;
@@ -47,12 +49,12 @@ internal sealed class FormulaRule : AppRule
         var scope = compilation.ScopeOf(app.Key)!;
         foreach (var field in app.Fields.WithColumns)
         {
-            if (field.Value["expression"] is not ScalarValue { Text.Length: > 0 } value)
+            if (field.Value.Find("expression") is not { Value: ScalarValue { Text.Length: > 0 } value, Shape.Shape: ScalarShape { Kind: FormulaKind kind } })
             {
                 continue;
             }
 
-            foreach (var error in FormulaChecker.Check(value.Text, scope, field.Type == "CALC" ? FormulaPlace.Calc : FormulaPlace.Text, field.Table?.Code).Where(e => e.Code != LanguageErrorCode.UnknownField))
+            foreach (var error in FormulaChecker.Check(value.Text, (FormulaParseResult)app.Parsed(value, kind)!, scope, field.Type == "CALC" ? FormulaPlace.Calc : FormulaPlace.Text, field.Table?.Code).Where(e => e.Code != LanguageErrorCode.UnknownField))
             {
                 diagnostics.ReportWithGuess(error.IsAdvice ? Doubtful : Wrong, value.PartOf(error.Start, error.Length), error.Hint is { } hint ? new Guess(hint) : null, new LocalizedText(error.Japanese, error.English));
             }

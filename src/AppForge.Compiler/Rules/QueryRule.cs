@@ -51,7 +51,7 @@ internal sealed class QueryRule : AppRule
     {
         foreach (var (value, kind, owner) in app.Scalars)
         {
-            foreach (var error in kind is QueryKind or SortKind ? Errors(value.Text, kind, owner is null ? null : compilation.ScopeOf(owner)) : [])
+            foreach (var error in kind is QueryKind or SortKind ? Errors(app, value, kind, owner is null ? null : compilation.ScopeOf(owner)) : [])
             {
                 if (IsKnownByName(error))
                 {
@@ -64,10 +64,10 @@ internal sealed class QueryRule : AppRule
     }
 
     // Of an app that is not known, nothing but the spelling can be judged.
-    private static ImmutableArray<LanguageError> Errors(string text, ValueKind kind, IFieldScope? scope) => kind switch
+    private static ImmutableArray<LanguageError> Errors(AppModel app, ScalarValue value, ValueKind kind, IFieldScope? scope) => kind switch
     {
-        QueryKind query => scope is null ? QueryText.ParseCondition(text).Errors : QueryChecker.Check(text, scope, query.Place),
-        SortKind => scope is null ? QueryText.ParseSort(text).Errors : SortChecker.Check(text, scope),
+        QueryKind query => scope is null ? QueryText.ParseCondition(value.Text).Errors : QueryChecker.Check(value.Text, (QueryParseResult)app.Parsed(value, kind)!, scope, query.Place),
+        SortKind => scope is null ? QueryText.ParseSort(value.Text).Errors : SortChecker.Check(value.Text, scope),
         _ => [],
     };
 

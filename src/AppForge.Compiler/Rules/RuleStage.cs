@@ -72,6 +72,7 @@ internal sealed class RuleStage(ImmutableArray<Rule> rules, Compilation compilat
             rule.CheckApp(app, seen, found);
         }
 
+        app.ForgetWalks();
         return new(found.InOrder, looks, errors);
     }
 

@@ -42,8 +42,8 @@ internal static class DeployFailure
     /// <summary>A run can't be gone on with, nor taken back: somebody worked on an app since it stopped.</summary>
     public static KintoneApiException ChangedSince(string app, long id) => KintoneApiException.OfDeployment(
         KintoneErrorKind.Conflict,
-        new($"アプリ {app}（#{id}）の設定が、中断のあとでほかの人に変更されました。その変更を失わないように、続行も取り消しもしません。kintone の画面でその変更を反映するか取り消してから、もう一度計画を作ってください。",
-            $"Somebody changed the settings of the app {app} (#{id}) since the run stopped. So that nothing of theirs is lost, it is neither resumed nor taken back. Deploy or discard their changes in kintone, then plan again."),
+        new($"アプリ {app}（#{id}）の設定が、中断のあとでほかの人に変更されました。その変更を失わないように、続行も取り消しもしません。kintone の画面でその変更を反映するか取り消してから、appforge abort でこの反映を終わらせ、もう一度計画を作ってください。",
+            $"Somebody changed the settings of the app {app} (#{id}) since the run stopped. So that nothing of theirs is lost, it is neither resumed nor taken back. Deploy or discard their changes in kintone, end this run with appforge abort, then plan again."),
         mayHaveBeenCarriedOut: false);
 
     /// <summary>What is left of a run would lose something that its plan didn't show.</summary>

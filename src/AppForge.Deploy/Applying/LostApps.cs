@@ -1,6 +1,7 @@
 using AppForge.Compiler.Catalog;
 using AppForge.Deploy.Environments;
 using AppForge.Deploy.Kintone;
+using AppForge.Deploy.Live;
 using AppForge.Deploy.Planning;
 
 namespace AppForge.Deploy.Applying;

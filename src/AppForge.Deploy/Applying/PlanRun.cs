@@ -3,9 +3,6 @@ using System.Text.Json;
 using AppForge.Compiler.Catalog;
 using AppForge.Compiler.Diff;
 using AppForge.Compiler.Model;
-using AppForge.Compiler.Model.Symbols;
-using AppForge.Compiler.Wire;
-using AppForge.Deploy.Environments;
 using AppForge.Deploy.Kintone;
 using AppForge.Deploy.Live;
 using AppForge.Deploy.Planning;
@@ -17,13 +14,13 @@ internal sealed class PlanRun
 {
     private readonly PlanApplier _applier;
     private readonly Plan _plan;
-    private readonly EnvironmentModel _environment;
     private readonly RunJournal _journal;
     private readonly IApplyObserver _observer;
     private readonly AppRevisions _asked;
     private readonly Dictionary<string, long> _revisions;
     private readonly Dictionary<string, AppPlan> _plans;
-    private readonly Dictionary<string, LiveNames> _names;
+    private readonly TenantWords _words;
+    private readonly ReadBack _readBack;
     private readonly SortedSet<string> _undeployed = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _touched = new(StringComparer.Ordinal);
     private readonly HashSet<(string App, SettingsArea Area)> _written = [];
@@ -31,24 +28,21 @@ internal sealed class PlanRun
     // Apps in which a write of ours got no answer and the revision alone says that it was carried out.
     private readonly SortedSet<string> _doubtful = new(StringComparer.Ordinal);
     private bool _lasting;
-    private AppIdMap _ids;
 
     public PlanRun(PlanApplier applier, Plan plan, EnvironmentModel environment, RunJournal journal, IApplyObserver observer)
     {
-        (_applier, _plan, _environment, _journal, _observer, _ids) = (applier, plan, environment, journal, observer, plan.Ids);
+        (_applier, _plan, _journal, _observer, _words) = (applier, plan, journal, observer, new(plan, environment));
+        _readBack = new(applier, plan, _words);
         _undeployed.UnionWith(plan.IsAllWritten ? plan.Steps.SelectMany(AppsOf) : []);
         _asked = new(applier.Api);
         _plans = plan.Apps.ToDictionary(a => a.Key, StringComparer.Ordinal);
-        _names = plan.Apps.ToDictionary(a => a.Key, a => a.Names, StringComparer.Ordinal);
         _revisions = plan.Apps.Where(a => a.Revision is not null).ToDictionary(a => a.Key, a => a.Revision!.Value, StringComparer.Ordinal);
     }
 
     private KintoneApi Api => _applier.Api;
 
-    private WireNames Names => Planner.NamesOf(_ids, _environment, _plan.Project.PluginIds);
-
     public ApplyResult Result(ApplyOutcome outcome, RequestCounts requests, KintoneApiException? failure = null, ImmutableArray<Change> differences = default) =>
-        new(outcome, _ids, requests, failure, differences.IsDefault ? [] : differences, [.. _undeployed]) { Revisions = _revisions.ToImmutableSortedDictionary(StringComparer.Ordinal) };
+        new(outcome, _words.Ids, requests, failure, differences.IsDefault ? [] : differences, [.. _undeployed]) { Revisions = _revisions.ToImmutableSortedDictionary(StringComparer.Ordinal) };
 
     /// <summary>Refuses with nothing written where an app isn't as the plan saw it.</summary>
     public async Task RefuseIfStaleAsync(CancellationToken cancellationToken)
@@ -56,7 +50,7 @@ internal sealed class PlanRun
         var apps = _plan.Steps.SelectMany(AppsOf).Distinct(StringComparer.Ordinal).Where(_revisions.ContainsKey).ToList();
         if (await FindChangedAsync(apps, cancellationToken).ConfigureAwait(false) is { } changed)
         {
-            throw DeployFailure.Stale(changed, _ids.IdOf(changed)!.Value);
+            throw DeployFailure.Stale(changed, _words.Ids.IdOf(changed)!.Value);
         }
     }
 
@@ -78,7 +72,27 @@ internal sealed class PlanRun
     }
 
     /// <summary>Compares what is live now with what the plan wanted.</summary>
-    public async Task<ImmutableArray<Change>> CompareAsync(CancellationToken cancellationToken) => await CompareAsync(_touched, null, SettingsStage.Live, cancellationToken).ConfigureAwait(false);
+    public async Task<ImmutableArray<Change>> CompareAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _readBack.CompareAsync(_touched, null, SettingsStage.Live, cancellationToken).ConfigureAwait(false);
+        }
+        catch (KintoneApiException e) when (e.Kind == KintoneErrorKind.Forbidden)
+        {
+            // Who manages apps without a right to their records may not read what is live; at the same revision the pre-live settings are the same.
+            foreach (var app in _touched)
+            {
+                var (id, expected) = (_words.Ids.IdOf(app)!.Value, _revisions[app]);
+                if (await _asked.LiveAsync(id, cancellationToken).ConfigureAwait(false) != expected)
+                {
+                    throw;
+                }
+            }
+
+            return await _readBack.CompareAsync(_touched, null, SettingsStage.PreLive, cancellationToken).ConfigureAwait(false);
+        }
+    }
 
     /// <summary>After a failure: puts pre-live settings back, where they hold nothing but changes of ours.</summary>
     public async Task<ApplyOutcome> TakeBackAsync(KintoneApiException? failure, CancellationToken cancellationToken)
@@ -109,12 +123,12 @@ internal sealed class PlanRun
     private Task ExecuteAsync(PlanStep step, CancellationToken cancellationToken) => step switch
     {
         CreateAppStep s => CreateAsync(s, cancellationToken),
-        AddEntriesStep s => WriteAsync(s.App, s.Area, (id, revision) => Api.PostFieldsAsync(id, Entries(s.App, s.Area, s.Entries), revision, CancellationToken.None)),
+        AddEntriesStep s => WriteAsync(s.App, s.Area, (id, revision) => Api.PostFieldsAsync(id, _words.Entries(s.App, s.Area, s.Entries), revision, CancellationToken.None)),
         ChangeEntriesStep s => ChangeEntriesAsync(s),
         DeleteEntriesStep s => WriteAsync(s.App, s.Area, (id, revision) => Api.DeleteFieldsAsync(id, s.Keys, revision, CancellationToken.None)),
         WriteAreaStep s => WriteAreaAsync(s, cancellationToken),
         AddRowsStep s => WriteAsync(s.App, s.Area, (id, revision) =>
-            Api.PostSettingsAsync(s.Area.Resource, id, Element(Writer(s.App).WriteAdditions(s.Rows, s.Area)), revision, CancellationToken.None)),
+            Api.PostSettingsAsync(s.Area.Resource, id, _words.Additions(s.App, s.Area, s.Rows), revision, CancellationToken.None)),
         ConfirmRenamesStep s => ConfirmRenamesAsync(s, cancellationToken),
         MoveAppStep s => MoveAsync(s, cancellationToken),
         DeployStep s => DeployAsync(s, cancellationToken),
@@ -125,16 +139,16 @@ internal sealed class PlanRun
     {
         _journal.Add(new(JournalEvent.Creating) { App = step.App });
         var created = await CreatedAsync(step, cancellationToken).ConfigureAwait(false);
-        _ids = _ids.With(step.App, created.App);
+        _words.Ids = _words.Ids.With(step.App, created.App);
         _revisions[step.App] = created.Revision;
         _lasting = true;
-        _observer.Created(_ids);
+        _observer.Created(_words.Ids);
         _journal.Add(new(JournalEvent.Created) { App = step.App, Id = created.App, Revision = created.Revision });
 
         // The language of its built-in fields is that of the account that made it: nothing but the app itself tells it.
         var area = KintoneCatalog.Fields;
         var answer = await Api.GetSettingsAsync(area.Resource, created.App, SettingsStage.PreLive, cancellationToken).ConfigureAwait(false);
-        _names[step.App] = _applier.ReaderOf(_plan).NamesOf(step.App, new WireReader(Names).Read(answer, area) as MapValue);
+        _words.Learn(step.App, answer, _applier.ReaderOf(_plan));
     }
 
     // Where no answer came it is looked for, and made again only where it isn't there.
@@ -146,7 +160,7 @@ internal sealed class PlanRun
         }
         catch (KintoneApiException e) when (e.MayHaveBeenCarriedOut)
         {
-            return await new LostApps(Api).FindAsync(step, _plan.HighestAppId, _ids, cancellationToken).ConfigureAwait(false) ?? await CreateOnceAsync(step).ConfigureAwait(false);
+            return await new LostApps(Api).FindAsync(step, _plan.HighestAppId, _words.Ids, cancellationToken).ConfigureAwait(false) ?? await CreateOnceAsync(step).ConfigureAwait(false);
         }
     }
 
@@ -171,7 +185,7 @@ internal sealed class PlanRun
         {
             try
             {
-                await Api.MoveAppAsync(_ids.IdOf(step.App)!.Value, step.Space, cancellationToken).ConfigureAwait(false);
+                await Api.MoveAppAsync(_words.Ids.IdOf(step.App)!.Value, step.Space, cancellationToken).ConfigureAwait(false);
                 break;
             }
             catch (KintoneApiException e) when (e.MayHaveBeenCarriedOut && !isLast)
@@ -184,14 +198,14 @@ internal sealed class PlanRun
     }
 
     private Task ChangeEntriesAsync(ChangeEntriesStep step) => WriteAsync(step.App, step.Area, (id, revision) =>
-        Api.PutSettingsAsync(step.Area.Resource, id, Wrapped(step.Area, Entries(step.App, step.Area, step.Entries)), revision, CancellationToken.None));
+        Api.PutSettingsAsync(step.Area.Resource, id, Wrapped(step.Area, _words.Entries(step.App, step.Area, step.Entries)), revision, CancellationToken.None));
 
     private async Task WriteAreaAsync(WriteAreaStep step, CancellationToken cancellationToken)
     {
         var kept = await WithKeptAsync(step, cancellationToken).ConfigureAwait(false);
-        var value = await _applier.Sender.WithKeysAsync(_plans[step.App], step.Area, kept, _ids.IdOf(step.App)!.Value, Names, cancellationToken).ConfigureAwait(false);
+        var value = await _applier.Sender.WithKeysAsync(_plans[step.App], step.Area, kept, _words.Ids.IdOf(step.App)!.Value, _words.Names, cancellationToken).ConfigureAwait(false);
         await WriteAsync(step.App, step.Area, (id, revision) =>
-            Api.PutSettingsAsync(step.Area.Resource, id, Element(Writer(step.App).Write(Translation.ToLive(step.App, value, step.Area), step.Area)), revision, CancellationToken.None)).ConfigureAwait(false);
+            Api.PutSettingsAsync(step.Area.Resource, id, _words.Area(step.App, step.Area, value), revision, CancellationToken.None)).ConfigureAwait(false);
     }
 
     // kintone's own entries come and go with what was written before (the built-in view with the process), so they are looked at once more.
@@ -202,16 +216,15 @@ internal sealed class PlanRun
             return step.Value;
         }
 
-        var answer = await Api.GetSettingsAsync(step.Area.Resource, _ids.IdOf(step.App)!.Value, SettingsStage.PreLive, cancellationToken).ConfigureAwait(false);
-        var now = new WireReader(Names).Read(answer, step.Area) is { } there && Translation.ToProject(step.App, there, step.Area) is MapValue map ? map : MapValue.Empty;
-        return Overlay.WithKept((MapValue)step.Value, (MapValue)new Canonicalizer(_plans[step.App].Desired.Scope).Canonical(now, step.Area), shape);
+        var answer = await Api.GetSettingsAsync(step.Area.Resource, _words.Ids.IdOf(step.App)!.Value, SettingsStage.PreLive, cancellationToken).ConfigureAwait(false);
+        return Overlay.WithKept((MapValue)step.Value, _words.ReadMap(step.App, step.Area, answer), shape);
     }
 
     // Reads what should have followed; of what didn't, fields are changed one by one, other areas written whole.
     private async Task ConfirmRenamesAsync(ConfirmRenamesStep step, CancellationToken cancellationToken)
     {
-        var live = (await ReadAsync([step.App], step.Areas, SettingsStage.PreLive, cancellationToken).ConfigureAwait(false))[step.App];
-        var wanted = Laid(_plans[step.App], live);
+        var live = (await _readBack.ReadAsync([step.App], step.Areas, SettingsStage.PreLive, cancellationToken).ConfigureAwait(false))[step.App];
+        var wanted = _readBack.Wanted(live);
         foreach (var area in step.Areas)
         {
             var (isNow, shall) = (live.Model.Canonical(area)!, wanted.Canonical(area)!);
@@ -233,7 +246,7 @@ internal sealed class PlanRun
 
     private async Task WriteAsync(string app, SettingsArea area, Func<long, long?, Task<long>> write)
     {
-        var (id, expected) = (_ids.IdOf(app)!.Value, _revisions[app]);
+        var (id, expected) = (_words.Ids.IdOf(app)!.Value, _revisions[app]);
         _journal.Add(new(JournalEvent.Writing) { App = app, Area = area.Name, Id = id, Revision = expected });
         long now;
         try
@@ -280,7 +293,7 @@ internal sealed class PlanRun
         }
 
         await CheckPreLiveAsync([.. apps.Where(_undeployed.Contains)], cancellationToken).ConfigureAwait(false);
-        var targets = apps.Select(a => new DeployTarget(_ids.IdOf(a)!.Value, null)).ToList();
+        var targets = apps.Select(a => new DeployTarget(_words.Ids.IdOf(a)!.Value, null)).ToList();
         _journal.Add(new(JournalEvent.Deploying) { Apps = apps });
         try
         {
@@ -299,7 +312,7 @@ internal sealed class PlanRun
         var statuses = await Api.WaitForDeployAsync([.. targets.Select(t => t.App)], _applier.PollInterval, cancellationToken).ConfigureAwait(false);
         if (statuses.FirstOrDefault(s => s.Status != DeployStatus.Success) is { App: > 0 } failed)
         {
-            var failure = DeployFailure.Of(statuses, id => _ids.KeyOf(id) ?? id.ToString(System.Globalization.CultureInfo.InvariantCulture), failed);
+            var failure = DeployFailure.Of(statuses, id => _words.Ids.KeyOf(id) ?? id.ToString(System.Globalization.CultureInfo.InvariantCulture), failed);
             if (!failure.MayHaveBeenCarriedOut)
             {
                 _journal.Add(new(JournalEvent.NotDone) { Apps = apps });
@@ -329,42 +342,23 @@ internal sealed class PlanRun
     {
         if (await FindChangedAsync(apps, cancellationToken).ConfigureAwait(false) is { } changed)
         {
-            throw DeployFailure.ChangedMeanwhile(changed, _ids.IdOf(changed)!.Value);
+            throw DeployFailure.ChangedMeanwhile(changed, _words.Ids.IdOf(changed)!.Value);
         }
 
         var doubtful = apps.Where(_doubtful.Contains).ToList();
         var areas = _written.Where(w => _doubtful.Contains(w.App)).Select(w => w.Area).ToList();
-        if (doubtful.Count > 0 && (await CompareAsync(doubtful, areas, SettingsStage.PreLive, cancellationToken).ConfigureAwait(false)) is [var strange, ..])
+        if (doubtful.Count > 0 && (await _readBack.CompareAsync(doubtful, areas, SettingsStage.PreLive, cancellationToken).ConfigureAwait(false)) is [var strange, ..])
         {
             var app = doubtful.First(a => strange.Address.Text.StartsWith(Address.OfApp(a).Text + ".", StringComparison.Ordinal));
-            throw DeployFailure.ChangedMeanwhile(app, _ids.IdOf(app)!.Value);
+            throw DeployFailure.ChangedMeanwhile(app, _words.Ids.IdOf(app)!.Value);
         }
     }
 
     private async Task<string?> FindChangedAsync(IReadOnlyCollection<string> apps, CancellationToken cancellationToken)
     {
-        var revisions = await Task.WhenAll(apps.Select(async a => (App: a, Now: await _asked.PreLiveAsync(_ids.IdOf(a)!.Value, cancellationToken).ConfigureAwait(false)))).ConfigureAwait(false);
+        var revisions = await Task.WhenAll(apps.Select(async a => (App: a, Now: await _asked.PreLiveAsync(_words.Ids.IdOf(a)!.Value, cancellationToken).ConfigureAwait(false)))).ConfigureAwait(false);
         return revisions.FirstOrDefault(r => r.Now != _revisions[r.App]).App;
     }
-
-    private async Task<ImmutableArray<Change>> CompareAsync(
-        IEnumerable<string> apps, IReadOnlyCollection<SettingsArea>? areas, SettingsStage stage, CancellationToken cancellationToken)
-    {
-        var live = await ReadAsync(apps, areas, stage, cancellationToken).ConfigureAwait(false);
-        var seen = await Task.WhenAll(live.Values.Select(l => _applier.Files.SeenAsync(l, _plans[l.Model.Key].Desired, stage, cancellationToken))).ConfigureAwait(false);
-        return [.. seen.SelectMany(l => Differ.Compare(l.Model, Laid(_plans[l.Model.Key], l)).Where(c => c is { IsConsequence: false, IsByHand: false }
-            && (areas is null || areas.Contains(c.Area))))];
-    }
-
-    private Task<ImmutableSortedDictionary<string, LiveApp>> ReadAsync(
-        IEnumerable<string> apps, IEnumerable<SettingsArea>? areas, SettingsStage stage, CancellationToken cancellationToken)
-    {
-        var reader = _applier.ReaderOf(_plan);
-        var ids = apps.ToDictionary(a => a, a => _ids.IdOf(a)!.Value, StringComparer.Ordinal);
-        return (areas is null ? reader : reader.Only(areas)).ReadAsync(ids, Names, stage, cancellationToken);
-    }
-
-    private static AppModel Laid(AppPlan wanted, LiveApp live) => Overlay.Apply(Overlay.WithKept(wanted.Desired, live.Model), live.Model, wanted.Desired.Unmanaged).Ours;
 
     private async Task RevertAsync(CancellationToken cancellationToken)
     {
@@ -373,13 +367,13 @@ internal sealed class PlanRun
             var ours = new List<string>();
             foreach (var app in _undeployed)
             {
-                if (await _asked.PreLiveAsync(_ids.IdOf(app)!.Value, cancellationToken).ConfigureAwait(false) == _revisions[app])
+                if (await _asked.PreLiveAsync(_words.Ids.IdOf(app)!.Value, cancellationToken).ConfigureAwait(false) == _revisions[app])
                 {
                     ours.Add(app);
                 }
             }
 
-            await new PreLiveReverter(_applier, _journal).RevertAsync(ours, _ids, cancellationToken).ConfigureAwait(false);
+            await new PreLiveReverter(_applier, _journal).RevertAsync(ours, _words.Ids, cancellationToken).ConfigureAwait(false);
             _undeployed.ExceptWith(ours);
         }
         catch (KintoneApiException)
@@ -388,21 +382,6 @@ internal sealed class PlanRun
         }
     }
 
-    private LiveTranslation Translation => new(_names, LiveFields, ProjectFields);
-
-    private MapValue? ProjectFields(string app) => _plans.GetValueOrDefault(app)?.Desired.FieldMap;
-
-    private MapValue? LiveFields(string app) => ProjectFields(app) is { } fields
-        ? (MapValue)new LiveTranslation(_names, _ => null, ProjectFields).ToLive(app, fields, KintoneCatalog.Fields)
-        : null;
-
-    private WireWriter Writer(string app) => new(Names, LiveFields(app)!);
-
-    private JsonElement Entries(string app, SettingsArea area, ImmutableArray<MapEntry> entries) =>
-        Element(Writer(app).WriteEntries(((MapValue)Translation.ToLive(app, new MapValue(entries, Compiler.Syntax.SourceSpan.None), area)).Entries, (MapShape)area.Shape));
-
     private static JsonElement Wrapped(SettingsArea area, JsonElement entries) =>
         JsonSerializer.SerializeToElement(new Dictionary<string, JsonElement>(StringComparer.Ordinal) { [area.WireProperty!] = entries });
-
-    private static JsonElement Element(System.Text.Json.Nodes.JsonObject json) => JsonSerializer.SerializeToElement(json);
 }

@@ -1,5 +1,6 @@
 using AppForge.Deploy.Environments;
 using AppForge.Deploy.Kintone;
+using AppForge.Deploy.Live;
 
 namespace AppForge.Deploy.Applying;
 

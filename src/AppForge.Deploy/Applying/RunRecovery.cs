@@ -3,6 +3,7 @@ using AppForge.Compiler.Diff;
 using AppForge.Compiler.Model;
 using AppForge.Deploy.Environments;
 using AppForge.Deploy.Kintone;
+using AppForge.Deploy.Live;
 using AppForge.Deploy.Planning;
 
 namespace AppForge.Deploy.Applying;
@@ -29,7 +30,7 @@ public sealed class RunRecovery(PlanApplier applier, Planner planner)
         Plan plan, RunState state, EnvironmentModel environment, RunJournal journal, IApplyObserver observer, CancellationToken cancellationToken)
     {
         var before = applier.Now;
-        var ids = await SettleAsync(plan, state, journal, observer, cancellationToken).ConfigureAwait(false);
+        var (ids, _) = await SettleAsync(plan, state, journal, observer, isAbort: false, cancellationToken).ConfigureAwait(false);
         var left = await PlanRestAsync(plan, ids, environment, cancellationToken).ConfigureAwait(false);
         var undeployed = left.Apps.Where(a => state.Undeployed.Contains(a.Key) || a.Foreign).Select(a => a.Key).ToList();
         if (left.IsEmpty && undeployed.Count > 0)
@@ -59,16 +60,19 @@ public sealed class RunRecovery(PlanApplier applier, Planner planner)
     public async Task<ApplyResult> AbortAsync(Plan plan, RunState state, RunJournal journal, IApplyObserver observer, CancellationToken cancellationToken)
     {
         var before = applier.Now;
-        var ids = await SettleAsync(plan, state, journal, observer, cancellationToken).ConfigureAwait(false);
-        var touched = state.Undeployed.Concat(state.InFlight is { Event: JournalEvent.Writing, App: { } app } ? [app] : []).Distinct(StringComparer.Ordinal).ToList();
+        var (ids, gone) = await SettleAsync(plan, state, journal, observer, isAbort: true, cancellationToken).ConfigureAwait(false);
+        var touched = state.Undeployed.Concat(state.InFlight is { Event: JournalEvent.Writing, App: { } app } ? [app] : []).Distinct(StringComparer.Ordinal).Except(gone, StringComparer.Ordinal).ToList();
         await new PreLiveReverter(applier, journal).RevertAsync(touched, ids, cancellationToken).ConfigureAwait(false);
         journal.Add(new(JournalEvent.Ended) { Outcome = ApplyOutcome.Aborted });
         return new(ApplyOutcome.Aborted, ids, applier.Spent(before), null, [], []);
     }
 
-    // What was begun and got no answer is found out; then nothing may be there that isn't the run's.
-    private async Task<AppIdMap> SettleAsync(Plan plan, RunState state, RunJournal journal, IApplyObserver observer, CancellationToken cancellationToken)
+    // What was begun and got no answer is found out; then nothing may be there that isn't the run's. Where somebody deployed or discarded everything meanwhile, there is nothing
+    // left to take back.
+    private async Task<(AppIdMap Ids, IReadOnlyList<string> Gone)> SettleAsync(
+        Plan plan, RunState state, RunJournal journal, IApplyObserver observer, bool isAbort, CancellationToken cancellationToken)
     {
+        var gone = new List<string>();
         var ids = state.Ids;
         if (state.InFlight is { Event: JournalEvent.Creating, App: { } key } && plan.Steps.OfType<CreateAppStep>().FirstOrDefault(s => s.App == key) is { } step
             && await new LostApps(Api).FindAsync(step, plan.HighestAppId, ids, cancellationToken).ConfigureAwait(false) is { } created)
@@ -91,13 +95,17 @@ public sealed class RunRecovery(PlanApplier applier, Planner planner)
         foreach (var (app, preLive, live) in now)
         {
             var ours = IsOurs(app, state, preLive, live);
-            if (ours == false || (ours is null && !await HoldsOnlyOursAsync(plan, app, ids, cancellationToken).ConfigureAwait(false)))
+            if (isAbort && ours != true && preLive == live)
+            {
+                gone.Add(app.Key);
+            }
+            else if (ours == false || (ours is null && !await HoldsOnlyOursAsync(plan, app, ids, cancellationToken).ConfigureAwait(false)))
             {
                 throw DeployFailure.ChangedSince(app.Key, ids.IdOf(app.Key)!.Value);
             }
         }
 
-        return ids;
+        return (ids, gone);
     }
 
     // Null: the revision fits what was in flight, and just as well somebody else's one write.

@@ -14,7 +14,7 @@ public sealed record RunState(
     AppIdMap Ids, ImmutableSortedDictionary<string, long> Revisions, ImmutableSortedSet<string> Undeployed, JournalEntry? InFlight, ApplyOutcome? Outcome, bool IsLasting)
 {
     /// <summary>Whether something of it is left in kintone that is neither live nor put back, or may be.</summary>
-    public bool IsOpen => InFlight is not null || !Undeployed.IsEmpty || (Outcome is null && IsLasting);
+    public bool IsOpen => Outcome is not (ApplyOutcome.Aborted or ApplyOutcome.Applied or ApplyOutcome.Differs) && (InFlight is not null || !Undeployed.IsEmpty || (Outcome is null && IsLasting));
 
     /// <summary>Whether there is something to go on with.</summary>
     public bool CanResume => Outcome is null or ApplyOutcome.Partial or ApplyOutcome.Failed or ApplyOutcome.Staged;

@@ -17,6 +17,14 @@ public sealed class KintoneApiException : Exception
         Text = text;
     }
 
+    private KintoneApiException(KintoneErrorKind kind, LocalizedText text)
+        : base(null, null)
+    {
+        Kind = kind;
+        Request = "";
+        Text = text;
+    }
+
     private KintoneApiException(KintoneErrorKind kind, LocalizedText text, string request, KintoneApiException same)
         : base(null, same)
     {
@@ -34,7 +42,7 @@ public sealed class KintoneApiException : Exception
 
     /// <summary>A failure of a deployment as a whole, which no single answer says.</summary>
     internal static KintoneApiException OfDeployment(KintoneErrorKind kind, LocalizedText text, bool mayHaveBeenCarriedOut) =>
-        new(kind, KintoneRequest.Get("preview/app/deploy.json"), text) { MayHaveBeenCarriedOut = mayHaveBeenCarriedOut };
+        new(kind, text) { MayHaveBeenCarriedOut = mayHaveBeenCarriedOut };
 
     /// <summary>The same failure, with words before it that say what it is about.</summary>
     internal KintoneApiException About(LocalizedText subject) => new(Kind, subject.Then(Text), Request, this);
@@ -54,7 +62,7 @@ public sealed class KintoneApiException : Exception
     /// <summary>kintone's id of this error, for its support, where it gave one.</summary>
     public string? ErrorId { get; internal init; }
 
-    /// <summary>The request in short: method, path, apps.</summary>
+    /// <summary>The request in short: method, path, apps; empty where no single one failed.</summary>
     public string Request { get; }
 
     /// <summary>What happened and the way out.</summary>
@@ -85,6 +93,6 @@ public sealed class KintoneApiException : Exception
         string said = KintoneMessage is null ? "" : $" kintone: {KintoneMessage}";
         string fields = string.Concat(FieldErrors.Take(FieldErrorsShown).Select(field => $" [{field.Key}: {string.Join(' ', field.Value)}]"));
         string status = Status is { } number ? ", HTTP " + number.ToString(CultureInfo.InvariantCulture) : "";
-        return $"{Text.In(language)}{said}{fields} ({Request}{status}{(Code is null ? "" : ", " + Code)})";
+        return Request.Length == 0 ? Text.In(language) : $"{Text.In(language)}{said}{fields} ({Request}{status}{(Code is null ? "" : ", " + Code)})";
     }
 }

@@ -221,19 +221,9 @@ public sealed class LiveStateReader(KintoneApi api, BuiltInNames builtIns, strin
         }
     }
 
-    // An app that was never deployed has no live settings: GAIA_AP01 there, and only there, is an answer.
-    private async Task<long?> ReadOtherRevisionAsync(long id, SettingsStage stage, CancellationToken cancellationToken)
-    {
-        var other = stage == SettingsStage.PreLive ? SettingsStage.Live : SettingsStage.PreLive;
-        try
-        {
-            return KintoneApi.RevisionOf(await api.GetSettingsAsync(KintoneCatalog.General.Resource, id, other, cancellationToken).ConfigureAwait(false));
-        }
-        catch (KintoneApiException e) when (e.Kind == KintoneErrorKind.NotFound && other == SettingsStage.Live)
-        {
-            return null;
-        }
-    }
+    private async Task<long?> ReadOtherRevisionAsync(long id, SettingsStage stage, CancellationToken cancellationToken) => stage == SettingsStage.PreLive
+        ? await new AppRevisions(api).LiveAsync(id, cancellationToken).ConfigureAwait(false)
+        : await new AppRevisions(api).PreLiveAsync(id, cancellationToken).ConfigureAwait(false);
 
     private sealed record Answer(string Key, long Id, ImmutableArray<(SettingsArea Area, JsonElement? Json)> Areas, long Revision, long? LiveRevision, bool IsKept = false);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AppForge.Compiler.Catalog;
 using AppForge.Compiler.Diff;
 using AppForge.Compiler.Model;
 using AppForge.Deploy.Live;
@@ -57,5 +58,25 @@ internal sealed class AppDraft
         }
     }
 
-    private (AppModel Ours, ImmutableArray<Address> Unreadable) Lay() => Overlay.Apply(App, Before, App.Unmanaged, _hidden);
+    private (AppModel Ours, ImmutableArray<Address> Unreadable) Lay()
+    {
+        var (ours, unreadable) = Overlay.Apply(App, Before, App.Unmanaged, _hidden);
+        return (WithoutWhatKintoneDoesntMake(ours), unreadable);
+    }
+
+    // An entry of kintone's own (the built-in view) comes and goes with other settings; where none of those change and it isn't there, it won't come.
+    private AppModel WithoutWhatKintoneDoesntMake(AppModel ours)
+    {
+        var areas = new Dictionary<string, SettingValue>(StringComparer.Ordinal);
+        foreach (var area in Live is null ? [] : ours.Areas)
+        {
+            if (area.Shape is MapShape { KeptBy: not null } shape && ours.Canonical(area) is MapValue map && Before.Canonical(area) is MapValue there
+                && !ours.Areas.Any(a => area.After.Contains(a.Section, StringComparer.Ordinal) && !SettingValueComparer.Sent.Equals(ours.Canonical(a), Before.Canonical(a))))
+            {
+                areas[area.Name] = Overlay.WithKept(map, there, shape);
+            }
+        }
+
+        return areas.Count == 0 ? ours : ours.With(areas);
+    }
 }

@@ -33,6 +33,9 @@ internal static class PlanIdentity
         {
             Append(hash, $"{app.Key} {app.AppId} {app.Revision}");
             Append(hash, YamlWriter.Write(DefinitionWriter.Write(app.Desired)));
+
+            // What a definition says beside what shall be: which of it was there under another name.
+            Append(hash, string.Join('\n', app.Renames.Select(r => $"{r.Kind} {r.Field} {r.Old} {r.New}")));
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset())[..Shown];

@@ -221,7 +221,7 @@ public sealed class ProjectPolicyTests
             files.Add(new("policies/Test.cs", policy));
         }
 
-        var options = new CompileOptions { Policies = new(n => cache.TryGetValue(n, out var bytes) ? bytes : null, (n, bytes) => cache[n] = bytes) };
+        var options = new CompileOptions { Policies = new PolicyCache(n => cache.TryGetValue(n, out var bytes) ? bytes : null, (n, bytes) => cache[n] = bytes) };
         return AppCompiler.Compile(ProjectFiles.Of(files), options, CancellationToken.None).Diagnostics.Length;
     }
 

@@ -21,7 +21,9 @@ public sealed partial class DependencyTests
         ["AppForge.Documents"] = ["AppForge.Compiler"],
         ["AppForge.Deploy"] = ["AppForge.Compiler"],
         ["AppForge.Emulator"] = ["AppForge.Compiler"],
-        ["AppForge.Cli"] = ["AppForge.Compiler", "AppForge.Documents", "AppForge.Deploy", "AppForge.Emulator"],
+        ["AppForge.Cli.Core"] = ["AppForge.Compiler", "AppForge.Documents", "AppForge.Deploy"],
+        ["AppForge.Cli"] = ["AppForge.Cli.Core", "AppForge.Compiler", "AppForge.Documents", "AppForge.Deploy", "AppForge.Emulator"],
+        ["AppForge.Cli.Native"] = ["AppForge.Cli.Core", "AppForge.Compiler"],
     };
 
     private static readonly Dictionary<string, string[]> Corners = new(StringComparer.Ordinal)
@@ -32,8 +34,8 @@ public sealed partial class DependencyTests
         ["Markdig"] = ["src/AppForge.Documents/"],
         ["Microsoft.Data.Sqlite"] = ["src/AppForge.Emulator/"],
         ["Microsoft.AspNetCore"] = ["src/AppForge.Emulator/"],
-        ["System.CommandLine"] = ["src/AppForge.Cli/"],
-        ["System.Net.Http"] = ["src/AppForge.Deploy/", "src/AppForge.Cli/"],
+        ["System.CommandLine"] = ["src/AppForge.Cli.Core/", "src/AppForge.Cli/", "src/AppForge.Cli.Native/"],
+        ["System.Net.Http"] = ["src/AppForge.Deploy/", "src/AppForge.Cli.Core/", "src/AppForge.Cli/"],
     };
 
     private static string[] Projects() => [.. Directory.EnumerateDirectories(RepositoryRoot.Of("src")).Select(d => Path.GetFileName(d)!).Order(StringComparer.Ordinal)];

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using AppForge.Compiler.Diagnostics;
+using AppForge.Compiler.Rules;
 using AppForge.Compiler.Syntax;
 using AppForge.Policies;
 
@@ -13,7 +14,7 @@ namespace AppForge.Compiler.CSharp.Policies;
 /// The rules that a project wrote itself. Compiled once for the same sources, then taken from the cache: only <see cref="PolicyCompiler"/> names types of Roslyn, so only it loads
 /// them. The central type of this folder.
 /// </summary>
-internal sealed partial class ProjectPolicies : IDisposable
+internal sealed partial class ProjectPolicies : IProjectPolicies
 {
     private readonly ProjectFiles _files;
     private readonly PolicyLimits _limits;

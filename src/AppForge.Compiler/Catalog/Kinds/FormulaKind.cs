@@ -28,5 +28,11 @@ public sealed class FormulaKind : ValueKind
     public override ImmutableArray<SymbolOccurrence> Symbols(string text) => FormulaText.Symbols(text);
 
     /// <inheritdoc />
+    internal override object Parse(string text) => FormulaText.Parse(text);
+
+    /// <inheritdoc />
+    internal override ImmutableArray<SymbolOccurrence> Symbols(string text, object? parsed) => FormulaSymbols.Of(((FormulaParseResult)parsed!).Tree);
+
+    /// <inheritdoc />
     public override string Rename(string text, Func<SymbolOccurrence, string?> newName) => FormulaText.Rename(text, newName);
 }

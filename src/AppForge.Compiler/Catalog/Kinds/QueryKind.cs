@@ -33,14 +33,19 @@ public sealed class QueryKind(QueryPlace place, string? ownerProperty = null) : 
     public override bool Accepts(string text) => true;
 
     /// <inheritdoc />
-    public override ImmutableArray<SymbolOccurrence> Symbols(string text)
+    public override ImmutableArray<SymbolOccurrence> Symbols(string text) => Symbols(text, Parse(text));
+
+    /// <inheritdoc />
+    internal override object Parse(string text) => QueryText.Parse(text);
+
+    /// <inheritdoc />
+    internal override ImmutableArray<SymbolOccurrence> Symbols(string text, object? parsed)
     {
-        var symbols = QueryText.Symbols(text);
+        var result = (QueryParseResult)parsed!;
+        var symbols = QuerySymbols.Of(result.Tree);
 
         // A text that never ends is no option's name: it holds what comes after it, too.
-        return int.IsOddInteger(text.Count(c => c == '"')) && QueryText.Parse(text).Errors.FirstOrDefault(e => e.Code == LanguageErrorCode.UnterminatedText) is { } open
-            ? symbols.RemoveAll(s => s.Kind == SymbolKind.Option && s.Start == open.Start)
-            : symbols;
+        return result.Errors.FirstOrDefault(e => e.Code == LanguageErrorCode.UnterminatedText) is { } open ? symbols.RemoveAll(s => s.Kind == SymbolKind.Option && s.Start == open.Start) : symbols;
     }
 
     /// <inheritdoc />

@@ -55,6 +55,14 @@ public abstract class ValueKind
     /// <summary>The names inside the text.</summary>
     public virtual ImmutableArray<SymbolOccurrence> Symbols(string text) => [];
 
+    /// <summary>What the parser makes of the text, for a kind that is a language: who looks at a text twice reads it once. Null for the others.</summary>
+    internal virtual object? Parse(string text) => null;
+
+    /// <summary>The names inside a text that has been parsed.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="parsed">What <see cref="Parse"/> made of it.</param>
+    internal virtual ImmutableArray<SymbolOccurrence> Symbols(string text, object? parsed) => Symbols(text);
+
     /// <summary>The text with some names replaced and all else as it is.</summary>
     /// <param name="text">The text.</param>
     /// <param name="newName">The new name of a symbol, or null to keep it.</param>

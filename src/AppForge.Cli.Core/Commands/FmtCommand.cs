@@ -1,5 +1,4 @@
 using System.CommandLine;
-using AppForge.Cli.Environments;
 using AppForge.Cli.Projects;
 using AppForge.Compiler;
 using AppForge.Compiler.Binding;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using AppForge.Cli.Commands;
-using AppForge.Cli.Environments;
 using AppForge.Cli.Views;
 using AppForge.Compiler.Diagnostics;
 using AppForge.Deploy.Kintone;
@@ -8,7 +7,7 @@ using AppForge.Deploy.Planning;
 
 namespace AppForge.Cli;
 
-/// <summary>The whole tool: parses arguments, calls one command, turns what stops it into a message and an exit code.</summary>
+/// <summary>A run of the tool, whichever executable it is: parses arguments, calls one command, turns what stops it into a message and an exit code.</summary>
 internal static class AppForgeCli
 {
     private static readonly ParserConfiguration Grammar = new() { ResponseFileTokenReplacer = null, EnablePosixBundling = false };
@@ -16,18 +15,19 @@ internal static class AppForgeCli
     /// <summary>Runs the tool once.</summary>
     /// <param name="arguments">The arguments.</param>
     /// <param name="context">The surroundings.</param>
+    /// <param name="commands">The commands of this executable.</param>
     /// <param name="cancellationToken">Ctrl-C.</param>
     /// <returns>See <see cref="ExitCode"/>.</returns>
-    public static async Task<int> RunAsync(string[] arguments, CliContext context, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(string[] arguments, CliContext context, CommandSet commands, CancellationToken cancellationToken)
     {
         var terminal = new Terminal(context, LanguageChoice.Of(arguments, context));
         var command = CommandTree.RootName;
         try
         {
-            var tree = CommandTree.Build(terminal);
+            var tree = CommandTree.Build(terminal, commands);
             var result = tree.Root.Parse(YesAnswer.Split(arguments), Grammar);
             command = result.CommandResult.Command.Name;
-            return await RunAsync(tree, result, terminal, cancellationToken);
+            return commands.HandOver(arguments, tree, result, terminal) ?? await RunAsync(tree, result, terminal, cancellationToken);
         }
         catch (StopException stop)
         {

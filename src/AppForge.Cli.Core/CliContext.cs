@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AppForge.Cli.Projects;
 using AppForge.Compiler;
+using AppForge.Compiler.Rules;
 using AppForge.Deploy.Kintone;
 
 namespace AppForge.Cli;
@@ -41,8 +42,11 @@ internal sealed record CliContext
     /// <summary>The clock.</summary>
     public required TimeProvider Time { get; init; }
 
-    /// <summary>What carries messages to a kintone; the caller disposes it.</summary>
-    public required Func<KintoneConnection, HttpMessageHandler> OpenTransport { get; init; }
+    /// <summary>Where the policies of a project come from, by its folder and <see cref="UserFolder"/>.</summary>
+    public required Func<string, string?, PolicySource> PoliciesOf { get; init; }
+
+    /// <summary>What carries messages to a kintone; the caller disposes it. An executable without commands that need one has nothing to say here.</summary>
+    public Func<KintoneConnection, HttpMessageHandler> OpenTransport { get; init; } = _ => throw new InvalidOperationException("This executable reaches no kintone.");
 
     /// <summary>Random numbers, at least 0 and less than 1, for waits; called from several threads.</summary>
     public required Func<double> Jitter { get; init; }

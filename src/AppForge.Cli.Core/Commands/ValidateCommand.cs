@@ -9,6 +9,9 @@ namespace AppForge.Cli.Commands;
 /// <summary><c>appforge validate</c>: compiles the whole project offline and reports.</summary>
 internal static class ValidateCommand
 {
+    /// <summary>The switch that keeps it running.</summary>
+    public const string Watch = "--watch";
+
     /// <summary>Declares the command.</summary>
     public static Command Create(CommonOptions options)
     {
@@ -16,7 +19,7 @@ internal static class ValidateCommand
         var format = options.Format("text", "json", "sarif", "github");
         var strict = CommonOptions.Switch("--warnings-as-errors", options.Say("警告があれば終了コードを 1 にする", "exit with 1 for warnings too"));
         var fix = CommonOptions.Switch("--fix", options.Say("直し方が1つに決まる誤り（全角の空白・コロン、半角と全角・大文字と小文字の違い など）を直す", "mend what has one way out (full-width spaces and colons, width and case of names, …)"));
-        var watch = CommonOptions.Switch("--watch", options.Say("終わらずに待ち、ファイルが変わるたびに検査し直す（Ctrl-C で終了）", "stay, and check again whenever a file changes (Ctrl-C ends it)"));
+        var watch = CommonOptions.Switch(Watch, options.Say("終わらずに待ち、ファイルが変わるたびに検査し直す（Ctrl-C で終了）", "stay, and check again whenever a file changes (Ctrl-C ends it)"));
         var command = new Command("validate", options.Say("定義ファイルを検査（kintone には接続しない）", "check the definitions (without kintone)")) { paths, format, strict, fix, watch };
         command.SetAction(async (result, cancellationToken) =>
         {

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using AppForge.Compiler;
-using AppForge.Compiler.CSharp.Policies;
+using AppForge.Compiler.Rules;
 using AppForge.Compiler.Syntax;
 
 namespace AppForge.Cli.Projects;
@@ -27,6 +27,8 @@ internal sealed class ProjectFolder
     public static readonly ImmutableArray<string> Folders =
         [ProjectFiles.AppsFolder, ProjectFiles.FragmentsFolder, ProjectFiles.EnvironmentsFolder, ProjectFiles.PoliciesFolder, TemplatesFolder];
 
+    private const string PolicyEnding = ".cs";
+
     // A file system may tell times in steps of two seconds: what was written a moment before it was read may have been written again since.
     private static readonly TimeSpan CoarsestStep = TimeSpan.FromSeconds(2);
 
@@ -36,13 +38,13 @@ internal sealed class ProjectFolder
     private readonly Dictionary<string, long> _sizes = new(StringComparer.Ordinal);
     private ProjectFolder? _before;
     private readonly DateTime _now;
-    private readonly PolicyCache _policies;
+    private readonly PolicySource _policies;
     private long _total;
 
     private ProjectFolder(string root, CliContext context, ProjectFolder? before)
     {
         (Root, _before, _now) = (root, before, context.Time.GetUtcNow().UtcDateTime);
-        _policies = before?._policies ?? new LocalFolder(root).PoliciesFor(context.UserFolder);
+        _policies = before?._policies ?? context.PoliciesOf(root, context.UserFolder);
     }
 
     /// <summary>The project's folder; absolute.</summary>
@@ -66,6 +68,28 @@ internal sealed class ProjectFolder
         }
 
         return null;
+    }
+
+    /// <summary>Whether a project may have policies of its own, without reading it.</summary>
+    /// <param name="context">Where the command was called.</param>
+    /// <param name="folder">What <c>--project</c> says, or null.</param>
+    public static bool MayHavePolicies(CliContext context, string? folder)
+    {
+        var root = folder is null ? Find(context.WorkingFolder) : FullPath(context, folder);
+        if (root is null)
+        {
+            return false;
+        }
+
+        try
+        {
+            var policies = Path.Combine(root, ProjectFiles.PoliciesFolder);
+            return Directory.Exists(policies) && Directory.EnumerateFiles(policies).Any(f => f.EndsWith(PolicyEnding, StringComparison.Ordinal));
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return true;
+        }
     }
 
     /// <summary>Finds and reads a project.</summary>
@@ -117,18 +141,19 @@ internal sealed class ProjectFolder
     /// <summary>A path that somebody typed, relative to the project with <c>/</c>; null where it lies outside. Both separators are taken.</summary>
     public string? Relative(CliContext context, string typed)
     {
-        var absolute = Path.GetFullPath(typed.Replace('\\', '/'), context.WorkingFolder);
-        var relative = Path.GetRelativePath(Root, absolute).Replace('\\', '/');
+        var relative = Path.GetRelativePath(Root, FullPath(context, typed)).Replace('\\', '/');
         return relative == ".." || relative.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(relative) ? null : relative;
     }
 
     private static string? Said(CliContext context, string folder)
     {
-        var there = Path.GetFullPath(folder.Replace('\\', '/'), context.WorkingFolder);
+        var there = FullPath(context, folder);
         return File.Exists(Path.Combine(there, ProjectFiles.ProjectFile))
             ? there
             : throw StopException.Usage($"{there} に appforge.yaml がありません。", $"There is no appforge.yaml in {there}.");
     }
+
+    private static string FullPath(CliContext context, string typed) => Path.GetFullPath(typed.Replace('\\', '/'), context.WorkingFolder);
 
     private static ProjectFolder Read(string root, CliContext context, ProjectFolder? before)
     {
@@ -155,7 +180,7 @@ internal sealed class ProjectFolder
             new DirectoryInfo(Path.Combine(Root, ProjectFiles.EnvironmentsFolder)), ProjectFiles.EnvironmentsFolder,
             name => name.EndsWith(".yaml", StringComparison.Ordinal), isDeep: false);
         ReadFolder(
-            new DirectoryInfo(Path.Combine(Root, ProjectFiles.PoliciesFolder)), ProjectFiles.PoliciesFolder, name => name.EndsWith(".cs", StringComparison.Ordinal), isDeep: false);
+            new DirectoryInfo(Path.Combine(Root, ProjectFiles.PoliciesFolder)), ProjectFiles.PoliciesFolder, name => name.EndsWith(PolicyEnding, StringComparison.Ordinal), isDeep: false);
         ReadFolder(
             new DirectoryInfo(Path.Combine(Root, TemplatesFolder)), TemplatesFolder, name => name.EndsWith(".sbn", StringComparison.Ordinal), isDeep: true);
         Files = ProjectFiles.Of(_sources, _sizes);

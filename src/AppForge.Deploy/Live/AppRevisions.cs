@@ -1,7 +1,7 @@
 using AppForge.Compiler.Catalog;
 using AppForge.Deploy.Kintone;
 
-namespace AppForge.Deploy.Applying;
+namespace AppForge.Deploy.Live;
 
 /// <summary>Asks kintone for revisions: the cheapest thing that tells whether anything changed (behaviour.md, section Revision).</summary>
 /// <param name="api">The tenant.</param>
@@ -16,11 +16,24 @@ internal sealed class AppRevisions(KintoneApi api)
     {
         try
         {
-            return KintoneApi.RevisionOf(await api.GetSettingsAsync(KintoneCatalog.General.Resource, app, SettingsStage.Live, cancellationToken).ConfigureAwait(false));
+            return KintoneApi.RevisionOf(await LiveSettingsAsync(app, cancellationToken).ConfigureAwait(false));
         }
         catch (KintoneApiException e) when (e.Kind == KintoneErrorKind.NotFound)
         {
             return null;
+        }
+    }
+
+    // Who manages an app without a right to its records may read nothing live but the fields (behaviour.md, Rights needed); they carry the same revision.
+    private async Task<System.Text.Json.JsonElement> LiveSettingsAsync(long app, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await api.GetSettingsAsync(KintoneCatalog.General.Resource, app, SettingsStage.Live, cancellationToken).ConfigureAwait(false);
+        }
+        catch (KintoneApiException e) when (e.Kind == KintoneErrorKind.Forbidden)
+        {
+            return await api.GetSettingsAsync(KintoneCatalog.Fields.Resource, app, SettingsStage.Live, cancellationToken).ConfigureAwait(false);
         }
     }
 }

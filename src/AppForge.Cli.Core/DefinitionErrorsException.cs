@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using AppForge.Compiler.Diagnostics;
 
-namespace AppForge.Cli.Environments;
+namespace AppForge.Cli;
 
 /// <summary>The definitions can't be used for what was asked: they hold errors, or errors in this environment.</summary>
 /// <param name="diagnostics">What is wrong.</param>

@@ -1,0 +1,4 @@
+using System.Runtime.CompilerServices;
+
+[assembly: InternalsVisibleTo("appforge")]
+[assembly: InternalsVisibleTo("AppForge.Cli.Tests")]
