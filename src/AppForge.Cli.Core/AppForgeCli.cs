@@ -3,6 +3,7 @@ using AppForge.Cli.Commands;
 using AppForge.Cli.Views;
 using AppForge.Compiler.Diagnostics;
 using AppForge.Deploy.Kintone;
+using AppForge.Deploy.Ledger;
 using AppForge.Deploy.Planning;
 
 namespace AppForge.Cli;
@@ -37,6 +38,11 @@ internal static class AppForgeCli
         catch (PlanFileException refused)
         {
             terminal.NoteError(refused.Text);
+            return ExitCode.Refused;
+        }
+        catch (TenantLockedException locked)
+        {
+            terminal.NoteError(locked.Text);
             return ExitCode.Refused;
         }
         catch (DefinitionErrorsException errors)

@@ -26,6 +26,7 @@ internal static class PlanCase
         fields:
           金額: { type: NUMBER }
           旧備考: { type: MULTI_LINE_TEXT }
+          行先: { type: SINGLE_LINE_TEXT, label: 行き先 }
           区分: { type: RADIO_BUTTON, options: [公務, 研修, 災害], defaultValue: 公務 }
           走行距離: { type: NUMBER }
           税込: { type: CALC, expression: 金額 * 1.1 }
@@ -43,6 +44,10 @@ internal static class PlanCase
 
         """;
 
+    private static readonly string TripByHand = TripBefore
+        .Replace("走行距離: { type: NUMBER }", "走行距離: { type: NUMBER, unit: キロ }\n  同乗者: { type: SINGLE_LINE_TEXT }", StringComparison.Ordinal)
+        .Replace("filterCond: 区分 in (\"公務\")", "filterCond: 区分 in (\"研修\")", StringComparison.Ordinal);
+
     private const string TripAfter = """
         name: 公用車運行記録
         categories: [公用車, 二輪]
@@ -52,8 +57,9 @@ internal static class PlanCase
           おわり
         fields:
           到着予定: { type: DATETIME }
+          目的地: { type: SINGLE_LINE_TEXT, label: 行き先 }
           税抜金額: { type: NUMBER, renamedFrom: 金額 }
-          区分: { type: RADIO_BUTTON, options: [公務, 災害, 研修], defaultValue: 公務 }
+          区分: { type: RADIO_BUTTON, options: [公務, 災害, 研修, 視察], defaultValue: 公務 }
           走行距離: { type: NUMBER, required: true, unit: km }
           税込: { type: CALC, expression: 税抜金額 * 1.1 }
         views:
@@ -123,9 +129,17 @@ internal static class PlanCase
     public static Plan MakeIncomplete()
     {
         var plan = Make();
-        var trip = plan.Apps[1] with { Foreign = true, Unreadable = [new("apps.vehicle-trip.fields.車両番号.lookup")] };
+        var trip = plan.Apps[1] with
+        {
+            Foreign = true,
+            ForeignChanges = Differ.Compare(Compile(TripBefore).Apps["vehicle-trip"], Compile(TripByHand).Apps["vehicle-trip"]),
+            Unreadable = [new("apps.vehicle-trip.fields.車両番号.lookup")],
+        };
         return plan with { Apps = [plan.Apps[0], trip] };
     }
+
+    /// <summary>The definitions that the plans are made of.</summary>
+    public static Compilation Definitions() => Compile(TripAfter);
 
     private static IEnumerable<ManualTask> Declared(AppModel app) =>
         HandWork.In(app).Where(i => !i.Property.IsRead).Select(i => new ManualTask(i.Address, ManualReason.Declared, i.Property.Title, null, i.Value));

@@ -53,7 +53,7 @@ internal sealed class PlanViewTests
         using var json = JsonDocument.Parse(output.ToString());
         var root = json.RootElement;
         root.EnumerateObject().Select(p => p.Name)
-            .ShouldBe(["schemaVersion", "environment", "planId", "complete", "apps", "unreadable", "foreign", "handWork", "summary", "requests"]);
+            .ShouldBe(["schemaVersion", "environment", "planId", "complete", "apps", "unreadable", "foreign", "foreignChanges", "suspectedRenames", "handWork", "summary", "requests"]);
         root.GetProperty("complete").GetBoolean().ShouldBeFalse();
         var app = root.GetProperty("apps")[1];
         app.EnumerateObject().Select(p => p.Name).ShouldBe(["key", "name", "appId", "revision", "changes"]);
@@ -64,6 +64,16 @@ internal sealed class PlanViewTests
             new[] { "none", "rewrites", "losesData" }.ShouldContain(change.GetProperty("risk").GetString());
         }
 
+        root.GetProperty("foreign").EnumerateArray().Select(a => a.GetString()).ShouldBe(["apps.vehicle-trip"]);
+        foreach (var change in root.GetProperty("foreignChanges").EnumerateArray())
+        {
+            change.EnumerateObject().Select(p => p.Name).ShouldBe(["address", "action", "risk", "before", "after"]);
+        }
+
+        var suspected = root.GetProperty("suspectedRenames").EnumerateArray().ShouldHaveSingleItem();
+        suspected.EnumerateObject().Select(p => p.Name).ShouldBe(["old", "new", "renamedFrom"]);
+        suspected.GetProperty("renamedFrom").GetString().ShouldBe("行先");
+
         foreach (var task in root.GetProperty("handWork").EnumerateArray())
         {
             task.EnumerateObject().Select(p => p.Name).ShouldBe(["address", "reason", "title", "before", "after"]);
@@ -72,6 +82,27 @@ internal sealed class PlanViewTests
 
         root.GetProperty("summary").EnumerateObject().Select(p => p.Name).ShouldBe(["add", "change", "rename", "remove", "needsApproval"]);
         root.GetProperty("requests").EnumerateObject().Select(p => p.Name).ShouldBe(["read", "write", "deploy"]);
+    }
+
+    [Test]
+    public void Somebody_elses_changes_are_listed_with_their_addresses()
+    {
+        var text = PlanTextView.Text(PlanCase.MakeIncomplete(), new(CliRun.Context("/") with { Width = 120 }, Language.Japanese));
+        var foreign = text[text.IndexOf("ほかの人の未反映の変更", StringComparison.Ordinal)..];
+        foreign.ShouldContain("    ~ views.未完了.filterCond");
+        foreign.ShouldContain("    + fields.同乗者");
+        foreign.ShouldNotContain("--allow-destructive", Case.Sensitive, "what somebody else does isn't ours to allow");
+        var plan = PlanCase.MakeIncomplete();
+        PlanTextView.Text(plan with { Apps = [plan.Apps[1] with { ForeignChanges = [] }] }, new(CliRun.Context("/"), Language.Japanese)).ShouldContain("設定の違いは見えません");
+    }
+
+    [Test]
+    public void What_looks_like_a_rename_is_told_with_both_ways_out()
+    {
+        var text = PlanTextView.Text(PlanCase.Make(), new(CliRun.Context("/") with { Width = 80 }, Language.Japanese));
+        text.ShouldContain("? apps.vehicle-trip.fields.行先 → apps.vehicle-trip.fields.目的地");
+        text.ShouldContain("renamedFrom: 行先");
+        text.ShouldContain("--allow-destructive apps.vehicle-trip.fields.行先");
     }
 
     [TestCase("apps.a.fields.b", "apps|a|fields|b")]

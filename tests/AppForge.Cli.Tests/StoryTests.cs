@@ -46,6 +46,36 @@ internal sealed class StoryTests
     }
 
     [Test]
+    public async Task A_plan_is_a_page_for_its_approver_and_a_comment_for_its_pull_request()
+    {
+        using var project = TestProject.OfSamples();
+        (await CliRun.InAsync(project, "deploy", "local", "--yes")).Code.ShouldBe(0);
+        project.Edit("apps/vehicle-trip/app.yaml", "name: 公用車予約・運行\n", "name: 公用車の予約と運行\n");
+        project.Edit("apps/vehicle-master/app.yaml", "  車種: { type: SINGLE_LINE_TEXT, ", "  車種: { type: SINGLE_LINE_TEXT, label: 車名, ");
+        IReadOnlyList<string> asked = [];
+        string? Log(string folder, IReadOnlyList<string> arguments)
+        {
+            asked = arguments;
+            return "9999-01-02T09:00:00+09:00\t名前を分かりやすく <i>\n2000-01-01T09:00:00+09:00\t最初の版\n";
+        }
+
+        File.Delete(project.PathOf("apps/vehicle-trip/CHANGELOG.md"));
+        var page = await CliRun.WithAsync(CliRun.Context(project.Root) with { AskGit = Log }, ["plan", "local", "--format", "html", "--exit-code"]);
+        page.Code.ShouldBe(ExitCode.Changes, page.Everything);
+        page.Out.ShouldStartWith("<!DOCTYPE html>");
+        page.Out.ShouldContain("フィールド「車名」のフィールド名");
+        page.Out.ShouldContain("（公用車の予約と運行でも）", Case.Sensitive, "its lookup copies the field");
+        page.Out.ShouldContain("名前を分かりやすく &lt;i&gt;");
+        page.Out.ShouldNotContain("最初の版", Case.Sensitive, "older than what is deployed");
+        asked.ShouldContain("--no-show-signature");
+
+        var comment = await CliRun.InAsync(project, "plan", "local", "--format", "markdown");
+        comment.Code.ShouldBe(0, comment.Everything);
+        comment.Out.ShouldStartWith("## 計画 local");
+        comment.Out.ShouldContain("`公用車予約・運行 → 公用車の予約と運行`");
+    }
+
+    [Test]
     public async Task What_is_imported_is_valid_and_its_plan_is_empty()
     {
         await using var host = await HostAsync();

@@ -21,7 +21,7 @@ internal sealed record CommandTree(Command Root, Option<bool> Help, Option<bool>
     /// The commands that only the whole tool has: they need a network, a server, or C# at run time. One that lacks them has to know their names all the same,
     /// because a name may stand where another command would take it for a value.
     /// </summary>
-    public static IReadOnlyList<string> OfWholeTool { get; } = ["import", "plan", "deploy", "resume", "abort", "drift", "docs", "generate", "emulator", "completion", CompletionAnswer];
+    public static IReadOnlyList<string> OfWholeTool { get; } = ["import", "plan", "deploy", "resume", "abort", "drift", "ledger", "docs", "generate", "emulator", "completion", CompletionAnswer];
 
     /// <summary>The hidden command that the script for a shell calls.</summary>
     public const string CompletionAnswer = "complete";

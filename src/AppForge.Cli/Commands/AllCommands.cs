@@ -16,6 +16,7 @@ internal sealed class AllCommands : CommandSet
         RecoveryCommands.CreateResume(options),
         RecoveryCommands.CreateAbort(options),
         DriftCommand.Create(options),
+        LedgerCommand.Create(options),
         ImpactCommand.Create(options),
         ExplainCommand.Create(options),
         DocsCommand.Create(options),

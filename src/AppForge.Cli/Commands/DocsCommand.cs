@@ -3,9 +3,7 @@ using System.Globalization;
 using AppForge.Cli.Environments;
 using AppForge.Cli.Projects;
 using AppForge.Compiler;
-using AppForge.Compiler.Syntax;
 using AppForge.Documents.Design;
-using AppForge.Documents.Templates;
 
 namespace AppForge.Cli.Commands;
 
@@ -47,7 +45,7 @@ internal static class DocsCommand
 
         var keys = OpenPlan.Keys(arguments.Apps, compilation) ?? [.. compilation.Apps.Keys];
         var builder = new DesignDocumentBuilder(compilation, path => project.Files.Sizes.ContainsKey(path) ? (ReadOnlyMemory<byte>?)project.ReadContent(path) : null);
-        var writer = new DesignDocumentWriter(TemplateSet.Embedded.With(Templates(project)));
+        var writer = new DesignDocumentWriter(ProjectTemplates.Of(project));
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var key in keys.Order(StringComparer.Ordinal))
         {
@@ -69,10 +67,4 @@ internal static class DocsCommand
     }
 
     private static string TextOf(ProjectFolder project, string key, string name) => project.Files.Find(ProjectFiles.AppsFolder + key + "/" + name)?.Content ?? "";
-
-    // A project's own templates come before those of the tool.
-    private static Dictionary<string, string> Templates(ProjectFolder project) => project.Files.Sources.Values.Where(IsTemplate)
-        .ToDictionary(s => s.Path[ProjectFolder.TemplatesFolder.Length..], s => s.Content, StringComparer.Ordinal);
-
-    private static bool IsTemplate(SourceText source) => source.Path.StartsWith(ProjectFolder.TemplatesFolder, StringComparison.Ordinal);
 }

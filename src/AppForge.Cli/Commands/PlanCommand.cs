@@ -12,7 +12,7 @@ internal static class PlanCommand
     public static Command Create(CommonOptions options)
     {
         var (environment, apps) = (options.Environment(), options.Apps());
-        var format = options.Format("text", "json");
+        var format = options.Format("text", "json", "markdown", "html");
         var exitCode = CommonOptions.Switch("--exit-code", options.Say("変更があれば終了コードを 3 にする", "exit with 3 where there are changes"));
         var (since, refresh) = (options.Since(), options.Refresh());
         var output = new Option<string>("--output", "-o") { HelpName = "FILE", Description = options.Say("計画を保存（deploy FILE がそのとおりに反映する）", "save the plan (deploy FILE does exactly that)") };
@@ -31,15 +31,27 @@ internal static class PlanCommand
             SavedPlans.Write(file, open.Plan, terminal);
         }
 
-        if (arguments.Format == "json")
-        {
-            PlanJsonView.Write(open.Plan, terminal);
-        }
-        else
-        {
-            terminal.Write(PlanTextView.Text(open.Plan, terminal));
-        }
-
+        await ShowAsync(open, arguments.Format, project, terminal, cancellationToken);
         return arguments.ExitCode && !open.Plan.IsEmpty ? ExitCode.Changes : ExitCode.Done;
+    }
+
+    private static async Task ShowAsync(OpenPlan open, string format, ProjectFolder project, Terminal terminal, CancellationToken cancellationToken)
+    {
+        switch (format)
+        {
+            case "json":
+                PlanJsonView.Write(open.Plan, terminal);
+                break;
+            case "markdown":
+                terminal.Write(PlanMarkdownView.Text(open.Plan, terminal));
+                break;
+            case "html":
+                var histories = await new AppHistoryReader(open, project, terminal).ReadAsync(cancellationToken);
+                terminal.Write(PlanHtmlView.Text(open.Plan, open.Compilation, histories, ProjectTemplates.Of(project), terminal, cancellationToken));
+                break;
+            default:
+                terminal.Write(PlanTextView.Text(open.Plan, terminal));
+                break;
+        }
     }
 }

@@ -7,6 +7,7 @@ using AppForge.Deploy.Applying;
 using AppForge.Deploy.Drift;
 using AppForge.Deploy.Environments;
 using AppForge.Deploy.Files;
+using AppForge.Deploy.Ledger;
 using AppForge.Deploy.Live;
 using AppForge.Deploy.Planning;
 
@@ -166,8 +167,13 @@ internal sealed class OpenPlan(Compilation compilation, EnvironmentSession sessi
     /// <param name="cancellationToken">Stops between requests.</param>
     public async Task<ApplyResult> ApplyAsync(ApplyExtent extent, Terminal terminal, CancellationToken cancellationToken)
     {
-        using var journal = Plan.IsEmpty || Session.Runs is null ? RunJournal.None : Begin(Session.Runs, terminal);
-        return Kept(await Applier.ApplyAsync(Plan, Session.Environment, extent, journal, new DeployProgress(Session.IdFile, terminal), cancellationToken));
+        if (Plan.IsEmpty || Session.Runs is null)
+        {
+            return Kept(await Applier.ApplyAsync(Plan, Session.Environment, extent, RunJournal.None, new DeployProgress(Session.IdFile, terminal), cancellationToken));
+        }
+
+        using var journal = Begin(Session.Runs, terminal);
+        return Kept(await AloneAsync(() => Applier.ApplyAsync(Plan, Session.Environment, extent, journal, new DeployProgress(Session.IdFile, terminal), cancellationToken), cancellationToken));
     }
 
     /// <summary>Goes on with a run that was stopped.</summary>
@@ -178,7 +184,9 @@ internal sealed class OpenPlan(Compilation compilation, EnvironmentSession sessi
     {
         Run = run;
         using var journal = Session.Runs!.Journal(run, terminal.Context.Time);
-        return Kept(await new RunRecovery(Applier, PlannerOf(Session, Files)).ResumeAsync(Plan, Interrupted!, Session.Environment, journal, new DeployProgress(Session.IdFile, terminal), cancellationToken));
+        return Kept(await AloneAsync(
+            () => new RunRecovery(Applier, PlannerOf(Session, Files)).ResumeAsync(Plan, Interrupted!, Session.Environment, journal, new DeployProgress(Session.IdFile, terminal), cancellationToken),
+            cancellationToken));
     }
 
     /// <summary>Takes back what a run left.</summary>
@@ -189,7 +197,25 @@ internal sealed class OpenPlan(Compilation compilation, EnvironmentSession sessi
     {
         Run = run;
         using var journal = Session.Runs!.Journal(run, terminal.Context.Time);
-        return await new RunRecovery(Applier, PlannerOf(Session, Files)).AbortAsync(Plan, Interrupted!, journal, new DeployProgress(Session.IdFile, terminal), cancellationToken);
+        return await AloneAsync(
+            () => new RunRecovery(Applier, PlannerOf(Session, Files)).AbortAsync(Plan, Interrupted!, journal, new DeployProgress(Session.IdFile, terminal), cancellationToken), cancellationToken);
+    }
+
+    // Alone in the whole tenant, where it has a ledger. What is left to resume keeps the lock.
+    private async Task<ApplyResult> AloneAsync(Func<Task<ApplyResult>> act, CancellationToken cancellationToken)
+    {
+        await using var alone = await TenantLock.TakeAsync(Session.Api, Ids, Session.Environment.Name, Run!, cancellationToken);
+        try
+        {
+            return await act();
+        }
+        finally
+        {
+            if (Session.Runs!.Unfinished() == Run)
+            {
+                alone.Keep();
+            }
+        }
     }
 
     // What was left is remembered: drift is told apart by it.

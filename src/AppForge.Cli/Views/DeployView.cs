@@ -89,12 +89,13 @@ internal sealed class DeployView(OpenPlan open, bool isJson, Terminal terminal)
     {
         var state = open.Interrupted!;
         var apps = string.Join(", ", state.Undeployed);
+        var flying = string.Join(", ", state.InFlight.Values.SelectMany(f => f.App is { } app ? [app] : f.Apps ?? []).Distinct(StringComparer.Ordinal));
         terminal.Note(
             $"反映 {run}（環境 {Plan.Environment}、計画 {Plan.PlanId}）",
             $"deployment {run} (environment {Plan.Environment}, plan {Plan.PlanId})");
         terminal.Note(
-            $"  動作テスト環境に残っている変更: {(apps.Length == 0 ? "なし" : apps)}{(state.InFlight is { } flight ? $"   返事の届いていない要求: {flight.App ?? string.Join(", ", flight.Apps ?? [])}" : "")}",
-            $"  changes left in pre-live settings: {(apps.Length == 0 ? "none" : apps)}{(state.InFlight is { } without ? $"   a request without an answer: {without.App ?? string.Join(", ", without.Apps ?? [])}" : "")}");
+            $"  動作テスト環境に残っている変更: {(apps.Length == 0 ? "なし" : apps)}{(flying.Length > 0 ? $"   返事の届いていない要求: {flying}" : "")}",
+            $"  changes left in pre-live settings: {(apps.Length == 0 ? "none" : apps)}{(flying.Length > 0 ? $"   requests without an answer: {flying}" : "")}");
         terminal.Note(
             isResume ? "  ほかの人の変更が混ざっていないことを確かめ、残りを反映します。" : "  ほかの人の変更が混ざっていないことを確かめ、動作テスト環境を元に戻します（反映済みのものと、作成したアプリは残ります）。",
             isResume ? "  It is made sure that nobody else's changes are among them; then the rest is deployed." : "  It is made sure that nobody else's changes are among them; then the pre-live settings are put back (what is live stays, and so do new apps).");

@@ -12,8 +12,10 @@ internal static class ManualTasksText
     private const int MostCells = 200;
 
     /// <summary>The tasks that are to be listed.</summary>
-    public static IReadOnlyList<ManualTask> Listed(Plan plan) =>
-        [.. plan.Apps.SelectMany(a => a.ManualTasks.Where(t => a.IsNew || t.Reason != ManualReason.Declared))];
+    public static IReadOnlyList<ManualTask> Listed(Plan plan) => [.. plan.Apps.SelectMany(Listed)];
+
+    /// <summary>The tasks in an app that are to be listed.</summary>
+    public static IEnumerable<ManualTask> Listed(AppPlan app) => app.ManualTasks.Where(t => app.IsNew || t.Reason != ManualReason.Declared);
 
     /// <summary>How many are not listed.</summary>
     public static int Rest(Plan plan) => plan.ManualTasks.Count() - Listed(plan).Count;

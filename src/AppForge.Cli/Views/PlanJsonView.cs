@@ -18,6 +18,8 @@ internal static class PlanJsonView
         json.WriteArray("apps", plan.Apps, a => WriteApp(json, a));
         json.WriteArray("unreadable", plan.Unreadable, a => json.WriteStringValue(a.Text));
         json.WriteArray("foreign", plan.Foreign, a => json.WriteStringValue(Address.OfApp(a.Key).Text));
+        json.WriteArray("foreignChanges", plan.Foreign.SelectMany(a => a.ForeignChanges).Where(c => !c.IsConsequence), c => WriteForeign(json, c));
+        json.WriteArray("suspectedRenames", plan.SuspectedRenames, s => WriteSuspected(json, s));
         WriteManualTasks(json, plan);
         WriteSummary(json, PlanSummary.Of(plan));
         WriteRequests(json, plan.Expected with { Read = plan.Reading.Total });
@@ -49,9 +51,31 @@ internal static class PlanJsonView
     public static void WriteChange(Utf8JsonWriter json, Change change)
     {
         WriteHead(json, change.Address, change.Kind, change.Risk);
+        WriteSides(json, change);
+        WriteEnd(json);
+    }
+
+    // What somebody else did has cost its price already, or will by their hand.
+    private static void WriteForeign(Utf8JsonWriter json, Change change)
+    {
+        WriteHead(json, change.Address, change.Kind, change.Risk);
+        WriteSides(json, change);
+        json.WriteEndObject();
+    }
+
+    private static void WriteSuspected(Utf8JsonWriter json, SuspectedRename pair)
+    {
+        json.WriteStartObject();
+        json.WriteString("old", pair.Old.Text);
+        json.WriteString("new", pair.New.Text);
+        json.WriteString("renamedFrom", pair.OldKey);
+        json.WriteEndObject();
+    }
+
+    private static void WriteSides(Utf8JsonWriter json, Change change)
+    {
         WriteSide(json, "before", change.Kind == ChangeKind.Rename ? ScalarValue.Of(change.RenamedFrom ?? "") : change.Before);
         WriteSide(json, "after", change.Kind == ChangeKind.Rename ? ScalarValue.Of(AddressParts.Unquoted(AddressParts.Of(change.Address.Text)[^1])) : change.After);
-        WriteEnd(json);
     }
 
     private static void WriteApp(Utf8JsonWriter json, AppPlan app)

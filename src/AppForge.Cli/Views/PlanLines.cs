@@ -20,6 +20,9 @@ internal sealed class PlanLines(Plan plan, AppPlan app, Terminal terminal)
     /// <summary>The lines, in the order of the plan.</summary>
     public ImmutableArray<PlanLine> All => [.. app.Intentions.Select(Shown).Select(Line), .. Moves()];
 
+    /// <summary>What somebody else changed and didn't deploy. What it costs is theirs to weigh.</summary>
+    public ImmutableArray<PlanLine> Foreign => [.. app.ForeignChanges.Where(c => !c.IsConsequence).Select(c => Line(Shown(c) with { Risk = ChangeRisk.None }))];
+
     // Files, for one, are told by name and size, not by what compares them.
     private static Change Shown(Change change) => change with { Before = Shown(change.Before, change), After = Shown(change.After, change) };
 
@@ -55,6 +58,7 @@ internal sealed class PlanLines(Plan plan, AppPlan app, Terminal terminal)
     {
         ObjectValue { Tag: { } tag } => [new(tag, IsWord: true)],
         null => [],
+        _ when ValueText.IsEmpty(value) => [],
         _ => [new(ValueText.Of(value, terminal))],
     };
 

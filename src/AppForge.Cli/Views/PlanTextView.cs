@@ -18,7 +18,7 @@ internal sealed class PlanTextView(Plan plan, Terminal terminal)
     private const int Indent = 6;
     private const int Gap = 3;
     private const int LastColumn = 36;
-    private const int AddressColumn = 4;
+    private const int SignWidth = 2;
 
     private readonly StringBuilder _text = new();
 
@@ -40,6 +40,7 @@ internal sealed class PlanTextView(Plan plan, Terminal terminal)
         }
 
         _text.Append('\n');
+        WriteSuspectedRenames();
         WriteManualTasks();
         WriteFooter();
         return _text.ToString();
@@ -85,18 +86,30 @@ internal sealed class PlanTextView(Plan plan, Terminal terminal)
         WriteLines(new PlanLines(plan, app, terminal).All);
     }
 
-    private void WriteLines(ImmutableArray<PlanLine> lines)
+    private void WriteSuspectedRenames()
+    {
+        var suspected = plan.SuspectedRenames.ToList();
+        if (suspected.Count == 0)
+        {
+            return;
+        }
+
+        _text.Append(SuspectedRenamesText.Title(terminal)).Append("   ").Append(Number(suspected.Count)).Append(terminal.Say("件", "")).Append('\n');
+        WriteLines([.. suspected.Select(s => SuspectedRenamesText.Line(s, terminal))]);
+    }
+
+    private void WriteLines(ImmutableArray<PlanLine> lines, string margin = "  ")
     {
         var longest = lines.Where(l => !l.IsLoose).Select(l => TextWidth.Of(l.Address)).DefaultIfEmpty(0).Max();
         foreach (var line in lines)
         {
-            WriteLine(line, Math.Min(LastColumn, AddressColumn + longest + Gap));
+            WriteLine(line, margin, Math.Min(LastColumn, margin.Length + SignWidth + longest + Gap));
         }
     }
 
-    private void WriteLine(PlanLine line, int column)
+    private void WriteLine(PlanLine line, string margin, int column)
     {
-        _text.Append("  ");
+        _text.Append(margin);
         Append(line.Paint, line.Sign);
         _text.Append(' ').Append(line.Address);
         if (terminal.Width < NarrowBelow)
@@ -105,7 +118,7 @@ internal sealed class PlanTextView(Plan plan, Terminal terminal)
         }
         else
         {
-            WriteWide(line, column);
+            WriteWide(line, margin.Length + SignWidth, column);
         }
 
         foreach (var detail in line.Below)
@@ -131,9 +144,9 @@ internal sealed class PlanTextView(Plan plan, Terminal terminal)
     }
 
     // What doesn't fit behind an address stands below it.
-    private void WriteWide(PlanLine line, int column)
+    private void WriteWide(PlanLine line, int addressColumn, int column)
     {
-        var used = AddressColumn + TextWidth.Of(line.Address);
+        var used = addressColumn + TextWidth.Of(line.Address);
         var start = line.IsLoose ? used + Gap : Math.Max(column, used + Gap);
         List<PlanDetail> below = [];
         foreach (var (detail, i) in line.Details.Select((d, i) => (d, i)))
@@ -201,7 +214,7 @@ internal sealed class PlanTextView(Plan plan, Terminal terminal)
 
     private void WriteFooter()
     {
-        var foreign = plan.Foreign.Select(a => string.Create(CultureInfo.InvariantCulture, $"{Compiler.Model.Address.OfApp(a.Key)}{terminal.Say("（", " (")}{DiagnosticRenderer.Visible(a.Name)} #{a.AppId}{terminal.Say("）", ")")}")).ToList();
+        var foreign = plan.Foreign.ToList();
         var unreadable = plan.Unreadable.Select(a => DiagnosticRenderer.Visible(a.Text)).ToList();
         var (foreignTitle, unreadableTitle) = (terminal.Say("ほかの人の未反映の変更", "Others' undeployed changes"), terminal.Say("確認できなかった設定", "Settings that could not be read"));
         if (foreign.Count == 0 && unreadable.Count == 0)
@@ -211,7 +224,7 @@ internal sealed class PlanTextView(Plan plan, Terminal terminal)
         }
         else
         {
-            WriteList(foreignTitle, foreign);
+            WriteForeign(foreignTitle, foreign);
             WriteList(unreadableTitle, unreadable);
         }
 
@@ -224,14 +237,30 @@ internal sealed class PlanTextView(Plan plan, Terminal terminal)
         WriteSummary();
     }
 
-    private void WriteList(string title, List<string> items)
+    private void WriteForeign(string title, List<AppPlan> foreign)
+    {
+        WriteList(title, [.. foreign.Select(a => string.Create(
+            CultureInfo.InvariantCulture, $"{Compiler.Model.Address.OfApp(a.Key)}{terminal.Say("（", " (")}{DiagnosticRenderer.Visible(a.Name)} #{a.AppId}{terminal.Say("）", ")")}"))], i =>
+        {
+            var lines = new PlanLines(plan, foreign[i], terminal).Foreign;
+            if (lines.IsEmpty)
+            {
+                WriteBelow(new(ForeignText.Nothing(terminal)), Indent);
+            }
+
+            WriteLines(lines, "    ");
+        });
+    }
+
+    private void WriteList(string title, List<string> items, Action<int>? below = null)
     {
         _text.Append(title).Append("   ").Append(items.Count == 0 ? terminal.Say("なし", "none") : Number(items.Count) + terminal.Say("件", "")).Append('\n');
-        foreach (var item in items)
+        foreach (var (item, i) in items.Select((item, i) => (item, i)))
         {
             _text.Append("  ");
             Append(Paint.Yellow, item);
             _text.Append('\n');
+            below?.Invoke(i);
         }
     }
 

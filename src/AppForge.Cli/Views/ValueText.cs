@@ -9,6 +9,9 @@ internal static class ValueText
     /// <summary>The text; of an object only what says something (no flag that is off, nothing empty).</summary>
     public static string Of(SettingValue? value, Terminal terminal) => Short(value) is { Length: > 0 } text ? DiagnosticRenderer.Visible(text) : terminal.Say("（なし）", "(none)");
 
+    /// <summary>Whether there is nothing to say: an option that has nothing but its name.</summary>
+    public static bool IsEmpty(SettingValue value) => Short(value).Length == 0;
+
     /// <summary>The lines of a text, control characters made visible; a value that is no text is one line.</summary>
     public static string[] Lines(SettingValue? value, Terminal terminal) => value is ScalarValue { Text: var text } && text.Contains('\n', StringComparison.Ordinal)
         ? [.. text.Split('\n').Select(l => DiagnosticRenderer.Visible(l.TrimEnd('\r')))]

@@ -17,37 +17,34 @@ internal sealed class PlanRun
     private readonly RunJournal _journal;
     private readonly IApplyObserver _observer;
     private readonly AppRevisions _asked;
-    private readonly Dictionary<string, long> _revisions;
     private readonly Dictionary<string, AppPlan> _plans;
     private readonly TenantWords _words;
     private readonly ReadBack _readBack;
-    private readonly SortedSet<string> _undeployed = new(StringComparer.Ordinal);
-    private readonly SortedSet<string> _touched = new(StringComparer.Ordinal);
-    private readonly HashSet<(string App, SettingsArea Area)> _written = [];
-
-    // Apps in which a write of ours got no answer and the revision alone says that it was carried out.
-    private readonly SortedSet<string> _doubtful = new(StringComparer.Ordinal);
+    private readonly RunProgress _progress;
+    private readonly Lock _lock = new();
     private bool _lasting;
+    private int _begun;
 
     public PlanRun(PlanApplier applier, Plan plan, EnvironmentModel environment, RunJournal journal, IApplyObserver observer)
     {
         (_applier, _plan, _journal, _observer, _words) = (applier, plan, journal, observer, new(plan, environment));
         _readBack = new(applier, plan, _words);
-        _undeployed.UnionWith(plan.IsAllWritten ? plan.Steps.SelectMany(AppsOf) : []);
         _asked = new(applier.Api);
         _plans = plan.Apps.ToDictionary(a => a.Key, StringComparer.Ordinal);
-        _revisions = plan.Apps.Where(a => a.Revision is not null).ToDictionary(a => a.Key, a => a.Revision!.Value, StringComparer.Ordinal);
+        _progress = new(
+            plan.Apps.Where(a => a.Revision is not null).ToDictionary(a => a.Key, a => a.Revision!.Value, StringComparer.Ordinal),
+            plan.IsAllWritten ? plan.Steps.SelectMany(AppsOf) : []);
     }
 
     private KintoneApi Api => _applier.Api;
 
     public ApplyResult Result(ApplyOutcome outcome, RequestCounts requests, KintoneApiException? failure = null, ImmutableArray<Change> differences = default) =>
-        new(outcome, _words.Ids, requests, failure, differences.IsDefault ? [] : differences, [.. _undeployed]) { Revisions = _revisions.ToImmutableSortedDictionary(StringComparer.Ordinal) };
+        new(outcome, _words.Ids, requests, failure, differences.IsDefault ? [] : differences, [.. _progress.Undeployed]) { Revisions = _progress.Revisions };
 
     /// <summary>Refuses with nothing written where an app isn't as the plan saw it.</summary>
     public async Task RefuseIfStaleAsync(CancellationToken cancellationToken)
     {
-        var apps = _plan.Steps.SelectMany(AppsOf).Distinct(StringComparer.Ordinal).Where(_revisions.ContainsKey).ToList();
+        var apps = _plan.Steps.SelectMany(AppsOf).Distinct(StringComparer.Ordinal).Where(_progress.Knows).ToList();
         if (await FindChangedAsync(apps, cancellationToken).ConfigureAwait(false) is { } changed)
         {
             throw DeployFailure.Stale(changed, _words.Ids.IdOf(changed)!.Value);
@@ -57,18 +54,36 @@ internal sealed class PlanRun
     /// <summary>Carries out the steps.</summary>
     public async Task ExecuteAsync(ApplyExtent extent, CancellationToken cancellationToken)
     {
-        for (var i = 0; i < _plan.Steps.Length; i++)
+        foreach (var wave in Waves.Of(_plan.Steps))
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (extent == ApplyExtent.Stage && _plan.Steps[i] is DeployStep)
+            foreach (var create in wave.Creations)
             {
-                await CheckPreLiveAsync([.. _undeployed], cancellationToken).ConfigureAwait(false);
+                await BeginAsync(create, cancellationToken).ConfigureAwait(false);
+            }
+
+            await StepChains.RunAsync(wave.Writes.GroupBy(s => AppsOf(s).Single(), StringComparer.Ordinal), BeginAsync, cancellationToken).ConfigureAwait(false);
+            if (extent == ApplyExtent.Stage)
+            {
+                await CheckPreLiveAsync([.. _progress.Undeployed], cancellationToken).ConfigureAwait(false);
                 return;
             }
 
-            _observer.Begin(_plan.Steps[i], i + 1, _plan.Steps.Length);
-            await ExecuteAsync(_plan.Steps[i], cancellationToken).ConfigureAwait(false);
+            if (wave.Deploy is { } deploy)
+            {
+                await BeginAsync(deploy, cancellationToken).ConfigureAwait(false);
+            }
         }
+    }
+
+    private Task BeginAsync(PlanStep step, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_lock)
+        {
+            _observer.Begin(step, ++_begun, _plan.Steps.Length);
+        }
+
+        return ExecuteAsync(step, cancellationToken);
     }
 
     /// <summary>Compares what is live now with what the plan wanted.</summary>
@@ -76,21 +91,21 @@ internal sealed class PlanRun
     {
         try
         {
-            return await _readBack.CompareAsync(_touched, null, SettingsStage.Live, cancellationToken).ConfigureAwait(false);
+            return await _readBack.CompareAsync(_progress.Touched, null, SettingsStage.Live, cancellationToken).ConfigureAwait(false);
         }
         catch (KintoneApiException e) when (e.Kind == KintoneErrorKind.Forbidden)
         {
             // Who manages apps without a right to their records may not read what is live; at the same revision the pre-live settings are the same.
-            foreach (var app in _touched)
+            foreach (var app in _progress.Touched)
             {
-                var (id, expected) = (_words.Ids.IdOf(app)!.Value, _revisions[app]);
+                var (id, expected) = (_words.Ids.IdOf(app)!.Value, _progress.RevisionOf(app));
                 if (await _asked.LiveAsync(id, cancellationToken).ConfigureAwait(false) != expected)
                 {
                     throw;
                 }
             }
 
-            return await _readBack.CompareAsync(_touched, null, SettingsStage.PreLive, cancellationToken).ConfigureAwait(false);
+            return await _readBack.CompareAsync(_progress.Touched, null, SettingsStage.PreLive, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -98,12 +113,12 @@ internal sealed class PlanRun
     public async Task<ApplyOutcome> TakeBackAsync(KintoneApiException? failure, CancellationToken cancellationToken)
     {
         var stale = failure?.Kind == KintoneErrorKind.Conflict && !_lasting;
-        if (_undeployed.Count > 0 && failure?.MayHaveBeenCarriedOut != true)
+        if (_progress.Undeployed.Count > 0 && failure?.MayHaveBeenCarriedOut != true)
         {
             await RevertAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        return _lasting || _undeployed.Count > 0 || failure?.MayHaveBeenCarriedOut == true ? ApplyOutcome.Partial : stale ? ApplyOutcome.Refused : ApplyOutcome.Failed;
+        return _lasting || _progress.Undeployed.Count > 0 || failure?.MayHaveBeenCarriedOut == true ? ApplyOutcome.Partial : stale ? ApplyOutcome.Refused : ApplyOutcome.Failed;
     }
 
     private static IEnumerable<string> AppsOf(PlanStep step) => step switch
@@ -140,7 +155,7 @@ internal sealed class PlanRun
         _journal.Add(new(JournalEvent.Creating) { App = step.App });
         var created = await CreatedAsync(step, cancellationToken).ConfigureAwait(false);
         _words.Ids = _words.Ids.With(step.App, created.App);
-        _revisions[step.App] = created.Revision;
+        _progress.Created(step.App, created.Revision);
         _lasting = true;
         _observer.Created(_words.Ids);
         _journal.Add(new(JournalEvent.Created) { App = step.App, Id = created.App, Revision = created.Revision });
@@ -211,7 +226,7 @@ internal sealed class PlanRun
     // kintone's own entries come and go with what was written before (the built-in view with the process), so they are looked at once more.
     private async Task<SettingValue> WithKeptAsync(WriteAreaStep step, CancellationToken cancellationToken)
     {
-        if (step.Area.Shape is not MapShape { KeptBy: not null } shape || !_written.Any(w => w.App == step.App && step.Area.After.Contains(w.Area.Section, StringComparer.Ordinal)))
+        if (step.Area.Shape is not MapShape { KeptBy: not null } shape || !_progress.IsWrittenBefore(step.App, step.Area))
         {
             return step.Value;
         }
@@ -246,7 +261,7 @@ internal sealed class PlanRun
 
     private async Task WriteAsync(string app, SettingsArea area, Func<long, long?, Task<long>> write)
     {
-        var (id, expected) = (_words.Ids.IdOf(app)!.Value, _revisions[app]);
+        var (id, expected) = (_words.Ids.IdOf(app)!.Value, _progress.RevisionOf(app));
         _journal.Add(new(JournalEvent.Writing) { App = app, Area = area.Name, Id = id, Revision = expected });
         long now;
         try
@@ -263,10 +278,7 @@ internal sealed class PlanRun
             throw;
         }
 
-        _revisions[app] = now;
-        _undeployed.Add(app);
-        _touched.Add(app);
-        _written.Add((app, area));
+        _progress.Written(app, area, now);
         _journal.Add(new(JournalEvent.Written) { App = app, Area = area.Name, Id = id, Revision = now });
     }
 
@@ -279,20 +291,21 @@ internal sealed class PlanRun
             return await write(id, expected).ConfigureAwait(false);
         }
 
-        _doubtful.Add(app);
+        _progress.Doubt(app);
         return now == expected + 1 ? now : throw DeployFailure.ChangedMeanwhile(app, id);
     }
 
     private async Task DeployAsync(DeployStep step, CancellationToken cancellationToken)
     {
         // New apps are published although nothing is written to them; where nothing is to follow a rename, nothing is deployed.
-        ImmutableArray<string> apps = [.. step.Apps.Where(a => _undeployed.Contains(a) || step.Purpose == DeployPurpose.Publish)];
+        var undeployed = _progress.Undeployed;
+        ImmutableArray<string> apps = [.. step.Apps.Where(a => undeployed.Contains(a) || step.Purpose == DeployPurpose.Publish)];
         if (apps.IsEmpty)
         {
             return;
         }
 
-        await CheckPreLiveAsync([.. apps.Where(_undeployed.Contains)], cancellationToken).ConfigureAwait(false);
+        await CheckPreLiveAsync([.. apps.Where(undeployed.Contains)], cancellationToken).ConfigureAwait(false);
         var targets = apps.Select(a => new DeployTarget(_words.Ids.IdOf(a)!.Value, null)).ToList();
         _journal.Add(new(JournalEvent.Deploying) { Apps = apps });
         try
@@ -321,8 +334,7 @@ internal sealed class PlanRun
             throw failure;
         }
 
-        _undeployed.ExceptWith(apps);
-        _touched.UnionWith(apps);
+        _progress.Deployed(apps);
         _lasting = true;
         _journal.Add(new(JournalEvent.Deployed) { Apps = apps });
     }
@@ -331,7 +343,7 @@ internal sealed class PlanRun
     private async Task SettleDeployAsync(List<DeployTarget> targets, ImmutableArray<string> apps, CancellationToken cancellationToken)
     {
         await Api.WaitForDeployAsync([.. targets.Select(t => t.App)], _applier.PollInterval, cancellationToken).ConfigureAwait(false);
-        if (await _asked.LiveAsync(targets[0].App, cancellationToken).ConfigureAwait(false) != _revisions[apps[0]])
+        if (await _asked.LiveAsync(targets[0].App, cancellationToken).ConfigureAwait(false) != _progress.RevisionOf(apps[0]))
         {
             await Api.DeployAsync(targets, revert: false, CancellationToken.None).ConfigureAwait(false);
         }
@@ -345,8 +357,8 @@ internal sealed class PlanRun
             throw DeployFailure.ChangedMeanwhile(changed, _words.Ids.IdOf(changed)!.Value);
         }
 
-        var doubtful = apps.Where(_doubtful.Contains).ToList();
-        var areas = _written.Where(w => _doubtful.Contains(w.App)).Select(w => w.Area).ToList();
+        var doubtful = apps.Intersect(_progress.Doubtful, StringComparer.Ordinal).ToList();
+        var areas = _progress.WrittenOf(doubtful);
         if (doubtful.Count > 0 && (await _readBack.CompareAsync(doubtful, areas, SettingsStage.PreLive, cancellationToken).ConfigureAwait(false)) is [var strange, ..])
         {
             var app = doubtful.First(a => strange.Address.Text.StartsWith(Address.OfApp(a).Text + ".", StringComparison.Ordinal));
@@ -357,7 +369,7 @@ internal sealed class PlanRun
     private async Task<string?> FindChangedAsync(IReadOnlyCollection<string> apps, CancellationToken cancellationToken)
     {
         var revisions = await Task.WhenAll(apps.Select(async a => (App: a, Now: await _asked.PreLiveAsync(_words.Ids.IdOf(a)!.Value, cancellationToken).ConfigureAwait(false)))).ConfigureAwait(false);
-        return revisions.FirstOrDefault(r => r.Now != _revisions[r.App]).App;
+        return revisions.FirstOrDefault(r => r.Now != _progress.RevisionOf(r.App)).App;
     }
 
     private async Task RevertAsync(CancellationToken cancellationToken)
@@ -365,16 +377,16 @@ internal sealed class PlanRun
         try
         {
             var ours = new List<string>();
-            foreach (var app in _undeployed)
+            foreach (var app in _progress.Undeployed)
             {
-                if (await _asked.PreLiveAsync(_words.Ids.IdOf(app)!.Value, cancellationToken).ConfigureAwait(false) == _revisions[app])
+                if (await _asked.PreLiveAsync(_words.Ids.IdOf(app)!.Value, cancellationToken).ConfigureAwait(false) == _progress.RevisionOf(app))
                 {
                     ours.Add(app);
                 }
             }
 
             await new PreLiveReverter(_applier, _journal).RevertAsync(ours, _words.Ids, cancellationToken).ConfigureAwait(false);
-            _undeployed.ExceptWith(ours);
+            _progress.Reverted(ours);
         }
         catch (KintoneApiException)
         {

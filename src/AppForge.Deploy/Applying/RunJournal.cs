@@ -5,12 +5,14 @@ namespace AppForge.Deploy.Applying;
 
 /// <summary>
 /// What a run has done and is about to do, a JSON line each, on the disk before the request goes out: whatever happens to this process, what is left to do, or to put back,
-/// can be known. Lines are only ever added.
+/// can be known. Lines are only ever added; several apps may add theirs at a time.
 /// </summary>
 /// <param name="stream">Where the lines go, at its end; the journal owns it. A file's is flushed to the disk after each line.</param>
 /// <param name="time">The clock.</param>
 public sealed class RunJournal(Stream stream, TimeProvider time) : IDisposable
 {
+    private readonly Lock _lock = new();
+
     /// <summary>A journal that nobody reads, for tests of other things.</summary>
     public static RunJournal None => new(Stream.Null, TimeProvider.System);
 
@@ -19,14 +21,17 @@ public sealed class RunJournal(Stream stream, TimeProvider time) : IDisposable
     public void Add(JournalEntry entry)
     {
         var line = JsonSerializer.SerializeToUtf8Bytes(entry with { At = time.GetUtcNow() }, JournalJson.Default.JournalEntry);
-        stream.Write([.. line, (byte)'\n']);
-        if (stream is FileStream file)
+        lock (_lock)
         {
-            file.Flush(flushToDisk: true);
-        }
-        else
-        {
-            stream.Flush();
+            stream.Write([.. line, (byte)'\n']);
+            if (stream is FileStream file)
+            {
+                file.Flush(flushToDisk: true);
+            }
+            else
+            {
+                stream.Flush();
+            }
         }
     }
 

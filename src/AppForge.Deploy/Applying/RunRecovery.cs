@@ -61,7 +61,7 @@ public sealed class RunRecovery(PlanApplier applier, Planner planner)
     {
         var before = applier.Now;
         var (ids, gone) = await SettleAsync(plan, state, journal, observer, isAbort: true, cancellationToken).ConfigureAwait(false);
-        var touched = state.Undeployed.Concat(state.InFlight is { Event: JournalEvent.Writing, App: { } app } ? [app] : []).Distinct(StringComparer.Ordinal).Except(gone, StringComparer.Ordinal).ToList();
+        var touched = state.Undeployed.Concat(state.InFlight.Values.Where(f => f.Event == JournalEvent.Writing).Select(f => f.App!)).Distinct(StringComparer.Ordinal).Except(gone, StringComparer.Ordinal).ToList();
         await new PreLiveReverter(applier, journal).RevertAsync(touched, ids, cancellationToken).ConfigureAwait(false);
         journal.Add(new(JournalEvent.Ended) { Outcome = ApplyOutcome.Aborted });
         return new(ApplyOutcome.Aborted, ids, applier.Spent(before), null, [], []);
@@ -74,15 +74,17 @@ public sealed class RunRecovery(PlanApplier applier, Planner planner)
     {
         var gone = new List<string>();
         var ids = state.Ids;
-        if (state.InFlight is { Event: JournalEvent.Creating, App: { } key } && plan.Steps.OfType<CreateAppStep>().FirstOrDefault(s => s.App == key) is { } step
-            && await new LostApps(Api).FindAsync(step, plan.HighestAppId, ids, cancellationToken).ConfigureAwait(false) is { } created)
+        foreach (var step in plan.Steps.OfType<CreateAppStep>().Where(s => state.InFlightOf(s.App)?.Event == JournalEvent.Creating))
         {
-            ids = ids.With(key, created.App);
-            journal.Add(new(JournalEvent.Created) { App = key, Id = created.App, Revision = created.Revision });
+            if (await new LostApps(Api).FindAsync(step, plan.HighestAppId, ids, cancellationToken).ConfigureAwait(false) is { } created)
+            {
+                ids = ids.With(step.App, created.App);
+                journal.Add(new(JournalEvent.Created) { App = step.App, Id = created.App, Revision = created.Revision });
+            }
         }
 
         observer.Created(ids);
-        if (state.InFlight is { Event: JournalEvent.Deploying or JournalEvent.Reverting, Apps: { } apps })
+        if (state.DeployInFlight?.Apps is { } apps)
         {
             await Api.WaitForDeployAsync([.. apps.Select(a => ids.IdOf(a)!.Value)], applier.PollInterval, cancellationToken).ConfigureAwait(false);
         }
@@ -112,10 +114,9 @@ public sealed class RunRecovery(PlanApplier applier, Planner planner)
     private static bool? IsOurs(AppPlan app, RunState state, long preLive, long? live)
     {
         var left = state.Revisions.TryGetValue(app.Key, out var known) ? known : app.Revision;
-        var flight = state.InFlight;
         return left is null || preLive == left ? true
-            : flight is { Event: JournalEvent.Writing } && flight.App == app.Key && preLive == flight.Revision + 1 ? null
-            : flight is { Event: JournalEvent.Reverting, Apps: { } apps } && apps.Contains(app.Key) && preLive == live ? true
+            : state.InFlightOf(app.Key) is { Event: JournalEvent.Writing } write && preLive == write.Revision + 1 ? null
+            : state.DeployInFlight is { Event: JournalEvent.Reverting, Apps: { } apps } && apps.Contains(app.Key) && preLive == live ? true
             : false;
     }
 

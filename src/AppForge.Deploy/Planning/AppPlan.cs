@@ -52,6 +52,9 @@ public sealed record AppPlan(
     /// <summary>The differences that a reader sees and a deployment makes: each an intention.</summary>
     public IEnumerable<Change> Intentions => Changes.Where(c => c is { IsConsequence: false, IsByHand: false });
 
+    /// <summary>Removals and additions that look like renames nobody declared.</summary>
+    public IEnumerable<SuspectedRename> SuspectedRenames => Planning.SuspectedRenames.Of(Changes);
+
     /// <summary>What would have to be written, but holds something that kintone hides from the account: a plan with it can't be carried out.</summary>
     public ImmutableArray<Address> Unwritable => UnwritableChanges.Of(this);
 

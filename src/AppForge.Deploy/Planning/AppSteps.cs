@@ -20,7 +20,10 @@ internal static class AppSteps
         IsUnpublished(plan) ? InOrder(plan.Desired.Areas.Where(a => a.BeforePublication)).Select(a => Write(plan, a)).OfType<PlanStep>() : [];
 
     /// <summary>All else.</summary>
-    public static ImmutableArray<PlanStep> Of(AppPlan plan, EntryChanges fields)
+    /// <param name="plan">The app.</param>
+    /// <param name="fields">What happens to its fields.</param>
+    /// <param name="contractsLater">Whether deletions, and what has to list exactly the fields left, wait until other apps have let go (<see cref="Contract"/>).</param>
+    public static ImmutableArray<PlanStep> Of(AppPlan plan, EntryChanges fields, bool contractsLater)
     {
         var steps = ImmutableArray.CreateBuilder<PlanStep>();
         var byKey = KintoneCatalog.Fields;
@@ -35,12 +38,21 @@ internal static class AppSteps
             steps.Add(new ChangeEntriesStep(plan.Key, byKey, fields.Changed));
         }
 
-        var areas = InOrder(plan.Desired.Areas.Where(a => a.Mode != WriteMode.ByKey && !(a.BeforePublication && IsUnpublished(plan)))).ToList();
-        steps.AddRange(areas.Where(a => !a.AfterDeletions).Select(a => Write(plan, a)).OfType<PlanStep>());
-        Delete(steps, plan, byKey, fields.Removed);
-        steps.AddRange(areas.Where(a => a.AfterDeletions).Select(a => Write(plan, a)).OfType<PlanStep>());
+        steps.AddRange(WrittenAreas(plan).Where(a => !a.AfterDeletions).Select(a => Write(plan, a)).OfType<PlanStep>());
+        return contractsLater ? steps.ToImmutable() : [.. steps, .. Contract(plan, fields)];
+    }
+
+    /// <summary>Deletions, and what has to list exactly the fields left.</summary>
+    public static ImmutableArray<PlanStep> Contract(AppPlan plan, EntryChanges fields)
+    {
+        var steps = ImmutableArray.CreateBuilder<PlanStep>();
+        Delete(steps, plan, KintoneCatalog.Fields, fields.Removed);
+        steps.AddRange(WrittenAreas(plan).Where(a => a.AfterDeletions).Select(a => Write(plan, a)).OfType<PlanStep>());
         return steps.ToImmutable();
     }
+
+    private static List<SettingsArea> WrittenAreas(AppPlan plan) =>
+        [.. InOrder(plan.Desired.Areas.Where(a => a.Mode != WriteMode.ByKey && !(a.BeforePublication && IsUnpublished(plan))))];
 
     private static bool IsUnpublished(AppPlan plan) => plan.IsNew || plan.IsUnpublished;
 

@@ -12,6 +12,9 @@ public enum DeployPurpose
     /// <summary>All else.</summary>
     Changes,
 
+    /// <summary>Deletions that had to wait until other apps didn't use the fields any more.</summary>
+    Contract,
+
     /// <summary>What didn't follow the rename of something in another app by itself; mostly nothing, and then nothing is deployed.</summary>
     FollowRenames,
 }

@@ -32,7 +32,7 @@ public sealed record Plan(string Environment, string PlanId, ImmutableArray<AppP
     public long HighestAppId { get; init; }
 
     /// <summary>Removals and additions that look like renames nobody declared.</summary>
-    public IEnumerable<SuspectedRename> SuspectedRenames => Apps.SelectMany(a => Planning.SuspectedRenames.Of(a.Changes));
+    public IEnumerable<SuspectedRename> SuspectedRenames => Apps.SelectMany(a => a.SuspectedRenames);
 
     /// <summary>Whether there is nothing to do.</summary>
     public bool IsEmpty => Steps.IsEmpty;

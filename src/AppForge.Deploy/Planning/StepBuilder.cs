@@ -5,8 +5,8 @@ using AppForge.Deploy.Kintone;
 namespace AppForge.Deploy.Planning;
 
 /// <summary>
-/// Orders what has to be done into waves (behaviour.md, Dependency order across apps): create apps and publish them empty; fields that others refer to,
-/// each level with its deploy; then the rest, app by app, area by area, deletions late. One deploy call for all apps of a wave.
+/// Orders what has to be done into waves (behaviour.md, Dependency order across apps): create apps and publish them empty; expand: fields that others refer to, each level
+/// with its deploy; then the rest, app by app, area by area; contract: deletions of what other apps have let go. One deploy call for all apps of a wave.
 /// </summary>
 internal static class StepBuilder
 {
@@ -40,9 +40,10 @@ internal static class StepBuilder
 
         var placed = steps.Select(PlacedBy).Where(p => p.App is not null).ToLookup(p => p.App!, p => p.Entries, StringComparer.Ordinal);
         var changing = new List<AppPlan>();
+        var contracting = FieldsInUse.Among(work, fields);
         foreach (var plan in work)
         {
-            var own = AppSteps.Of(plan, fields[plan.Key].Without(placed[plan.Key].SelectMany(e => e)));
+            var own = AppSteps.Of(plan, fields[plan.Key].Without(placed[plan.Key].SelectMany(e => e)), contracting.Contains(plan.Key));
             own = [.. own, .. RenameChecks.Inside(plan, own)];
             steps.AddRange(own);
             if (own.Any(s => s is not ConfirmRenamesStep))
@@ -55,6 +56,13 @@ internal static class StepBuilder
         var following = RenameChecks.Elsewhere(plans, steps).ToList();
         steps.AddRange(following);
         AddDeploy(steps, plans.Where(p => following.Exists(f => f.App == p.Key)), DeployPurpose.FollowRenames);
+
+        foreach (var plan in work.Where(p => contracting.Contains(p.Key)))
+        {
+            steps.AddRange(AppSteps.Contract(plan, fields[plan.Key]));
+        }
+
+        AddDeploy(steps, work.Where(p => contracting.Contains(p.Key)), DeployPurpose.Contract);
 
         // At last: who is in the new space sees the app when its permissions are live.
         steps.AddRange(work.Where(p => p.Move is not null).Select(p => new MoveAppStep(p.Key, p.Move!.To)));

@@ -1,20 +1,23 @@
+using AppForge.Compiler.Diagnostics;
 using AppForge.Compiler.Model.Symbols;
 
 namespace AppForge.Documents.Design.Building;
 
 /// <summary>Says who is meant, in words for people who do not know kintone's.</summary>
-internal sealed class PrincipalWording(AppInDocument app)
+/// <param name="app">The app.</param>
+/// <param name="language">The language.</param>
+internal sealed class PrincipalWording(AppInDocument app, Language language = Language.Japanese)
 {
     /// <summary>Who, as a row of permissions says it.</summary>
     public string Long(PrincipalSymbol who) => Split(who) switch
     {
-        ("everyone", _) => "全利用者（Everyone）",
-        ("creator", _) => "アプリの作成者",
-        ("field", var code) when IsCreator(code) => "レコードの作成者",
-        ("field", var code) => $"レコードの「{app.Label(code)}」に指定された利用者",
-        ("group", var code) => $"グループ「{code}」に属する利用者",
-        ("organization", var code) => $"組織「{code}」に属する利用者",
-        ("user", var code) => $"利用者「{code}」",
+        ("everyone", _) => In("全利用者（Everyone）", "everyone"),
+        ("creator", _) => In("アプリの作成者", "the creator of the app"),
+        ("field", var code) when IsCreator(code) => In("レコードの作成者", "the creator of the record"),
+        ("field", var code) => In($"レコードの「{app.Label(code)}」に指定された利用者", $"who is chosen in \"{app.Label(code)}\" of the record"),
+        ("group", var code) => In($"グループ「{code}」に属する利用者", $"the group \"{code}\""),
+        ("organization", var code) => In($"組織「{code}」に属する利用者", $"the organization \"{code}\""),
+        ("user", var code) => In($"利用者「{code}」", $"the user \"{code}\""),
         (_, var name) => name,
     } + Subs(who);
 
@@ -34,7 +37,9 @@ internal sealed class PrincipalWording(AppInDocument app)
 
     private bool IsCreator(string code) => app.Scope.Find(code)?.Type == "CREATOR";
 
-    private static string Subs(PrincipalSymbol who) => who.IncludesSubs ? "（下位組織を含む）" : "";
+    private string Subs(PrincipalSymbol who) => who.IncludesSubs ? In("（下位組織を含む）", " (and what is below it)") : "";
+
+    private string In(string japanese, string english) => language == Language.Japanese ? japanese : english;
 
     private (string Kind, string Name) Split(PrincipalSymbol who)
     {
@@ -45,6 +50,6 @@ internal sealed class PrincipalWording(AppInDocument app)
         if (kind != "role")
             return (kind, name);
         var title = app.Compilation.Project.TitleOfRole(name);
-        return (kind, title == name ? $"役割「{name}」" : title);
+        return (kind, title == name ? In($"役割「{name}」", $"the role \"{name}\"") : title);
     }
 }

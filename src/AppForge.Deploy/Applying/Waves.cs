@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using AppForge.Deploy.Planning;
+
+namespace AppForge.Deploy.Applying;
+
+/// <summary>What is done between two deploys.</summary>
+/// <param name="Creations">Apps to create: one after the other, because kintone locks (behaviour.md, Create).</param>
+/// <param name="Writes">All else, in the order of the plan; apps don't wait for one another.</param>
+/// <param name="Deploy">The deploy at the end; null after the last.</param>
+internal sealed record Wave(ImmutableArray<PlanStep> Creations, ImmutableArray<PlanStep> Writes, DeployStep? Deploy);
+
+/// <summary>Parts a plan at its deploys.</summary>
+internal static class Waves
+{
+    /// <summary>The waves in order.</summary>
+    public static IEnumerable<Wave> Of(ImmutableArray<PlanStep> steps)
+    {
+        var start = 0;
+        for (var i = 0; i < steps.Length; i++)
+        {
+            if (steps[i] is DeployStep deploy)
+            {
+                yield return Part(steps[start..i], deploy);
+                start = i + 1;
+            }
+        }
+
+        if (start < steps.Length)
+        {
+            yield return Part(steps[start..], null);
+        }
+    }
+
+    private static Wave Part(ImmutableArray<PlanStep> steps, DeployStep? deploy) => new(
+        [.. steps.Where(s => s is CreateAppStep)], [.. steps.Where(s => s is not CreateAppStep)], deploy);
+}
