@@ -42,13 +42,13 @@ internal sealed record Emulation(
     }
 
     /// <summary>Runs work in a transaction; when it fails, the directory is what it was as well.</summary>
-    public T InTransaction<T>(Func<T> work)
+    public T InTransaction<T>(Func<T> work, bool isRead = false)
     {
         EmulatorDirectory before = Directory;
         bool isDone = false;
         try
         {
-            T result = Store.InTransaction(work);
+            T result = Store.InTransaction(work, isRead);
             isDone = true;
             return result;
         }

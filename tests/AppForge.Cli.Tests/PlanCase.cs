@@ -5,6 +5,8 @@ using AppForge.Compiler.Model;
 using AppForge.Deploy.Environments;
 using AppForge.Deploy.Kintone;
 using AppForge.Deploy.Planning;
+using AppForge.Deploy.Planning.Findings;
+using AppForge.Deploy.Planning.Records;
 
 namespace AppForge.Cli.Tests;
 
@@ -105,6 +107,8 @@ internal static class PlanCase
         var trip = new AppPlan("vehicle-trip", "【検証】公用車運行記録", 118, 57, changes, [], Foreign: false, desired, live)
         {
             Move = new("公用車", 12, 15),
+            LostRecords = ImmutableSortedDictionary<string, RecordCount>.Empty.Add("apps.vehicle-trip.fields.旧備考", new(RecordCountKind.Exact, 3102)),
+            Findings = [new(PlanDiagnostics.All.First(d => d.Code == "AF4104"), new("apps.vehicle-trip.fields.走行距離.required"), new(RecordCountKind.Exact, 41))],
             ManualTasks =
             [
                 .. changes.Where(c => c.IsByHand).Select(c => new ManualTask(c.Address, ManualReason.Difference, c.Area.Title, c.Before, c.After)),
@@ -131,6 +135,8 @@ internal static class PlanCase
         var plan = Make();
         var trip = plan.Apps[1] with
         {
+            LostRecords = ImmutableSortedDictionary<string, RecordCount>.Empty,
+            Findings = [new(PlanDiagnostics.All.First(d => d.Code == "AF4101"), new("apps.vehicle-trip.fields.車両番号.unique"), new(RecordCountKind.AtLeast, 2)), .. plan.Apps[1].Findings],
             Foreign = true,
             ForeignChanges = Differ.Compare(Compile(TripBefore).Apps["vehicle-trip"], Compile(TripByHand).Apps["vehicle-trip"]),
             Unreadable = [new("apps.vehicle-trip.fields.車両番号.lookup")],

@@ -23,7 +23,7 @@ internal sealed class PlanViewTests
         var terminal = new Terminal(CliRun.Context("/") with { Width = 120 }, Language.Japanese);
         var lines = PlanTextView.Text(PlanCase.Make(), terminal).Split('\n');
         int Column(string detail) => TextWidth.Of(lines.First(l => l.Contains(detail, StringComparison.Ordinal)).Split(detail)[0]);
-        Column("DATETIME").ShouldBe(Column("! レコードの値を失います"));
+        Column("DATETIME").ShouldBe(Column("! 値のあるレコード 3,102件を失います"));
         Column("DATETIME").ShouldBeLessThanOrEqualTo(36);
     }
 
@@ -53,13 +53,13 @@ internal sealed class PlanViewTests
         using var json = JsonDocument.Parse(output.ToString());
         var root = json.RootElement;
         root.EnumerateObject().Select(p => p.Name)
-            .ShouldBe(["schemaVersion", "environment", "planId", "complete", "apps", "unreadable", "foreign", "foreignChanges", "suspectedRenames", "handWork", "summary", "requests"]);
+            .ShouldBe(["schemaVersion", "environment", "planId", "complete", "apps", "unreadable", "foreign", "foreignChanges", "suspectedRenames", "handWork", "findings", "summary", "requests", "budget"]);
         root.GetProperty("complete").GetBoolean().ShouldBeFalse();
         var app = root.GetProperty("apps")[1];
         app.EnumerateObject().Select(p => p.Name).ShouldBe(["key", "name", "appId", "revision", "changes"]);
         foreach (var change in app.GetProperty("changes").EnumerateArray())
         {
-            change.EnumerateObject().Select(p => p.Name).ShouldBe(["address", "action", "risk", "before", "after", "affectedRecords"]);
+            change.EnumerateObject().Select(p => p.Name).Where(p => p != "affectedRecordsAre").ShouldBe(["address", "action", "risk", "before", "after", "affectedRecords"]);
             new[] { "add", "change", "rename", "remove" }.ShouldContain(change.GetProperty("action").GetString());
             new[] { "none", "rewrites", "losesData" }.ShouldContain(change.GetProperty("risk").GetString());
         }
@@ -78,6 +78,12 @@ internal sealed class PlanViewTests
         {
             task.EnumerateObject().Select(p => p.Name).ShouldBe(["address", "reason", "title", "before", "after"]);
             new[] { "declared", "difference", "followUp" }.ShouldContain(task.GetProperty("reason").GetString());
+        }
+
+        foreach (var finding in root.GetProperty("findings").EnumerateArray())
+        {
+            finding.EnumerateObject().Select(p => p.Name).ShouldBe(["code", "severity", "address", "message", "help", "affectedRecords"]);
+            new[] { "error", "warning" }.ShouldContain(finding.GetProperty("severity").GetString());
         }
 
         root.GetProperty("summary").EnumerateObject().Select(p => p.Name).ShouldBe(["add", "change", "rename", "remove", "needsApproval"]);

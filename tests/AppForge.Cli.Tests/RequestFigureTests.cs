@@ -19,7 +19,7 @@ internal sealed class RequestFigureTests
     public async Task A_cold_plan_reads_each_area_once_and_as_many_at_a_time_as_the_environment_says()
     {
         await using var tenant = await DeployedAsync(TimeSpan.FromMilliseconds(30));
-        Directory.Exists(tenant.Project.PathOf(".appforge/cache")).ShouldBeFalse("nothing was there to be planned against");
+        Directory.Exists(tenant.Project.PathOf($".appforge/cache/localhost_{tenant.Host.BaseAddress.Port}/settings")).ShouldBeFalse("nothing was there to be planned against");
 
         var (run, reads, writes, deploys) = await tenant.CountAsync("plan", "staging", "--exit-code");
 

@@ -40,7 +40,7 @@ internal sealed class StoryTests
         var third = await CliRun.InAsync(project, "deploy", "local", "--yes", "--format", "json");
         third.Code.ShouldBe(0, third.Everything);
         using var json = JsonDocument.Parse(third.Out);
-        json.RootElement.EnumerateObject().Select(p => p.Name).ShouldBe(["schemaVersion", "run", "environment", "result", "apps", "handWork", "requests"]);
+        json.RootElement.EnumerateObject().Select(p => p.Name).ShouldBe(["schemaVersion", "run", "environment", "result", "apps", "handWork", "findings", "budget", "requests"]);
         json.RootElement.GetProperty("result").GetString().ShouldBe("applied");
         (await CliRun.InAsync(project, "plan", "local", "--exit-code")).Code.ShouldBe(0);
     }

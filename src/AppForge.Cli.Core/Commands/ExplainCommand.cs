@@ -3,6 +3,7 @@ using AppForge.Cli.Views;
 using AppForge.Compiler.Binding;
 using AppForge.Compiler.Diagnostics;
 using AppForge.Deploy.Environments;
+using AppForge.Deploy.Planning.Findings;
 using AppForge.Documents.Templates;
 
 namespace AppForge.Cli.Commands;
@@ -12,7 +13,7 @@ internal static class ExplainCommand
 {
     /// <summary>Every diagnostic of the tool, by code.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
-        [.. DiagnosticListing.All.Concat(EnvironmentResolver.Descriptors).Concat(TemplateDiagnostics.All).OrderBy(d => d.Code, StringComparer.Ordinal)];
+        [.. DiagnosticListing.All.Concat(EnvironmentResolver.Descriptors).Concat(PlanDiagnostics.All).Concat(TemplateDiagnostics.All).OrderBy(d => d.Code, StringComparer.Ordinal)];
 
     /// <summary>Declares the command.</summary>
     public static Command Create(CommonOptions options)

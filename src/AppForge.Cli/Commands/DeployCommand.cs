@@ -52,7 +52,7 @@ internal static class DeployCommand
         var view = new DeployView(open, arguments.Format == "json", terminal);
         view.ShowPlan();
         view.ShowNeedless(arguments.Allowed);
-        if (DeployGate.WhyRefused(open.Plan, arguments.Allowed, open.Session.HasTokens) is { IsEmpty: false } reasons)
+        if (DeployGate.WhyRefused(open.Plan, arguments.Allowed, open.Session.HasTokens, open.Session.UsesOf(open.Plan)) is { IsEmpty: false } reasons)
         {
             view.ShowRefusal(reasons);
             return ExitCode.Refused;

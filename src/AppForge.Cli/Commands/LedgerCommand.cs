@@ -64,7 +64,7 @@ internal static class LedgerCommand
         var plan = await new Planner(session.Api, session.Budget, files) { Target = session.Target }
             .PlanAsync(ProjectTraits.Of(ledger.Project), session.Environment, apps, ids, null, cancellationToken);
         terminal.Write(PlanTextView.Text(plan, terminal) + "\n");
-        if (DeployGate.WhyRefused(plan, [], session.HasTokens) is { IsEmpty: false })
+        if (DeployGate.WhyRefused(plan, [], session.HasTokens, session.UsesOf(plan)) is { IsEmpty: false })
         {
             terminal.NoteError(new(
                 "台帳アプリを作れません（同じ名前のアプリがあるか、API トークンを使っています）。", "The ledger can't be made (an app of its name is there, or API tokens are used)."));

@@ -40,7 +40,7 @@ internal static class PlanCommand
         switch (format)
         {
             case "json":
-                PlanJsonView.Write(open.Plan, terminal);
+                PlanJsonView.Write(open.Plan, terminal, open.Session.UsesOf(open.Plan));
                 break;
             case "markdown":
                 terminal.Write(PlanMarkdownView.Text(open.Plan, terminal));
@@ -50,7 +50,7 @@ internal static class PlanCommand
                 terminal.Write(PlanHtmlView.Text(open.Plan, open.Compilation, histories, ProjectTemplates.Of(project), terminal, cancellationToken));
                 break;
             default:
-                terminal.Write(PlanTextView.Text(open.Plan, terminal));
+                terminal.Write(PlanTextView.Text(open.Plan, terminal) + BudgetText.Line(open.Session.UsesOf(open.Plan), terminal));
                 break;
         }
     }

@@ -8,6 +8,7 @@ using AppForge.Deploy.Environments;
 using AppForge.Deploy.Files;
 using AppForge.Deploy.Kintone;
 using AppForge.Deploy.Live;
+using AppForge.Deploy.Planning;
 using AppForge.Emulator;
 
 namespace AppForge.Cli.Environments;
@@ -24,11 +25,12 @@ internal sealed class EnvironmentSession : IAsyncDisposable
     private readonly KintoneClient _client;
     private readonly EmulatorHost? _emulator;
     private readonly DigestCache _digests;
+    private readonly TimeProvider _time;
 
     private EnvironmentSession(
         EnvironmentModel environment, ImmutableSortedDictionary<string, AppModel> apps, AppIdFile idFile, DigestCache digests, KintoneConnection connection, EmulatorHost? emulator, CliContext context)
     {
-        (Environment, Apps, IdFile, _digests, _emulator) = (environment, apps, idFile, digests, emulator);
+        (Environment, Apps, IdFile, _digests, _emulator, _time, RequestsPerDay) = (environment, apps, idFile, digests, emulator, context.Time, environment.Budget);
         _transport = context.OpenTransport(connection);
         _client = new(connection, _transport, RetryPolicy.Standard, Budget, context.Time, context.Jitter);
         Api = new(_client);
@@ -49,6 +51,20 @@ internal sealed class EnvironmentSession : IAsyncDisposable
 
     /// <summary>Counts the requests.</summary>
     public RequestBudget Budget { get; } = new();
+
+    /// <summary>How many requests a day an app may take: what the environment says, else what the course grants; null where nothing is known (<c>local</c> has no limit of its own).</summary>
+    public int? RequestsPerDay { get; private init; }
+
+    /// <summary>What was sent on other days and by other processes.</summary>
+    private RequestLedger Ledger { get; init; } = RequestLedger.None;
+
+    /// <summary>The requests of today of each app of a plan, against the limit; empty where there is none.</summary>
+    /// <param name="plan">The plan.</param>
+    public ImmutableArray<BudgetUse> UsesOf(Plan plan)
+    {
+        var day = DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime);
+        return RequestsPerDay is { } limit ? BudgetUse.Of(plan, Ledger.UsedOn(day, Budget), limit) : [];
+    }
 
     /// <summary>How often a running deploy is asked about.</summary>
     public TimeSpan PollInterval { get; }
@@ -121,6 +137,7 @@ internal sealed class EnvironmentSession : IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
+        Ledger.Keep(Budget);
         _client.Connection.ClientCertificate?.Dispose();
         _client.Dispose();
         _transport.Dispose();
@@ -156,6 +173,8 @@ internal sealed class EnvironmentSession : IAsyncDisposable
             Runs = local.RunsOf(name),
             State = local.StateOf(name),
             Kept = local.SettingsOf(remote),
+            Ledger = local.RequestsOf(remote.BaseUri),
+            RequestsPerDay = environment.Budget ?? model.RequestsPerDay,
         };
     }
 

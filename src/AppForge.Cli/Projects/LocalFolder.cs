@@ -56,6 +56,28 @@ internal sealed class LocalFolder(string project)
     public StateFolder StateOf(string environment) => new(
         environment == LocalKintone.Name ? Path.Combine(project, Name, "local", "state") : Path.Combine(project, Name, "state", environment), StayOutOfVersionControl);
 
+    /// <summary>What was sent to a tenant, day by day. Each process has a file of its own; those of other days go.</summary>
+    public RequestLedger RequestsOf(Uri tenant)
+    {
+        var folder = Path.Combine(project, Name, "cache", TenantOf(tenant), "requests");
+        var own = Guid.NewGuid().ToString("N") + ".json";
+        string FolderOf(DateOnly day) => Path.Combine(folder, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        return new(
+            day => !Directory.Exists(FolderOf(day)) ? [] : Directory.EnumerateFiles(FolderOf(day), "*.json").Where(f => Path.GetFileName(f) != own && new FileInfo(f).Length <= MostCacheBytes)
+                .Select(f => Tolerant(() => File.ReadAllText(f))).OfType<string>().ToList(),
+            (day, text) => Tolerant(() =>
+            {
+                StayOutOfVersionControl();
+                AtomicFile.Write(Path.Combine(FolderOf(day), own), text);
+                foreach (var other in Directory.EnumerateDirectories(folder).Where(d => string.CompareOrdinal(Path.GetFileName(d), Path.GetFileName(FolderOf(day.AddDays(-1)))) < 0).ToList())
+                {
+                    Directory.Delete(other, recursive: true);
+                }
+
+                return text;
+            }));
+    }
+
     /// <summary>The runs of an environment; those of <c>local</c> go with its data.</summary>
     public RunFolder RunsOf(string environment)
     {

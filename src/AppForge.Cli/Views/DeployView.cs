@@ -6,6 +6,7 @@ using AppForge.Compiler.Diagnostics;
 using AppForge.Deploy.Applying;
 using AppForge.Deploy.Kintone;
 using AppForge.Deploy.Planning;
+using AppForge.Deploy.Planning.Findings;
 
 namespace AppForge.Cli.Views;
 
@@ -24,7 +25,7 @@ internal sealed class DeployView(OpenPlan open, bool isJson, Terminal terminal)
     {
         if (!isJson)
         {
-            terminal.Write(PlanTextView.Text(Plan, terminal) + "\n");
+            terminal.Write(PlanTextView.Text(Plan, terminal) + BudgetText.Line(open.Session.UsesOf(Plan), terminal) + "\n");
         }
         else if (terminal.Context.IsErrorTerminal)
         {
@@ -72,6 +73,23 @@ internal sealed class DeployView(OpenPlan open, bool isJson, Terminal terminal)
             terminal.NoteError(new(
                 $"{DiagnosticRenderer.Visible(address.Text)} は、確認できない設定を含むので書き込めません（書き込むと、見えない設定が失われます）。見る権限のある資格情報で反映するか、unmanaged に書いてください。",
                 $"{DiagnosticRenderer.Visible(address.Text)} can't be written: it holds settings that this account can't see, and they would be lost. Deploy with an account that sees them, or list it under unmanaged."));
+        }
+
+        foreach (var finding in reasons.Findings)
+        {
+            ShowFinding(finding);
+        }
+
+        foreach (var rename in reasons.Renames)
+        {
+            ShowFinding(rename.Finding);
+            terminal.NoteLine($"  {DiagnosticRenderer.Visible(rename.Declaration)}");
+            terminal.NoteLine("  --allow-destructive " + ShellQuoted(rename.Old.Text));
+        }
+
+        foreach (var change in Plan.TypeChanges.Where(t => reasons.DataLoss.Any(c => c.Address == t.Address)))
+        {
+            ShowFinding(change);
         }
 
         if (!reasons.DataLoss.IsEmpty)
@@ -157,6 +175,12 @@ internal sealed class DeployView(OpenPlan open, bool isJson, Terminal terminal)
     private void ShowWaysOn(string run) => terminal.Note(
         $"続けるには: appforge resume {run}   取り消すには: appforge abort {run}", $"to go on: appforge resume {run}   to take it back: appforge abort {run}");
 
+    private void ShowFinding(PlanFinding finding)
+    {
+        terminal.NoteError(LocalizedText.Same($"{finding.Descriptor.Code}: {DiagnosticRenderer.Visible(finding.Message(terminal.Language))}"));
+        terminal.NoteLine("  → " + finding.Help(terminal.Language));
+    }
+
     // Quotes of an address mean something to a shell too.
     private static string ShellQuoted(string address) => address.AsSpan().ContainsAny(ShellSpecial) ? "'" + address.Replace("'", "'\\''", StringComparison.Ordinal) + "'" : address;
 
@@ -202,6 +226,8 @@ internal sealed class DeployView(OpenPlan open, bool isJson, Terminal terminal)
         });
         json.WriteArray("apps", Plan.Apps.Where(a => a.HasWork), a => WriteApp(json, a, idOf(a.Key)));
         PlanJsonView.WriteManualTasks(json, Plan);
+        PlanJsonView.WriteFindings(json, Plan, terminal.Language);
+        PlanJsonView.WriteBudget(json, open.Session.UsesOf(Plan));
         PlanJsonView.WriteRequests(json, requests);
     });
 

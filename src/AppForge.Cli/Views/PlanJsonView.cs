@@ -1,8 +1,11 @@
+using System.Collections.Immutable;
 using System.Text.Json;
+using AppForge.Compiler.Diagnostics;
 using AppForge.Compiler.Diff;
 using AppForge.Compiler.Model;
 using AppForge.Deploy.Kintone;
 using AppForge.Deploy.Planning;
+using AppForge.Deploy.Planning.Records;
 
 namespace AppForge.Cli.Views;
 
@@ -10,7 +13,10 @@ namespace AppForge.Cli.Views;
 internal static class PlanJsonView
 {
     /// <summary>Writes the plan.</summary>
-    public static void Write(Plan plan, Terminal terminal) => JsonOutput.Write(terminal, json =>
+    /// <param name="plan">The plan.</param>
+    /// <param name="terminal">Where it goes.</param>
+    /// <param name="uses">The requests of today against the limit; empty where there is none.</param>
+    public static void Write(Plan plan, Terminal terminal, ImmutableArray<BudgetUse> uses = default) => JsonOutput.Write(terminal, json =>
     {
         json.WriteString("environment", plan.Environment);
         json.WriteString("planId", plan.PlanId);
@@ -21,8 +27,10 @@ internal static class PlanJsonView
         json.WriteArray("foreignChanges", plan.Foreign.SelectMany(a => a.ForeignChanges).Where(c => !c.IsConsequence), c => WriteForeign(json, c));
         json.WriteArray("suspectedRenames", plan.SuspectedRenames, s => WriteSuspected(json, s));
         WriteManualTasks(json, plan);
+        WriteFindings(json, plan, terminal.Language);
         WriteSummary(json, PlanSummary.Of(plan));
         WriteRequests(json, plan.Expected with { Read = plan.Reading.Total });
+        WriteBudget(json, uses);
     });
 
     /// <summary>Writes counts of requests.</summary>
@@ -47,12 +55,51 @@ internal static class PlanJsonView
         json.WriteEndObject();
     });
 
+    /// <summary>Writes what was found out beforehand.</summary>
+    public static void WriteFindings(Utf8JsonWriter json, Plan plan, Language language) => json.WriteArray("findings", plan.Remarks, finding =>
+    {
+        json.WriteStartObject();
+        json.WriteString("code", finding.Descriptor.Code);
+        json.WriteString("severity", finding.IsRefusal ? "error" : "warning");
+        json.WriteString("address", finding.Address.Text);
+        json.WriteString("message", finding.Message(language));
+        json.WriteString("help", finding.Help(language));
+        WriteNumber(json, "affectedRecords", finding.Records.Known);
+        json.WriteEndObject();
+    });
+
+    /// <summary>Writes the requests of today against the limit; null where there is none.</summary>
+    public static void WriteBudget(Utf8JsonWriter json, ImmutableArray<BudgetUse> uses)
+    {
+        if (uses.IsDefaultOrEmpty)
+        {
+            json.WriteNull("budget");
+            return;
+        }
+
+        json.WriteStartObject("budget");
+        json.WriteNumber("limit", uses[0].Limit);
+        json.WriteArray("apps", uses, use =>
+        {
+            json.WriteStartObject();
+            json.WriteString("key", use.App);
+            WriteNumber(json, "appId", use.AppId);
+            json.WriteNumber("used", use.Used);
+            json.WriteNumber("expected", use.Expected);
+            json.WriteEndObject();
+        });
+        json.WriteEndObject();
+    }
+
     /// <summary>Writes a change.</summary>
-    public static void WriteChange(Utf8JsonWriter json, Change change)
+    /// <param name="json">Where to.</param>
+    /// <param name="change">The change.</param>
+    /// <param name="lost">How many records it loses values of; null where it loses none, or nobody asked.</param>
+    public static void WriteChange(Utf8JsonWriter json, Change change, RecordCount? lost = null)
     {
         WriteHead(json, change.Address, change.Kind, change.Risk);
         WriteSides(json, change);
-        WriteEnd(json);
+        WriteEnd(json, lost);
     }
 
     // What somebody else did has cost its price already, or will by their hand.
@@ -94,7 +141,7 @@ internal static class PlanJsonView
         {
             foreach (var change in app.Intentions)
             {
-                WriteChange(json, change);
+                WriteChange(json, change, app.LostBy(change));
             }
         }
 
@@ -138,10 +185,15 @@ internal static class PlanJsonView
         ValueJson.Write(json, value);
     }
 
-    // How many records hold a value is not asked of kintone yet.
-    private static void WriteEnd(Utf8JsonWriter json)
+    // A number that isn't exact says so beside it; null is "nobody knows", or that nothing is lost.
+    private static void WriteEnd(Utf8JsonWriter json, RecordCount? lost = null)
     {
-        json.WriteNull("affectedRecords");
+        WriteNumber(json, "affectedRecords", lost?.Known);
+        if (lost is { Kind: not RecordCountKind.Exact and var kind })
+        {
+            json.WriteString("affectedRecordsAre", kind switch { RecordCountKind.AtMost => "atMost", RecordCountKind.AtLeast => "atLeast", _ => "unknown" });
+        }
+
         json.WriteEndObject();
     }
 

@@ -6,6 +6,7 @@ using AppForge.Compiler.Diagnostics;
 using AppForge.Compiler.Diff;
 using AppForge.Compiler.Model;
 using AppForge.Deploy.Planning;
+using AppForge.Deploy.Planning.Records;
 
 namespace AppForge.Cli.Views;
 
@@ -66,7 +67,7 @@ internal sealed class PlanLines(Plan plan, AppPlan app, Terminal terminal)
     {
         if (change.Risk == ChangeRisk.LosesData)
         {
-            yield return new("! " + terminal.Say("レコードの値を失います", "values of records are lost"), Paint.Red);
+            yield return new("! " + LossText.Of(app.LostBy(change) ?? RecordCount.Unknown, terminal), Paint.Red);
             yield return new(Allowance(change, terminal));
         }
         else if (change.Risk == ChangeRisk.Rewrites)

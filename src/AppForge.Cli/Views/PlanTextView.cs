@@ -41,9 +41,29 @@ internal sealed class PlanTextView(Plan plan, Terminal terminal)
 
         _text.Append('\n');
         WriteSuspectedRenames();
+        WriteRemarks();
         WriteManualTasks();
         WriteFooter();
         return _text.ToString();
+    }
+
+    private void WriteRemarks()
+    {
+        var remarks = plan.Findings.Concat(plan.TypeChanges).ToList();
+        if (remarks.Count > 0)
+        {
+            _text.Append(terminal.Say("反映の前に確かめたこと", "Found before the deploy")).Append("   ").Append(Number(remarks.Count)).Append(terminal.Say("件", "")).Append('\n');
+        }
+
+        foreach (var remark in remarks)
+        {
+            var paint = remark.IsRefusal ? Paint.Red : Paint.Yellow;
+            _text.Append("  ");
+            Append(paint, (remark.IsRefusal ? "! " : "? ") + remark.Descriptor.Code);
+            _text.Append('\n');
+            WriteBelow(new(DiagnosticRenderer.Visible(remark.Message(terminal.Language)), paint), Indent);
+            WriteBelow(new(remark.Help(terminal.Language)), Indent);
+        }
     }
 
     private void WriteManualTasks()

@@ -58,6 +58,9 @@ public sealed record EnvironmentModel(string Name, ObjectValue Value)
     /// <summary>How many requests may run at once.</summary>
     public int Concurrency => Number("concurrency") ?? 10;
 
+    /// <summary>How many requests a day an app may take; null where the environment doesn't say.</summary>
+    public int? Budget => Number("budget");
+
     /// <summary>Who a role stands for; empty where the environment doesn't say.</summary>
     public ImmutableArray<string> PrincipalsOf(string role) => (Value["roles"] as MapValue)?.Find(role)?.Value.Texts() ?? [];
 

@@ -18,6 +18,9 @@ public sealed record ProjectModel(ObjectValue Value)
     /// <summary>Its time zone (IANA).</summary>
     public string TimeZone => Value.Text("timezone") ?? "Asia/Tokyo";
 
+    /// <summary>How many requests a day kintone grants an app in the course that is written (limits.md, Traffic); null where none is, or none with requests.</summary>
+    public int? RequestsPerDay => Value.Text("course") switch { "standard" => 10_000, "wide" => 100_000, _ => null };
+
     /// <summary>What a role is called in documents; its own name where nothing is written.</summary>
     public string TitleOfRole(string role) => ((Value["roles"] as MapValue)?.Find(role)?.Value as ScalarValue)?.Text ?? role;
 

@@ -22,6 +22,19 @@ internal sealed class ProcessActionRule : AppRule
               actions: [{ name: 終える, from: 起票, to: 完了 }]
             """);
 
+    private static readonly DiagnosticDescriptor NoneLeft = DiagnosticDescriptor.Error("AF3310",
+        "プロセス管理のステータスを空にすることはできません。", "A process can't be left without states.",
+        "states を消すと、kintone にあるステータスはそのまま残ります。使わないなら enable: false だけで足ります。",
+        "Remove states: those in kintone stay. enable: false is enough where the process isn't used.").Explained(
+        "kintone は、最初のステータスをほかのものに替えることも消すこともさせません。止めたプロセスのステータスは、kintone に残ります。",
+        "kintone lets nobody replace or remove the first state. A process that is off keeps its states.",
+        wrong: """
+            process: { enable: false, states: {} }
+            """,
+        right: """
+            process: { enable: false }
+            """);
+
     private static readonly DiagnosticDescriptor Twice = DiagnosticDescriptor.Warning("AF3304",
         "ステータス「{0}」に、同じ条件のアクション「{1}」が2つあります。", "The status \"{0}\" has two actions \"{1}\" under the same condition.",
         "名前か条件（filterCond）を変えてください。", "Change a name or a condition (filterCond).").Explained(
@@ -74,13 +87,19 @@ internal sealed class ProcessActionRule : AppRule
               actions: [{ name: 申請する, from: 起票, to: 承認 }]
             """);
 
-    public override IEnumerable<DiagnosticDescriptor> Descriptors => [NoStates, Twice, Nobody, NoCandidates];
+    public override IEnumerable<DiagnosticDescriptor> Descriptors => [NoStates, NoneLeft, Twice, Nobody, NoCandidates];
 
     public override void CheckApp(AppModel app, Compilation compilation, DiagnosticBag diagnostics)
     {
         if (ProcessSymbol.Of(app) is not { } process)
         {
             return;
+        }
+
+        // While it is off, states that aren't written have no value.
+        if (process.Value["states"] is MapValue { Entries.IsEmpty: true } none && !process.IsEnabled && !diagnostics.HasErrorsIn(none.Origin))
+        {
+            diagnostics.Report(NoneLeft, none.Origin);
         }
 
         if (process is { IsEnabled: true, States.IsEmpty: true })

@@ -94,7 +94,7 @@ public sealed class KintoneClient : IDisposable
         using var timeout = new CancellationTokenSource(Connection.Timeout, Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         cancellationToken.ThrowIfCancellationRequested();
-        _budget.Count(request.Kind);
+        _budget.Count(request, DateOnly.FromDateTime(Time.GetUtcNow().UtcDateTime));
         try
         {
             using HttpResponseMessage answer = await _invoker.SendAsync(message, either.Token);

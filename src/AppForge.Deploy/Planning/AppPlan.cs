@@ -3,6 +3,8 @@ using AppForge.Compiler.Diff;
 using AppForge.Compiler.Model;
 using AppForge.Compiler.Model.Symbols;
 using AppForge.Compiler.Wire;
+using AppForge.Deploy.Planning.Findings;
+using AppForge.Deploy.Planning.Records;
 
 namespace AppForge.Deploy.Planning;
 
@@ -48,6 +50,15 @@ public sealed record AppPlan(
 
     /// <summary>What is left for a person to do.</summary>
     public ImmutableArray<ManualTask> ManualTasks { get; init; } = [];
+
+    /// <summary>What the changes that lose data lose, by address: how many records hold a value of it.</summary>
+    public ImmutableSortedDictionary<string, RecordCount> LostRecords { get; init; } = ImmutableSortedDictionary<string, RecordCount>.Empty;
+
+    /// <summary>What was found out about it beforehand: records that don't meet it, rights that are missing.</summary>
+    public ImmutableArray<PlanFinding> Findings { get; init; } = [];
+
+    /// <summary>How many records lose a value by a change; null for a change that loses none.</summary>
+    public RecordCount? LostBy(Change change) => change.Risk == ChangeRisk.LosesData ? LostRecords.GetValueOrDefault(change.Address.Text, RecordCount.Unknown) : null;
 
     /// <summary>The differences that a reader sees and a deployment makes: each an intention.</summary>
     public IEnumerable<Change> Intentions => Changes.Where(c => c is { IsConsequence: false, IsByHand: false });

@@ -3,6 +3,7 @@ using AppForge.Compiler.Diff;
 using AppForge.Compiler.Model;
 using AppForge.Deploy.Environments;
 using AppForge.Deploy.Kintone;
+using AppForge.Deploy.Planning.Findings;
 
 namespace AppForge.Deploy.Planning;
 
@@ -16,6 +17,9 @@ namespace AppForge.Deploy.Planning;
 /// <param name="Reading">The requests that making it took.</param>
 public sealed record Plan(string Environment, string PlanId, ImmutableArray<AppPlan> Apps, ImmutableArray<PlanStep> Steps, RequestCounts Reading)
 {
+    // A deploy takes some seconds to tens of seconds (behaviour.md, section Deploy).
+    private const int PollsPerDeploy = 10;
+
     /// <summary>What it depends on of the project beside its apps.</summary>
     public required ProjectTraits Project { get; init; }
 
@@ -33,6 +37,16 @@ public sealed record Plan(string Environment, string PlanId, ImmutableArray<AppP
 
     /// <summary>Removals and additions that look like renames nobody declared.</summary>
     public IEnumerable<SuspectedRename> SuspectedRenames => Apps.SelectMany(a => a.SuspectedRenames);
+
+    /// <summary>What was found out about it beforehand; with an error among it, it can't be carried out.</summary>
+    public IEnumerable<PlanFinding> Findings => Apps.SelectMany(a => a.Findings);
+
+    /// <summary>Changes of a field's type, which are a removal and an addition: there is a way that keeps the values.</summary>
+    public IEnumerable<PlanFinding> TypeChanges => Apps.SelectMany(a => a.Intentions.Where(c => c is { Kind: ChangeKind.Remove, Risk: ChangeRisk.LosesData } && a.Changes.Any(n => n.Kind == ChangeKind.Add && n.Address == c.Address))
+        .Select(c => new PlanFinding(PlanDiagnostics.TypeChange, c.Address, a.LostBy(c)!.Value)));
+
+    /// <summary>Everything that a reader has to know before it is carried out: <see cref="Findings"/>, and what has to be allowed because it loses more than is needed.</summary>
+    public IEnumerable<PlanFinding> Remarks => [.. Findings, .. TypeChanges, .. SuspectedRenames.Select(r => r.Finding)];
 
     /// <summary>Whether there is nothing to do.</summary>
     public bool IsEmpty => Steps.IsEmpty;
@@ -68,4 +82,27 @@ public sealed record Plan(string Environment, string PlanId, ImmutableArray<AppP
         0,
         Steps.Count(s => s is not (DeployStep or ConfirmRenamesStep)) + Steps.OfType<WriteAreaStep>().Sum(s => s.Uploads),
         Steps.Count(s => s is DeployStep { Purpose: not DeployPurpose.FollowRenames }));
+
+    /// <summary>
+    /// How many requests about one app carrying it out is expected to take, reads included: a look at its revision in the beginning and before each deploy, what is asked while
+    /// a deploy runs, all areas in the end. Rather too many than too few.
+    /// </summary>
+    /// <param name="app">The app's key.</param>
+    public int ExpectedFor(string app)
+    {
+        var sent = Steps.Sum(s => s switch
+        {
+            DeployStep deploy => deploy.Apps.Contains(app) ? 2 + PollsPerDeploy : 0,
+            ConfirmRenamesStep confirm when confirm.App == app => 2 * confirm.Areas.Length,
+            AddEntriesStep { App: var a } when a == app => 1,
+            ChangeEntriesStep { App: var a } when a == app => 1,
+            DeleteEntriesStep { App: var a } when a == app => 1,
+            WriteAreaStep { App: var a } when a == app => 2,
+            AddRowsStep { App: var a } when a == app => 1,
+            CreateAppStep { App: var a } when a == app => 1,
+            MoveAppStep { App: var a } when a == app => 1,
+            _ => 0,
+        });
+        return sent == 0 ? 0 : sent + 2 + Apps.First(a => a.Key == app).Desired.Areas.Length;
+    }
 }

@@ -10,6 +10,7 @@ using AppForge.Compiler.Model;
 using AppForge.Compiler.Model.Symbols;
 using AppForge.Compiler.Syntax;
 using AppForge.Deploy.Live;
+using AppForge.Deploy.Planning.Findings;
 
 namespace AppForge.Deploy.Planning;
 
@@ -167,6 +168,7 @@ public static class PlanFile
         }
 
         WriteManualTasks(json, app);
+        PlanFindingJson.Write(json, app);
         json.WritePropertyName("definition");
         SettingValueJson.Write(json, app.Desired.Definition, KintoneCatalog.App);
         WriteAreas(json, "desired", app.Desired, null);
@@ -207,6 +209,8 @@ public static class PlanFile
             Place = Number(json, "space") is { } space ? new(space, Number(json, "thread")) : null,
             Move = json.TryGetProperty("move", out var move) ? new(move.GetProperty("name").GetString()!, Number(move, "from"), Number(move, "to")!.Value) : null,
             ManualTasks = ReadManualTasks(json),
+            LostRecords = PlanFindingJson.ReadLosses(json),
+            Findings = PlanFindingJson.ReadFindings(json),
         };
     }
 

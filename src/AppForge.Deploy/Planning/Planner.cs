@@ -9,6 +9,8 @@ using AppForge.Deploy.Environments;
 using AppForge.Deploy.Files;
 using AppForge.Deploy.Kintone;
 using AppForge.Deploy.Live;
+using AppForge.Deploy.Planning.Findings;
+using AppForge.Deploy.Planning.Records;
 
 namespace AppForge.Deploy.Planning;
 
@@ -62,7 +64,12 @@ public sealed class Planner(KintoneApi api, RequestBudget budget, AppFiles files
         }
 
         var foreign = await ReadForeignAsync(reader, live.Values, names, cancellationToken).ConfigureAwait(false);
-        var plans = drafts.Select(d => PlanApp(d, environment, listed, strangers, foreign, unverified)).ToImmutableArray();
+        var drawn = drafts.Select(d => PlanApp(d, environment, listed, strangers, foreign, unverified)).ToList();
+        var refusing = new SpaceAccess(api).FindAsync(drawn.Where(p => p.IsNew).Select(p => p.Place).OfType<SpacePlace>().Select(p => p.Space), cancellationToken);
+        var looked = Task.WhenAll(drawn.Select(p => LookAtRecordsAsync(p, cancellationToken)));
+        await Task.WhenAll(refusing, looked).ConfigureAwait(false);
+        var refused = await refusing.ConfigureAwait(false);
+        ImmutableArray<AppPlan> plans = [.. (await looked.ConfigureAwait(false)).Select(p => p with { Findings = [.. p.Findings, .. SpaceAccess.Of(p, refused)] })];
         return new(environment.Name, PlanIdentity.Of(environment.Name, plans), plans, StepBuilder.Build(plans), budget.Snapshot().Since(before))
         {
             Project = project,
@@ -130,6 +137,21 @@ public sealed class Planner(KintoneApi api, RequestBudget budget, AppFiles files
 
         var apps = await api.GetAppsAsync(AppSearch.All, cancellationToken).ConfigureAwait(false);
         return [.. apps.Where(a => ids.KeyOf(a.Id) is null)];
+    }
+
+    // What the changes do to the records that are there. Nothing is asked where nothing is lost and nothing becomes stricter.
+    private async Task<AppPlan> LookAtRecordsAsync(AppPlan plan, CancellationToken cancellationToken)
+    {
+        if (plan.IsNew)
+        {
+            return plan;
+        }
+
+        var counter = new RecordCounter(api);
+        var losing = new RecordLosses(counter, plan).CountAsync(cancellationToken);
+        var finding = new RecordFindings(counter, plan).FindAsync(cancellationToken);
+        await Task.WhenAll(losing, finding).ConfigureAwait(false);
+        return plan with { LostRecords = await losing.ConfigureAwait(false), Findings = await finding.ConfigureAwait(false) };
     }
 
     private bool HasTokens => api.Client.Connection.Credentials is KintoneCredentials.ApiTokens;

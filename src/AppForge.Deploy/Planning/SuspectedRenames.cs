@@ -11,11 +11,14 @@ internal static class SuspectedRenames
     public static ImmutableArray<SuspectedRename> Of(ImmutableArray<Change> changes)
     {
         var taken = new HashSet<Change>(ReferenceEqualityComparer.Instance);
-        var added = changes.Where(c => c.Kind == ChangeKind.Add).ToList();
-        var removed = changes.Where(c => c is { Kind: ChangeKind.Remove, Risk: ChangeRisk.LosesData, Before: ObjectValue }).ToList();
+
+        // What is made anew under its own key (another type) has no other name.
+        var replaced = changes.Where(c => c.Kind == ChangeKind.Remove).Select(c => c.Address).Intersect(changes.Where(c => c.Kind == ChangeKind.Add).Select(c => c.Address)).ToHashSet();
+        var added = changes.Where(c => c.Kind == ChangeKind.Add && !replaced.Contains(c.Address)).ToList();
+        var removed = changes.Where(c => c is { Kind: ChangeKind.Remove, Risk: ChangeRisk.LosesData, Before: ObjectValue } && !replaced.Contains(c.Address)).ToList();
         var pairs = from gone in removed
                     from come in added
-                    where !ReferenceEquals(gone, come) && gone.Address != come.Address && ParentOf(gone.Address) == ParentOf(come.Address) && ReferenceEquals(gone.Shape, come.Shape)
+                    where ParentOf(gone.Address) == ParentOf(come.Address) && ReferenceEquals(gone.Shape, come.Shape)
                     let likeness = Likeness((ObjectValue)gone.Before!, come.After as ObjectValue)
                     where likeness > 0
                     orderby likeness descending

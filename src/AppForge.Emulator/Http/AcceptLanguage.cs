@@ -8,7 +8,7 @@ internal static class AcceptLanguage
     public static MessageLanguage Resolve(MessageLanguage setting, string header) =>
         setting != MessageLanguage.Browser ? setting : FromHeader(header);
 
-    private static MessageLanguage FromHeader(string header) => header.Split(',')
+    private static MessageLanguage FromHeader(string header) => header.Length == 0 ? MessageLanguage.Japanese : header.Split(',')
         .Select(Read)
         .Where(range => range.Quality > 0 && range.Language != MessageLanguage.Browser)
         .OrderByDescending(range => range.Quality)

@@ -11,6 +11,9 @@ internal sealed record Answer(int Status, string ContentType, ReadOnlyMemory<byt
 {
     private const string JsonType = "application/json;charset=utf-8";
 
+    /// <summary>What the body was lent from: to be given back when it is sent.</summary>
+    public AnswerBuffer? Lent { get; init; }
+
     /// <summary>What kintone warns of, though it answers.</summary>
     public string? Warning { get; init; }
 
@@ -24,6 +27,9 @@ internal sealed record Answer(int Status, string ContentType, ReadOnlyMemory<byt
         new(status, "text/html;charset=utf-8", Encoding.UTF8.GetBytes($"<!DOCTYPE html><html><head><title>{title}</title></head><body><h1>{title}</h1></body></html>"));
 
     public static Answer Of(JsonNode node) => new(200, JsonType, JsonText.WriteUtf8(node));
+
+    /// <summary>An answer that was written piece by piece.</summary>
+    public static Answer Of(AnswerBuffer written) => new(200, JsonType, written.Written) { Lent = written };
 
     public static Answer Of(FileRow file) => new(200, file.ContentType, file.Content);
 

@@ -30,12 +30,14 @@ internal sealed class RequestPipeline : IDisposable
     public void Dispose() => _gate.Dispose();
 
     /// <summary>Runs work that nobody else may run at the same time, in one transaction.</summary>
-    public async Task<T> AloneAsync<T>(Func<T> work)
+    /// <param name="work">The work.</param>
+    /// <param name="isRead">It mostly only reads: SQLite is to wait with the lock for writing until something is written.</param>
+    public async Task<T> AloneAsync<T>(Func<T> work, bool isRead = false)
     {
         await _gate.WaitAsync().ConfigureAwait(false);
         try
         {
-            return _world.InTransaction(work);
+            return _world.InTransaction(work, isRead);
         }
         finally
         {
@@ -198,7 +200,7 @@ internal sealed class RequestPipeline : IDisposable
             {
                 DeployRunner.Settle(_world);
                 return endpoint.Handle(call);
-            }).ConfigureAwait(false);
+            }, isRead: method == "GET").ConfigureAwait(false);
         }
         catch (KintoneErrorException error)
         {
@@ -280,5 +282,6 @@ internal sealed class RequestPipeline : IDisposable
         }
 
         await context.Response.Body.WriteAsync(answer.Body, context.RequestAborted).ConfigureAwait(false);
+        answer.Lent?.Dispose();
     }
 }

@@ -97,8 +97,7 @@ internal static partial class RequestReader
         SortedDictionary<(string Name, int Index), string> items = [];
         foreach ((string key, StringValues values) in query)
         {
-            Match match = ArrayItem().Match(key);
-            if (match.Success && int.TryParse(match.Groups[2].ValueSpan, out int index) && index <= MaxArrayIndex)
+            if (key.EndsWith(']') && ArrayItem().Match(key) is { Success: true } match && int.TryParse(match.Groups[2].ValueSpan, out int index) && index <= MaxArrayIndex)
             {
                 items[(match.Groups[1].Value, index)] = values.ToString();
             }

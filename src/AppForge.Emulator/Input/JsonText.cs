@@ -27,6 +27,11 @@ internal static class JsonText
 
     public static JsonObject ParseStored(string text) => JsonNode.Parse(text)!.AsObject();
 
+    public static JsonObject ParseStored(ReadOnlySpan<byte> utf8) => ParseStoredValue(utf8).AsObject();
+
+    /// <summary>A value that is there.</summary>
+    public static JsonNode ParseStoredValue(ReadOnlySpan<byte> utf8) => JsonNode.Parse(utf8)!;
+
     public static string Write(JsonNode node) => node.ToJsonString(Plain);
 
     /// <summary>The JSON as UTF-8, without a text in between.</summary>

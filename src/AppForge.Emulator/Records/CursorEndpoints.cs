@@ -46,14 +46,13 @@ internal static class CursorEndpoints
         Cursor cursor = call.World.Cursors.Find(id, call.Caller.User.Code, call.World.Now);
         AppRow app = call.OpenApp(cursor.App, Side.Live, AppNeed.View);
         RecordAccess access = call.AccessTo(app);
-        RecordView view = new(call, access);
-        JsonArray records = [];
+        List<RecordRow> records = [];
         int position = cursor.Position;
         while (position < cursor.Ids.Count && records.Count < cursor.Size)
         {
             if (call.Store.Records.Find(app.Id, cursor.Ids[position++]) is { } record && access.Allows(record, RecordRights.View))
             {
-                records.Add(view.Show(record, cursor.Fields));
+                records.Add(record);
             }
         }
 
@@ -67,7 +66,12 @@ internal static class CursorEndpoints
             call.World.Cursors.Close(id);
         }
 
-        return Answer.Of(new JsonObject { ["records"] = records, ["next"] = goesOn });
+        RecordView view = new(call, access, cursor.Fields);
+        AnswerBuffer answer = new();
+        answer.Add("{\"records\":"u8);
+        view.WriteAll(answer, records);
+        answer.Add(goesOn ? ",\"next\":true}"u8 : ",\"next\":false}"u8);
+        return Answer.Of(answer);
     }
 
     private static Answer Close(Call call)

@@ -60,7 +60,12 @@ internal static class RecordEndpoints
         input.Errors.ThrowIfAny();
         RecordAccess access = call.AccessTo(app);
         RecordRow record = access.Find(id!.Value, RecordRights.View);
-        return Answer.Of(new JsonObject { ["record"] = new RecordView(call, access).Show(record, null) });
+        RecordView view = new(call, access, null);
+        AnswerBuffer answer = new();
+        answer.Add("{\"record\":"u8);
+        view.Write(answer, record);
+        answer.Add("}"u8);
+        return Answer.Of(answer);
     }
 
     private static Answer List(Call call)
@@ -72,14 +77,15 @@ internal static class RecordEndpoints
         bool counts = input.Flag("totalCount") ?? false;
         QueryTree tree = ReadQuery(input, access);
         RecordQuery query = new(access.Form, tree, QueryContext.Of(call), access);
-        RecordView view = new(call, access);
-        JsonArray records = [];
-        foreach (long id in query.Ids(tree.Limit ?? RecordQuery.DefaultLimit, tree.Offset ?? 0))
-        {
-            records.Add(view.Show(call.Store.Records.Find(app.Id, id)!, fields));
-        }
-
-        return Answer.Of(new JsonObject { ["records"] = records, ["totalCount"] = counts ? Wire.Number(query.Count()) : null }) with
+        RecordView view = new(call, access, fields);
+        IReadOnlyList<RecordRow> found = call.Store.Records.FindAll(app.Id, query.Ids(tree.Limit ?? RecordQuery.DefaultLimit, tree.Offset ?? 0));
+        AnswerBuffer answer = new();
+        answer.Add("{\"records\":"u8);
+        view.WriteAll(answer, found);
+        answer.Add(",\"totalCount\":"u8);
+        answer.Add(counts ? Wire.Number(query.Count()) : null);
+        answer.Add("}"u8);
+        return Answer.Of(answer) with
         {
             Warning = query.Exceeds(call.World.Faults.Conditions.SearchLimit) ? TooManyFound : null,
         };

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 using System.Text.Json.Nodes;
 using AppForge.Compiler.Formula;
+using AppForge.Emulator.Input;
 using AppForge.Emulator.Settings;
 using AppForge.Emulator.Settings.Fields;
 
@@ -15,6 +17,8 @@ internal sealed class RecordField
     public RecordField(FormField form, long app, RecordField? table)
     {
         (Form, Table) = (form, table);
+        StoredName = Encoding.UTF8.GetBytes(form.Id);
+        ShownHead = Encoding.UTF8.GetBytes($"{JsonText.Write(JsonValue.Create(form.Code))}:{{\"type\":\"{form.Type}\",\"value\":");
         int builtIn = BuiltInField.All.ToList().FindIndex(b => b.Type == form.Id);
 
         // Fields have numbers of their own in the whole domain; the built-in ones of an app share its number.
@@ -43,6 +47,12 @@ internal sealed class RecordField
     public FormulaNode? Formula { get; }
 
     public string Code => Form.Code;
+
+    /// <summary>The name of the value in what is stored.</summary>
+    public ReadOnlyMemory<byte> StoredName { get; }
+
+    /// <summary>What stands before the value wherever the field is shown: <c>"code":{"type":"…","value":</c>.</summary>
+    public ReadOnlyMemory<byte> ShownHead { get; }
 
     public string Id => Form.Id;
 

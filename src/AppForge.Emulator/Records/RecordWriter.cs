@@ -76,7 +76,7 @@ internal sealed class RecordWriter(Call call, RecordAccess access, ValidationErr
     {
         Stamp(values, ["MODIFIER", "UPDATED_TIME"]);
         Calculation.Apply(Form, _zone, values);
-        return Save(record with { Revision = record.Revision + steps, Values = values }, RecordIndex.Of(Form, record));
+        return Save(new RecordRow(record.App, record.Id, record.Revision + steps, values), RecordIndex.Of(Form, record));
     }
 
     public void Delete(RecordRow record) => Store.Delete(record, RecordIndex.Of(Form, record));

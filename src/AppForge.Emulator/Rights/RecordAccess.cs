@@ -42,6 +42,9 @@ internal sealed class RecordAccess
     /// <summary>The fields as the caller can name them in a query.</summary>
     public IFieldScope Scope => _rules is null ? Form.Scope : new SeenFields(_call, this);
 
+    /// <summary>Whether any field has rights of its own: without, every field can be seen.</summary>
+    public bool LimitsFields => _rules is { ConcernFields: true };
+
     /// <summary>Whether every record of the app can be seen.</summary>
     public bool SeesAll => Viewing.Count == 0;
 
@@ -100,7 +103,7 @@ internal sealed class RecordAccess
     public FieldRights Of(RecordField field, JsonObject values)
     {
         FieldRights rights = FieldRights.Write;
-        foreach (IEnumerable<RightsRow<FieldRights>> rows in _rules is { ConcernFields: true } ? _rules.Of(field).Select(r => r.AsEnumerable()) : [])
+        foreach (IEnumerable<RightsRow<FieldRights>> rows in LimitsFields ? _rules!.Of(field).Select(r => r.AsEnumerable()) : [])
         {
             FieldRights given = rows.FirstOrDefault(r => _caller.Fits(r, values))?.Rights ?? FieldRights.None;
             rights = given < rights ? given : rights;
@@ -139,14 +142,14 @@ internal sealed class RecordAccess
 
     private IReadOnlyList<Decision> ReadingOf(RecordField field)
     {
-        if (_rules is not { ConcernFields: true })
+        if (!LimitsFields)
         {
             return [];
         }
 
         if (!_readings.TryGetValue(field, out IReadOnlyList<Decision>? decisions))
         {
-            _readings.Add(field, decisions = [.. _rules.Of(field).Select(rows => Decision.Of(rows, _caller, r => r >= FieldRights.Read))]);
+            _readings.Add(field, decisions = [.. _rules!.Of(field).Select(rows => Decision.Of(rows, _caller, r => r >= FieldRights.Read))]);
         }
 
         return decisions;

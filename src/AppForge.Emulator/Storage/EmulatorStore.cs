@@ -42,8 +42,13 @@ internal sealed class EmulatorStore : IDisposable
         PRAGMA user_version = 1;
         """;
 
+    private const int MostAsked = 200;
+
     private readonly SqliteConnection _connection;
     private readonly Dictionary<string, SqliteCommand> _commands = new(StringComparer.Ordinal);
+
+    // The same question is mostly asked again, with other values.
+    private readonly Dictionary<string, SqliteCommand> _asked = new(StringComparer.Ordinal);
 
     // Every request asks for them. One connection, and every write goes through Execute: what was read stays true until one names the table.
     private readonly Dictionary<long, AppRow> _apps = [];
@@ -78,14 +83,17 @@ internal sealed class EmulatorStore : IDisposable
             command.Dispose();
         }
 
+        DisposeAsked();
         _connection.Dispose();
     }
 
     /// <summary>Runs the work in a transaction: committed when it returns, undone when it throws.</summary>
-    public T InTransaction<T>(Func<T> work)
+    /// <param name="work">The work.</param>
+    /// <param name="isRead">It mostly only reads: the lock for writing is taken with the first write.</param>
+    public T InTransaction<T>(Func<T> work, bool isRead = false)
     {
         // As prepared statements: every request comes by here.
-        Execute("BEGIN IMMEDIATE");
+        Execute(isRead ? "BEGIN" : "BEGIN IMMEDIATE");
         bool isCommitted = false;
         try
         {
@@ -101,6 +109,7 @@ internal sealed class EmulatorStore : IDisposable
                 LiveVersion++;
                 _apps.Clear();
                 _running = null;
+                Records.SortValues.Clear();
                 RollBack();
             }
         }
@@ -235,18 +244,53 @@ internal sealed class EmulatorStore : IDisposable
             _running = null;
         }
 
-        Prepared(sql, values).ExecuteNonQuery();
+        Prepared(_commands, sql, values).ExecuteNonQuery();
     }
 
     /// <summary>Reads by a constant text of SQL.</summary>
-    internal List<T> Query<T>(string sql, Func<SqliteDataReader, T> read, params object?[] values) => Read(Prepared(sql, values), read);
+    internal List<T> Query<T>(string sql, Func<SqliteDataReader, T> read, params object?[] values) => Read(Prepared(_commands, sql, values), read);
+
+    /// <summary>Reads ids by a text of SQL that was made for this question: thousands of them, which is why they are taken from SQLite without a reader between.</summary>
+    internal List<long> AskIds(string sql, IReadOnlyList<object> values)
+    {
+        using SqliteDataReader reader = Asked(sql, values).ExecuteReader();
+        List<long> ids = [];
+        if (reader.Read())
+        {
+            SQLitePCL.sqlite3_stmt statement = reader.Handle!;
+            int result = SQLitePCL.raw.SQLITE_ROW;
+            for (; result == SQLitePCL.raw.SQLITE_ROW; result = SQLitePCL.raw.sqlite3_step(statement))
+            {
+                ids.Add(SQLitePCL.raw.sqlite3_column_int64(statement, 0));
+            }
+
+            SqliteException.ThrowExceptionForRC(result, _connection.Handle);
+        }
+
+        return ids;
+    }
 
     /// <summary>Reads by a text of SQL that was made for this question.</summary>
-    internal List<T> Ask<T>(string sql, Func<SqliteDataReader, T> read, IReadOnlyList<object> values)
+    internal List<T> Ask<T>(string sql, Func<SqliteDataReader, T> read, IReadOnlyList<object> values) => Read(Asked(sql, values), read);
+
+    private SqliteCommand Asked(string sql, IReadOnlyList<object> values)
     {
-        using SqliteCommand command = Command(sql);
-        Bind(command, values);
-        return Read(command, read);
+        if (_asked.Count == MostAsked && !_asked.ContainsKey(sql))
+        {
+            DisposeAsked();
+        }
+
+        return Prepared(_asked, sql, values);
+    }
+
+    private void DisposeAsked()
+    {
+        foreach (SqliteCommand command in _asked.Values)
+        {
+            command.Dispose();
+        }
+
+        _asked.Clear();
     }
 
     private static List<T> Read<T>(SqliteCommand command, Func<SqliteDataReader, T> read)
@@ -261,11 +305,11 @@ internal sealed class EmulatorStore : IDisposable
         return rows;
     }
 
-    private SqliteCommand Prepared(string sql, IReadOnlyList<object?> values)
+    private SqliteCommand Prepared(Dictionary<string, SqliteCommand> commands, string sql, IReadOnlyList<object?> values)
     {
-        if (!_commands.TryGetValue(sql, out SqliteCommand? command))
+        if (!commands.TryGetValue(sql, out SqliteCommand? command))
         {
-            _commands.Add(sql, command = Command(sql));
+            commands.Add(sql, command = Command(sql));
         }
 
         Bind(command, values);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using AppForge.Emulator.Input;
+using Microsoft.Data.Sqlite;
 
 namespace AppForge.Emulator.Storage;
 
@@ -10,6 +11,9 @@ namespace AppForge.Emulator.Storage;
 /// </summary>
 internal sealed class RecordStore(EmulatorStore store)
 {
+    /// <summary>What records are sorted by.</summary>
+    public SortValues SortValues { get; } = new(store);
+
     public long NextId(long app) => store.Next("record/" + app.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>The highest id that was ever given: there are no more records than that.</summary>
@@ -17,13 +21,14 @@ internal sealed class RecordStore(EmulatorStore store)
         store.Query("SELECT value FROM sequence WHERE name = @0", r => r.GetInt64(0), "record/" + app.ToString(CultureInfo.InvariantCulture)).SingleOrDefault();
 
     public RecordRow? Find(long app, long id) =>
-        FindJson(app, id) is { } found ? new RecordRow(app, id, found.Revision, JsonText.ParseStored(found.Json)) : null;
+        store.Query("SELECT id, revision, json FROM record WHERE app = @0 AND id = @1", r => Read(app, r), app, id) is [var found] ? found : null;
 
-    public (long Revision, string Json)? FindJson(long app, long id)
+    /// <summary>Those of some records that there are, in the order of their ids in the list.</summary>
+    public IReadOnlyList<RecordRow> FindAll(long app, IReadOnlyList<long> ids)
     {
-        List<(long, string)> found = store.Query(
-            "SELECT revision, json FROM record WHERE app = @0 AND id = @1", r => (r.GetInt64(0), r.GetString(1)), app, id);
-        return found.Count == 0 ? null : found[0];
+        Dictionary<long, RecordRow> found = store.Query(
+            "SELECT id, revision, json FROM record WHERE app = @0 AND id IN (SELECT value FROM json_each(@1))", r => Read(app, r), app, $"[{string.Join(',', ids)}]").ToDictionary(r => r.Id);
+        return [.. ids.Select(found.GetValueOrDefault).OfType<RecordRow>()];
     }
 
     public long Count(long app) => store.Query("SELECT COUNT(*) FROM record WHERE app = @0", r => r.GetInt64(0), app).Single();
@@ -99,6 +104,7 @@ internal sealed class RecordStore(EmulatorStore store)
     /// <summary>Forgets what was indexed of a field that is no more.</summary>
     public void DropField(long field)
     {
+        SortValues.Clear();
         store.Execute("DELETE FROM record_value WHERE field = @0", field);
         store.Execute("DELETE FROM record_text WHERE field = @0", field);
         store.Execute("DELETE FROM record_word WHERE field = @0", field);
@@ -125,8 +131,11 @@ internal sealed class RecordStore(EmulatorStore store)
     public void DeleteComment(long app, long record, long id) =>
         store.Execute("DELETE FROM comment WHERE app = @0 AND record = @1 AND id = @2", app, record, id);
 
+    private static RecordRow Read(long app, SqliteDataReader row) => new(app, row.GetInt64(0), row.GetInt64(1), row.GetFieldValue<byte[]>(2));
+
     private void Add(long record, IndexEntry entry)
     {
+        SortValues.Forget(entry.Field, record);
         store.Execute(
             "INSERT INTO record_value (field, record, row, item, value) VALUES (@0,@1,@2,@3,@4)", entry.Field, record, entry.Row, entry.Item, entry.Value);
         if (entry.Text is null)
@@ -143,6 +152,7 @@ internal sealed class RecordStore(EmulatorStore store)
 
     private void Remove(long record, IGrouping<long, IndexEntry> field)
     {
+        SortValues.Forget(field.Key, record);
         store.Execute("DELETE FROM record_value WHERE field = @0 AND record = @1", field.Key, record);
         foreach (IndexEntry entry in field.Where(e => e.Text is not null))
         {

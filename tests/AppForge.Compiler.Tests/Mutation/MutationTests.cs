@@ -102,7 +102,7 @@ public sealed class MutationTests
             .Select(d => (d.Span.Place + " " + d.Code, d.Span.Source.Path, d.Span.Start, d.Message(Language.Japanese))),
     ];
 
-    // Damages that don't meet: of two in the same entry (a field, a view, a row) one may hide the other, which is no cascade but its opposite.
+    // Damages that don't meet: of two in the same entry (a field, a view, a row) one may hide the other, or undo it, which is no cascade but its opposite.
     private static List<(DamageKind Kind, Damage Damage)> Together(Draw draw, int count, bool withBroken = false)
     {
         List<(DamageKind Kind, Damage Damage)> damages = [];
@@ -116,7 +116,7 @@ public sealed class MutationTests
             }
 
             var damage = Damaged(kind, draw.Below(10_000));
-            var touched = damage.Gone.Concat(damage.Changes.Select(c => c.Place).Concat(damage.Expected).Concat(damage.Allowed).SelectMany(Sample.Project.EntriesOf)).ToHashSet(StringComparer.Ordinal);
+            var touched = damage.Gone.Concat(damage.Changes.Select(c => c.Place).Concat(damage.Expected).Concat(damage.Allowed).Concat(damage.Grounds).SelectMany(Sample.Project.EntriesOf)).ToHashSet(StringComparer.Ordinal);
             if (!touched.Overlaps(entries) && !damages.SelectMany(d => d.Damage.Changes).Any(c => damage.Changes.Any(c.Meets)))
             {
                 damages.Add((kind, damage));

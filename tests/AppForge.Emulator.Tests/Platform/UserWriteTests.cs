@@ -86,7 +86,7 @@ public sealed class UserWriteTests : PlatformTest
         string id = (await UserAsync("sato"))["id"]!.GetValue<string>();
         long app = await As("sato").CreateDeployedAppAsync(properties: Fields(("担当", Field("USER_SELECT", "担当"))));
         (await Admin.PutAsync("preview/app/views", $$"""{"app":{{app}},"views":{"a":{"type":"LIST","name":"a","index":0,"fields":[],"filterCond":"担当 in (\"sato\")"} } }""")).Ok();
-        (await Admin.PutAsync("preview/app/acl", $$"""{"app":{{app}},"rights":[{"entity":{"type":"USER","code":"sato"},"recordViewable":true}]}""")).Ok();
+        (await Admin.PutAsync("preview/app/acl", $$"""{"app":{{app}},"rights":[{"entity":{"type":"USER","code":"sato"},"recordViewable":true},{"entity":{"type":"USER","code":"Administrator"},"recordViewable":true,"recordAddable":true}]}""")).Ok();
         await Admin.DeployAsync(app);
         (await Admin.PostAsync("record", $$$"""{"app":{{{app}}},"record":{"担当":{"value":[{"code":"sato"}]} } }""")).Ok();
 

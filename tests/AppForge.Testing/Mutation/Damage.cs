@@ -12,6 +12,7 @@ public sealed class Damage
     private readonly List<TextChange> _changes = [];
     private readonly List<SourceSpan> _expected = [];
     private readonly List<SourceSpan> _allowed = [];
+    private readonly List<SourceSpan> _grounds = [];
     private readonly List<string> _gone = [];
 
     /// <summary>The changes.</summary>
@@ -25,6 +26,9 @@ public sealed class Damage
 
     /// <summary>Other places that the damage breaks too, each of which may be reported once.</summary>
     public IReadOnlyList<SourceSpan> Allowed => _allowed;
+
+    /// <summary>Places that make the changes a damage: another damage there may undo this one.</summary>
+    public IReadOnlyList<SourceSpan> Grounds => _grounds;
 
     /// <summary>Puts a text in the place of another. What stands in ⟦ ⟧ has to be reported; without any, the whole text.</summary>
     public Damage Put(SourceSpan place, string text)
@@ -61,6 +65,13 @@ public sealed class Damage
     public Damage MayBreak(params IEnumerable<SourceSpan> places)
     {
         _allowed.AddRange(places);
+        return this;
+    }
+
+    /// <summary>The changes are a damage because of what stands at other places.</summary>
+    public Damage RestsOn(params IEnumerable<SourceSpan> places)
+    {
+        _grounds.AddRange(places);
         return this;
     }
 

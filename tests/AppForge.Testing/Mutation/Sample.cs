@@ -1,5 +1,5 @@
-using System.Text.RegularExpressions;
 using System.Text;
+using System.Text.RegularExpressions;
 using AppForge.Compiler;
 using AppForge.Compiler.Model;
 using AppForge.Compiler.Model.Symbols;
@@ -61,6 +61,9 @@ public sealed partial class Sample
 
     /// <summary>The field of a code in an app.</summary>
     public FieldSymbol? Field(string? app, string code) => app is null ? null : Compilation.Apps[app].Fields.Find(code);
+
+    /// <summary>Where a field of an app is written.</summary>
+    public IEnumerable<SourceSpan> Declared(string? app, string code) => Fields.Where(f => f.Place.App == app && f.Place.Name == code).Select(f => f.Place.Key!.Span);
 
     /// <summary>The places at which something is used, from the reference graph.</summary>
     public IEnumerable<SourceSpan> Uses(SymbolKind kind, string? app, string name, string? field = null) =>

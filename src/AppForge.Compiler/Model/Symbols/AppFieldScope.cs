@@ -46,5 +46,6 @@ public sealed class AppFieldScope : IFieldScope
     private ScopeField? BuiltIn(string code) =>
         _app.Scope.BuiltIns.TypeOf(code) is { } type ? new(code, type, code, type == Status ? States() : default) : null;
 
-    private ImmutableArray<string> States() => ProcessSymbol.Of(_app) is { } process ? process.StateNames : default;
+    // A process that is off keeps the states that kintone has: where none are written, nobody knows them.
+    private ImmutableArray<string> States() => ProcessSymbol.Of(_app) is { } process && process.Value["states"] is MapValue ? process.StateNames : default;
 }

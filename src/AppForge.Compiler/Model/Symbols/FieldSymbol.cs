@@ -54,6 +54,9 @@ public sealed record FieldSymbol(string Code, ObjectValue Value, MapEntry Entry,
     /// <summary>Whether a record needs a value.</summary>
     public bool IsRequired => Flag("required");
 
+    /// <summary>Whether kintone refuses an empty value where it is required: not of what it calculates itself, nor of radio buttons (behaviour.md, trap 20).</summary>
+    public bool IsRequirementEnforced => IsRequired && Value.Variant?.RecordValue != RecordValueKind.Calculation && Type != "RADIO_BUTTON" && Expression is null;
+
     /// <summary>Whether two records may not have the same value.</summary>
     public bool IsUnique => Flag("unique");
 

@@ -73,7 +73,7 @@ public static class FormDamages
     {
         var column = draw.Of(sample.Find("fields/*/fields/*"))!;
         var other = draw.Of(sample.Fields.Where(f => f.Place.App == column.App && f.Field.Table is null && f.Field.Personal is null).Select(f => f.Place))!;
-        return new Damage().Put(column.Key!.Span, other.Name)
+        return new Damage().Put(column.Key!.Span, other.Name).RestsOn(other.Key!.Span)
             .MayBreak(sample.Uses(SymbolKind.Field, column.App, column.Name));
     }
 
@@ -99,6 +99,6 @@ public static class FormDamages
     {
         var fields = sample.Fields.Where(f => f.Field.Table is null).Select(f => f.Place).ToList();
         var (one, other) = (fields[draw.Below(fields.Count)], fields[draw.Below(fields.Count)]);
-        return one.App != other.App || one.Name == other.Name || sample.Field(one.App, one.Name)!.Type != sample.Field(one.App, other.Name)!.Type ? null : Add(one, $"renamedFrom: ⟦{other.Name}⟧", whole: false);
+        return one.App != other.App || one.Name == other.Name || sample.Field(one.App, one.Name)!.Type != sample.Field(one.App, other.Name)!.Type ? null : Add(one, $"renamedFrom: ⟦{other.Name}⟧", whole: false).RestsOn(other.Key!.Span);
     }
 }

@@ -44,14 +44,15 @@ public static class LookupDamages
         }
 
         // It is said of the second one.
+        var damage = new Damage().RestsOn(other.Key!.Span);
         return mapping.Whole.Start < other.Whole.Start
-            ? new Damage().PutQuietly(mapping.Key!.Span, other.Name).Breaks(other.Key!.Span)
-            : new Damage().Put(mapping.Key!.Span, other.Name);
+            ? damage.PutQuietly(mapping.Key!.Span, other.Name).Breaks(other.Key!.Span)
+            : damage.Put(mapping.Key!.Span, other.Name);
     }
 
     private static Damage? Target(Sample sample, Draw draw, Func<string, string, string?> target)
     {
         var mapping = draw.Of(Sample.Scalars(sample.Find("fields/*/lookup/fieldMappings/*")).Where(p => p.App is not null && !p.Name.Contains("${", StringComparison.Ordinal)))!;
-        return target(mapping.App!, mapping.Path[1]) is { } code ? new Damage().Put(mapping.Key!.Span, code) : null;
+        return target(mapping.App!, mapping.Path[1]) is { } code ? new Damage().Put(mapping.Key!.Span, code).RestsOn(sample.Declared(mapping.App, code)) : null;
     }
 }

@@ -16,7 +16,9 @@ public static partial class Misspellings
         new("misspell-formula", new("計算式のフィールドを書き間違える", "A field misspelt in a formula"), "AF2101", Reaction.RefusesDeploy,
             new("フィールドの追加は通り、反映のときに GAIA_IL01 で拒む", "takes the field and refuses the deployment with GAIA_IL01"), "errors.md", (s, d) => Slip(s, d, s.Find("**/expression").SelectMany(Sample.Names))),
         new("misspell-condition", new("条件のフィールドを書き間違える", "A field misspelt in a condition"), "AF2101", Reaction.RefusesWrite,
-            new("設定の登録を GAIA_IQ11 で拒む（ルックアップの条件は反映のとき）", "refuses the settings with GAIA_IQ11 (the condition of a lookup at deployment)"), "errors.md", (s, d) => Slip(s, d, s.Find("**/filterCond").SelectMany(Sample.Names))),
+            new("設定の登録を GAIA_IQ11 で拒む", "refuses the settings with GAIA_IQ11"), "errors.md", (s, d) => Slip(s, d, s.Find("**/filterCond").Where(p => !IsOfAnotherApp(p)).SelectMany(Sample.Names))),
+        new("misspell-condition-there", new("参照先を絞り込む条件のフィールドを書き間違える", "A field misspelt in a condition on another app"), "AF2103", Reaction.RefusesWrite,
+            new("フィールドの登録を GAIA_IQ11 で拒む（ルックアップの条件は反映のとき）", "refuses the field with GAIA_IQ11 (the condition of a lookup at deployment)"), "errors.md", (s, d) => Slip(s, d, s.Find("**/filterCond").Where(IsOfAnotherApp).SelectMany(Sample.Names))),
         new("misspell-sort", new("並べ替えのフィールドを書き間違える", "A field misspelt in a sort"), Field, Reaction.RefusesWrite,
             new("設定の登録を GAIA_IQ11 で拒む", "refuses the settings with GAIA_IQ11"), "errors.md", (s, d) => Slip(s, d, s.Find("**/sort").SelectMany(Sample.Names))),
         new("misspell-view", new("一覧のフィールドを書き間違える", "A field misspelt in a view"), "AF2101", Reaction.RefusesWrite,
@@ -84,6 +86,9 @@ public static partial class Misspellings
         var place = all[draw.Below(all.Count)];
         return new Damage().Put(place, sample.Slip(place.Text, draw));
     }
+
+    // That of a lookup, or of related records, asks for fields over there.
+    private static bool IsOfAnotherApp(Place condition) => condition.Path[^2] is "lookup" or "referenceTable";
 
     private static bool NoParameter(SourceSpan span) => !span.Text.Contains("${", StringComparison.Ordinal);
 

@@ -25,7 +25,7 @@ public static class Texts
         Broken("key-twice", "同じ名前を2回書く", "A key twice", "AF1004", (s, d) => d.Of(s.Places.Where(p => p.Path is not ["use", ..] && p.Key is not null && p.InFlow && p.Node is ScalarNode { Value.Length: > 0 })) is { } p
             ? new Damage().PutQuietly(p.Source.Span(p.End, p.End), $", ⟦{p.Key!.Span.Text}⟧: 1") : null, hidesFile: false),
         Broken("field-twice", "同じフィールドコードを2回書く", "A field code twice", "AF1004", (s, d) => d.Of(s.Fields.Where(f => f.Field.Table is null).Select(f => f.Place)) is { } p && p.Parent is MappingNode all && all.Entries[^1].Key != p.Key
-            ? new Damage().PutQuietly(After(all), $"  ⟦{p.Name}⟧: {{ type: NUMBER, help: もう1つ }}\n") : null, hidesFile: false),
+            ? new Damage().PutQuietly(After(all), $"  ⟦{p.Name}⟧: {{ type: NUMBER, help: もう1つ }}\n").RestsOn(p.Key!.Span) : null, hidesFile: false),
         Broken("quote", "引用符を閉じない", "A quotation mark that isn't closed", "AF1001", (s, d) => d.Of(s.Places.Where(p => p.Node is ScalarNode { Style: ScalarStyle.DoubleQuoted })) is { } p
             ? new Damage().Put(p.Node.Span, p.Node.Span.Text[..^1]) : null, lineOnly: true),
         Broken("alias", "元のない別名を書く", "An alias of nothing", "AF1007", (s, d) => d.Of(s.Places.Where(p => p.Node is ScalarNode { Value.Length: > 0 } && p.Key is not null)) is { } p

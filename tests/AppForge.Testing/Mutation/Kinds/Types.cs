@@ -54,7 +54,7 @@ public static class Types
     {
         var place = draw.Of(Sample.Scalars(places));
         return place?.App is { } app && draw.Of(sample.Compilation.Apps[app].Fields.Where(f => fits(f) && f.Code != place.Text && f.Table is null)) is { } field
-            ? reported is null ? new Damage().Put(place.Node.Span, field.Code) : new Damage().PutQuietly(place.Node.Span, field.Code).Breaks(reported(place))
+            ? (reported is null ? new Damage().Put(place.Node.Span, field.Code) : new Damage().PutQuietly(place.Node.Span, field.Code).Breaks(reported(place))).RestsOn(sample.Declared(app, field.Code))
             : null;
     }
 
@@ -62,7 +62,7 @@ public static class Types
     {
         var places = Sample.Scalars(sample.Find("acl/record/[]/entities/[]/entity", "notifications/**/entity", "notifications/**/targets/[]", "process/**/entities/[]")).Where(p => p.App is not null);
         return draw.Of(places) is { } place && draw.Of(sample.Compilation.Apps[place.App!].Fields.Where(f => f.Type is "SINGLE_LINE_TEXT" or "NUMBER" or "DATE" && f.Table is null)) is { } field
-            ? new Damage().Put(place.Node.Span, "field/" + field.Code)
+            ? new Damage().Put(place.Node.Span, "field/" + field.Code).RestsOn(sample.Declared(place.App, field.Code))
             : null;
     }
 
