@@ -6,7 +6,7 @@ namespace AppForge.Cli.Tests;
 [Parallelizable(ParallelScope.All)]
 internal sealed class HelpTests
 {
-    private static readonly string[] Pages = ["", "validate", "fmt", "import", "plan", "deploy", "resume", "abort", "ledger", "impact", "explain", "docs", "generate", "emulator", "completion"];
+    private static readonly string[] Pages = ["", "validate", "fmt", "import", "plan", "deploy", "resume", "abort", "drift", "ledger", "impact", "explain", "docs", "generate", "emulator", "completion"];
 
     [TestCaseSource(nameof(Pages))]
     public async Task Every_page_is_as_it_was_looked_at(string command)

@@ -15,13 +15,13 @@ internal sealed record CommandTree(Command Root, Option<bool> Help, Option<bool>
     /// Commands that the tool will have: to call one is no misspelling. They are in no help before they do something.
     /// </summary>
     public static IReadOnlyList<string> Later { get; } =
-        ["new", "diff", "drift", "records", "migrate", "preview", "inventory", "directory", "submit", "access", "lsp"];
+        ["new", "diff", "records", "migrate", "preview", "inventory", "directory", "submit", "access", "lsp"];
 
     /// <summary>
     /// The commands that only the whole tool has: they need a network, a server, or C# at run time. One that lacks them has to know their names all the same,
     /// because a name may stand where another command would take it for a value.
     /// </summary>
-    public static IReadOnlyList<string> OfWholeTool { get; } = ["import", "plan", "deploy", "resume", "abort", "ledger", "docs", "generate", "emulator", "completion", CompletionAnswer];
+    public static IReadOnlyList<string> OfWholeTool { get; } = ["import", "plan", "deploy", "resume", "abort", "drift", "ledger", "docs", "generate", "emulator", "completion", CompletionAnswer];
 
     /// <summary>The hidden command that the script for a shell calls.</summary>
     public const string CompletionAnswer = "complete";

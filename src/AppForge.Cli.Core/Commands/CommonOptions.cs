@@ -55,6 +55,12 @@ internal sealed class CommonOptions
     /// <summary><c>APP…</c>.</summary>
     public Argument<string[]> Apps() => new("APP") { Arity = ArgumentArity.ZeroOrMore, Description = Say("アプリのキー（省略時はすべて）", "keys of apps (else all)") };
 
+    /// <summary><c>--since</c>.</summary>
+    public Option<string> Since() => new("--since") { HelpName = "REF", Description = Say("git の REF から定義が変わったアプリだけ", "only apps whose definitions changed since a git reference") };
+
+    /// <summary><c>--refresh</c>.</summary>
+    public Option<bool> Refresh() => Switch("--refresh", Say("前に取得した設定を使わず、すべて取得し直す", "read everything anew, whatever was read before"));
+
     /// <summary>Whether there is a project: for commands that need none.</summary>
     public bool IsInProject(ParseResult result) => result.GetValue(Project) is not null || ProjectFolder.Find(Terminal.Context.WorkingFolder) is not null;
 

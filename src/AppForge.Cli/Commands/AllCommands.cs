@@ -15,6 +15,7 @@ internal sealed class AllCommands : CommandSet
         DeployCommand.Create(options),
         RecoveryCommands.CreateResume(options),
         RecoveryCommands.CreateAbort(options),
+        DriftCommand.Create(options),
         LedgerCommand.Create(options),
         ImpactCommand.Create(options),
         ExplainCommand.Create(options),

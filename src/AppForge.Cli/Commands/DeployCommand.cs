@@ -16,6 +16,7 @@ internal static class DeployCommand
         environment.Description = options.Say("環境（environments/ENV.yaml、または local）か、保存した計画のファイル", "the environment (environments/ENV.yaml, or local), or the file of a saved plan");
         var format = options.Format("text", "json");
         var (yes, yesFor) = options.Yes();
+        var (since, refresh) = (options.Since(), options.Refresh());
         var stageOnly = CommonOptions.Switch("--stage-only", options.Say("動作テスト環境に書くだけで、反映しない", "write to the pre-live settings only, deploy nothing"));
         var allowed = new Option<string[]>("--allow-destructive")
         {
@@ -24,10 +25,10 @@ internal static class DeployCommand
             Arity = ArgumentArity.OneOrMore,
             Description = options.Say("データを失う変更を、計画に出た番地で許可", "allow changes that lose data, by the addresses in the plan"),
         };
-        var command = new Command("deploy", options.Say("計画を表示し、確認のうえ環境へ反映", "show the plan, ask, and deploy it")) { environment, apps, format, yes, yesFor, stageOnly, allowed };
+        var command = new Command("deploy", options.Say("計画を表示し、確認のうえ環境へ反映", "show the plan, ask, and deploy it")) { environment, apps, format, yes, yesFor, stageOnly, allowed, since, refresh };
         command.SetAction((result, cancellationToken) => RunAsync(
             new(
-                result.GetRequiredValue(environment), result.GetRequiredValue(apps), result.GetRequiredValue(format),
+                result.GetRequiredValue(environment), new(result.GetRequiredValue(apps), result.GetValue(since), result.GetValue(refresh)), result.GetRequiredValue(format),
                 YesAnswer.Of(result, yes, yesFor), result.GetValue(allowed) ?? [], result.GetValue(stageOnly)),
             options.OpenProject(result), options.Terminal, cancellationToken));
         return command;
@@ -87,10 +88,10 @@ internal static class DeployCommand
     {
         if (!SavedPlans.IsFile(arguments.Environment, terminal))
         {
-            return await OpenPlan.MakeAsync(project, arguments.Environment, arguments.Apps, terminal, cancellationToken);
+            return await OpenPlan.MakeAsync(project, arguments.Environment, arguments.Scope, terminal, cancellationToken);
         }
 
-        if (arguments.Apps.Count > 0)
+        if (arguments.Scope is { Apps.Count: > 0 } or { Since: not null })
         {
             throw StopException.Usage("保存した計画は、その中のすべてを反映します。アプリを選ぶことはできません。", "A saved plan is carried out as a whole: apps can't be chosen.");
         }

@@ -49,7 +49,7 @@ internal static class ImportCommand
         var reader = new LiveStateReader(session.Api, compilation.Project.BuiltIns, compilation.Project.TimeZone) { FieldsElsewhere = key => target.Find(key)?.FieldMap };
         var result = await new Importer(session.Api, reader, target).ImportAsync(arguments.Choice, session.Environment, known, cancellationToken);
         var files = ImportFiles.Of(result, project, session.Environment.Name, arguments.Into ?? project.Root, idFile, terminal.Context);
-        if (files.Doubtful.Count > 0 && !arguments.Yes && !MayOverwrite(files.Doubtful, terminal))
+        if (!OverwriteGate.IsConfirmed(files.Doubtful, arguments.Yes, "--into で別のフォルダを示して", "name another folder with --into", terminal))
         {
             terminal.Note("やめました。何も書き込んでいません。", "Stopped. Nothing was written.");
             return ExitCode.Refused;
@@ -76,20 +76,6 @@ internal static class ImportCommand
         : AppCompiler.Compile(File.Exists(Path.Combine(into, ProjectFiles.ProjectFile)) ? ProjectFolder.Open(terminal.Context, into).Files : OnlyProjectFile(compilation.Files), cancellationToken);
 
     private static ProjectFiles OnlyProjectFile(ProjectFiles files) => ProjectFiles.Of(files.Find(ProjectFiles.ProjectFile) is { } file ? [file] : []);
-
-    private static bool MayOverwrite(IReadOnlyList<string> files, Terminal terminal)
-    {
-        foreach (var file in files)
-        {
-            terminal.Note($"  {file} にコミットしていない内容があり、上書きになります", $"  {file} has content that isn't committed and would be overwritten");
-        }
-
-        return terminal.Context.IsInTerminal
-            ? terminal.Ask(terminal.Say("上書きしますか？ [y/N]", "Overwrite? [y/N]"))?.ToUpperInvariant() is "Y" or "YES" or "はい"
-            : throw StopException.Usage(
-                "上書きするには、コミットするか、--yes を付けるか、--into で別のフォルダを示してください。何も書き込んでいません。",
-                "To overwrite, commit first, add --yes, or name another folder with --into. Nothing was written.");
-    }
 
     private static ImportChoice Choice(string[] apps, string? space, bool all) =>
         (all ? 1 : 0) + (apps.Length > 0 ? 1 : 0) + (space is null ? 0 : 1) != 1

@@ -1,9 +1,11 @@
+using AppForge.Cli.Environments;
+
 namespace AppForge.Cli.Commands;
 
 /// <summary>What <c>plan</c> was asked.</summary>
 /// <param name="Environment">The environment's name.</param>
-/// <param name="Apps">The apps as they were typed; none for all.</param>
+/// <param name="Scope">Which apps, and how they are read.</param>
 /// <param name="Format"><c>text</c> or <c>json</c>.</param>
 /// <param name="ExitCode">Whether changes make the exit code 3.</param>
 /// <param name="Output">The file to save the plan in, or null.</param>
-internal sealed record PlanArguments(string Environment, IReadOnlyList<string> Apps, string Format, bool ExitCode, string? Output);
+internal sealed record PlanArguments(string Environment, PlanScope Scope, string Format, bool ExitCode, string? Output);

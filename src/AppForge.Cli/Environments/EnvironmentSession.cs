@@ -7,6 +7,7 @@ using AppForge.Compiler.Model;
 using AppForge.Deploy.Environments;
 using AppForge.Deploy.Files;
 using AppForge.Deploy.Kintone;
+using AppForge.Deploy.Live;
 using AppForge.Deploy.Planning;
 using AppForge.Emulator;
 
@@ -73,6 +74,15 @@ internal sealed class EnvironmentSession : IAsyncDisposable
 
     /// <summary>The runs that are kept of it; null where none are.</summary>
     public RunFolder? Runs { get; private init; }
+
+    /// <summary>What its kintone answered about settings before.</summary>
+    public SettingsCache Kept { get; private set; } = SettingsCache.None;
+
+    /// <summary>What deployments left in it; null where that isn't kept.</summary>
+    public StateFolder? State { get; private init; }
+
+    /// <summary>From now on nothing is believed that was answered before.</summary>
+    public void Refresh() => Kept = Kept.Refreshed;
 
     /// <summary>Whether it is spoken to with API tokens, which can't do everything.</summary>
     public bool HasTokens => Api.Client.Connection.Credentials is KintoneCredentials.ApiTokens;
@@ -149,13 +159,20 @@ internal sealed class EnvironmentSession : IAsyncDisposable
         if (isLocal)
         {
             var (host, connection) = await LocalKintone.StartAsync(local, environment, apps.Values, model.PluginIds, terminal.Context, cancellationToken);
-            return new(environment, apps, idFile, local.LocalDigests, connection with { Language = model.Language }, host, terminal.Context) { Runs = local.RunsOf(name) };
+            return new(environment, apps, idFile, local.LocalDigests, connection with { Language = model.Language }, host, terminal.Context)
+            {
+                Runs = local.RunsOf(name),
+                State = local.StateOf(name),
+                Kept = local.LocalSettings,
+            };
         }
 
         var remote = ConnectionReader.Read(environment, idFile.Read(), project.Root, model.Language, terminal.Context);
         return new(environment, apps, idFile, local.DigestsOf(remote.BaseUri), remote, null, terminal.Context)
         {
             Runs = local.RunsOf(name),
+            State = local.StateOf(name),
+            Kept = local.SettingsOf(remote),
             Ledger = local.RequestsOf(remote.BaseUri),
             RequestsPerDay = environment.Budget ?? model.RequestsPerDay,
         };

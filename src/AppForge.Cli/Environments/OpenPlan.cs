@@ -4,6 +4,7 @@ using AppForge.Compiler;
 using AppForge.Compiler.Binding;
 using AppForge.Compiler.Diagnostics;
 using AppForge.Deploy.Applying;
+using AppForge.Deploy.Drift;
 using AppForge.Deploy.Environments;
 using AppForge.Deploy.Files;
 using AppForge.Deploy.Ledger;
@@ -45,12 +46,12 @@ internal sealed class OpenPlan(Compilation compilation, EnvironmentSession sessi
     /// <summary>Compiles the project, opens the environment and makes the plan. Nothing is written to kintone.</summary>
     /// <param name="project">The project.</param>
     /// <param name="environment">The environment's name.</param>
-    /// <param name="apps">The apps as they were typed; none for all.</param>
+    /// <param name="scope">Which apps, and how they are read.</param>
     /// <param name="terminal">The surroundings.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="DefinitionErrorsException">The definitions have errors.</exception>
     /// <exception cref="StopException">An app or the environment doesn't exist, or something is missing.</exception>
-    public static async Task<OpenPlan> MakeAsync(ProjectFolder project, string environment, IReadOnlyList<string> apps, Terminal terminal, CancellationToken cancellationToken)
+    public static async Task<OpenPlan> MakeAsync(ProjectFolder project, string environment, PlanScope scope, Terminal terminal, CancellationToken cancellationToken)
     {
         var compilation = project.Compile(terminal.Context.Compiling, cancellationToken);
         if (compilation.HasErrors)
@@ -58,8 +59,14 @@ internal sealed class OpenPlan(Compilation compilation, EnvironmentSession sessi
             throw new DefinitionErrorsException(compilation.Diagnostics);
         }
 
-        var only = Keys(apps, compilation);
-        return await MakeAsync(project, compilation, await EnvironmentSession.OpenAsync(project, compilation, environment, terminal, cancellationToken), only, terminal, cancellationToken);
+        var only = Keys(scope.Apps, compilation);
+        var session = await EnvironmentSession.OpenAsync(project, compilation, environment, terminal, cancellationToken);
+        if (scope.IsRefreshed)
+        {
+            session.Refresh();
+        }
+
+        return await MakeAsync(project, compilation, session, scope.Since is { } since ? ChangedSince(since, only, project, compilation, session, terminal, cancellationToken) : only, terminal, cancellationToken);
     }
 
     /// <summary>Makes the plan of an environment that is open; the plan owns it from now on.</summary>
@@ -89,6 +96,13 @@ internal sealed class OpenPlan(Compilation compilation, EnvironmentSession sessi
             await session.DisposeAsync();
             throw;
         }
+    }
+
+    private static IReadOnlyCollection<string> ChangedSince(
+        string reference, IReadOnlyCollection<string>? only, ProjectFolder project, Compilation compilation, EnvironmentSession session, Terminal terminal, CancellationToken cancellationToken)
+    {
+        var changed = GitChanges.Since(reference, project, terminal.Context).AppsIn(compilation, session.Environment, session.Apps, session.IdFile.Read(), cancellationToken);
+        return only is null ? changed : [.. changed.Intersect(only, StringComparer.Ordinal)];
     }
 
     /// <summary>Opens a plan that was saved, with the environment that it is for.</summary>
@@ -155,11 +169,11 @@ internal sealed class OpenPlan(Compilation compilation, EnvironmentSession sessi
     {
         if (Plan.IsEmpty || Session.Runs is null)
         {
-            return await Applier.ApplyAsync(Plan, Session.Environment, extent, RunJournal.None, new DeployProgress(Session.IdFile, terminal), cancellationToken);
+            return Kept(await Applier.ApplyAsync(Plan, Session.Environment, extent, RunJournal.None, new DeployProgress(Session.IdFile, terminal), cancellationToken));
         }
 
         using var journal = Begin(Session.Runs, terminal);
-        return await AloneAsync(() => Applier.ApplyAsync(Plan, Session.Environment, extent, journal, new DeployProgress(Session.IdFile, terminal), cancellationToken), cancellationToken);
+        return Kept(await AloneAsync(() => Applier.ApplyAsync(Plan, Session.Environment, extent, journal, new DeployProgress(Session.IdFile, terminal), cancellationToken), cancellationToken));
     }
 
     /// <summary>Goes on with a run that was stopped.</summary>
@@ -170,9 +184,9 @@ internal sealed class OpenPlan(Compilation compilation, EnvironmentSession sessi
     {
         Run = run;
         using var journal = Session.Runs!.Journal(run, terminal.Context.Time);
-        return await AloneAsync(
+        return Kept(await AloneAsync(
             () => new RunRecovery(Applier, PlannerOf(Session, Files)).ResumeAsync(Plan, Interrupted!, Session.Environment, journal, new DeployProgress(Session.IdFile, terminal), cancellationToken),
-            cancellationToken);
+            cancellationToken));
     }
 
     /// <summary>Takes back what a run left.</summary>
@@ -204,6 +218,17 @@ internal sealed class OpenPlan(Compilation compilation, EnvironmentSession sessi
         }
     }
 
+    // What was left is remembered: drift is told apart by it.
+    private ApplyResult Kept(ApplyResult result)
+    {
+        if (result.Outcome is ApplyOutcome.Applied or ApplyOutcome.Nothing)
+        {
+            Session.State?.Keep(DeployedApp.Of(Plan, result));
+        }
+
+        return result;
+    }
+
     private PlanApplier Applier => new(Session.Api, Session.Budget, Files, Session.PollInterval);
 
     private RunJournal Begin(RunFolder runs, Terminal terminal)
@@ -212,7 +237,7 @@ internal sealed class OpenPlan(Compilation compilation, EnvironmentSession sessi
         return journal;
     }
 
-    private static Planner PlannerOf(EnvironmentSession session, AppFiles files) => new(session.Api, session.Budget, files) { Target = session.Target };
+    private static Planner PlannerOf(EnvironmentSession session, AppFiles files) => new(session.Api, session.Budget, files) { Target = session.Target, Kept = session.Kept };
 
     /// <inheritdoc />
     public ValueTask DisposeAsync() => Session.DisposeAsync();

@@ -1,9 +1,12 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using AppForge.Cli.Environments;
 using AppForge.Compiler.CSharp.Policies;
 using AppForge.Compiler.Rules;
 using AppForge.Deploy.Files;
 using AppForge.Deploy.Kintone;
+using AppForge.Deploy.Live;
 
 namespace AppForge.Cli.Projects;
 
@@ -16,6 +19,9 @@ internal sealed class LocalFolder(string project)
     // What is kept for one app: at most a few hundred lines.
     private const long MostCacheBytes = 1024 * 1024;
 
+    // The settings of an app with five hundred fields and as many rights have a megabyte or two.
+    private const long MostSettingsBytes = 32 * 1024 * 1024;
+
     /// <summary>The data of the environment <c>local</c>.</summary>
     public string Data => Path.Combine(project, Name, "local", "kintone.db");
 
@@ -26,12 +32,34 @@ internal sealed class LocalFolder(string project)
     public DigestCache LocalDigests => DigestsIn(Path.Combine(project, Name, "local", "files"));
 
     /// <summary>What is known of the files of a tenant.</summary>
-    public DigestCache DigestsOf(Uri tenant) => DigestsIn(Path.Combine(project, Name, "cache", tenant.Authority.Replace(':', '_')));
+    public DigestCache DigestsOf(Uri tenant) => DigestsIn(Path.Combine(project, Name, "cache", TenantOf(tenant)));
+
+    private static string TenantOf(Uri address) => address.Authority.Replace(':', '_');
+
+    /// <summary>What the environment <c>local</c> answered about settings; it goes with its data.</summary>
+    public SettingsCache LocalSettings => SettingsIn(Path.Combine(project, Name, "local", "settings"));
+
+    /// <summary>What a tenant answered about settings: to this account, in this language, by the path of this guest space.</summary>
+    public SettingsCache SettingsOf(KintoneConnection connection)
+    {
+        if (connection.Credentials is not KintoneCredentials.Password login)
+        {
+            return SettingsCache.None;
+        }
+
+        var asked = string.Create(CultureInfo.InvariantCulture, $"{login.User}\n{connection.GuestSpaceId}\n{connection.Language}");
+        var who = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(asked)))[..16];
+        return SettingsIn(Path.Combine(project, Name, "cache", TenantOf(connection.BaseUri), "settings", who));
+    }
+
+    /// <summary>What deployments left in an environment; for <c>local</c> it goes with its data.</summary>
+    public StateFolder StateOf(string environment) => new(
+        environment == LocalKintone.Name ? Path.Combine(project, Name, "local", "state") : Path.Combine(project, Name, "state", environment), StayOutOfVersionControl);
 
     /// <summary>What was sent to a tenant, day by day. Each process has a file of its own; those of other days go.</summary>
     public RequestLedger RequestsOf(Uri tenant)
     {
-        var folder = Path.Combine(project, Name, "cache", tenant.Authority.Replace(':', '_'), "requests");
+        var folder = Path.Combine(project, Name, "cache", TenantOf(tenant), "requests");
         var own = Guid.NewGuid().ToString("N") + ".json";
         string FolderOf(DateOnly day) => Path.Combine(folder, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         return new(
@@ -97,12 +125,24 @@ internal sealed class LocalFolder(string project)
         }
     }
 
-    // A cache that can't be read or written is none: nothing rests on it.
     private DigestCache DigestsIn(string folder)
     {
+        var (read, write) = CacheIn(folder, MostCacheBytes);
+        return new(read, write);
+    }
+
+    private SettingsCache SettingsIn(string folder)
+    {
+        var (read, write) = CacheIn(folder, MostSettingsBytes);
+        return new(read, write);
+    }
+
+    // A cache that can't be read or written is none: nothing rests on it.
+    private (Func<long, string?> Read, Action<long, string> Write) CacheIn(string folder, long most)
+    {
         string PathOf(long app) => Path.Combine(folder, app.ToString(CultureInfo.InvariantCulture) + ".json");
-        return new(
-            app => Tolerant(() => File.Exists(PathOf(app)) && new FileInfo(PathOf(app)).Length <= MostCacheBytes ? File.ReadAllText(PathOf(app)) : null),
+        return (
+            app => Tolerant(() => File.Exists(PathOf(app)) && new FileInfo(PathOf(app)).Length <= most ? File.ReadAllText(PathOf(app)) : null),
             (app, text) => Tolerant(() =>
             {
                 StayOutOfVersionControl();

@@ -14,6 +14,7 @@ internal sealed class RunFolder(string folder, string environment)
     private const string PlanFileName = "plan.json";
     private const string JournalName = "journal.jsonl";
     private const string LockEnding = ".lock";
+    private const string Stamp = "yyyyMMdd-HHmmss";
 
     // A journal has a few lines for each request.
     private const long MostBytes = 64 * 1024 * 1024;
@@ -41,13 +42,10 @@ internal sealed class RunFolder(string folder, string environment)
     /// <param name="time">The clock.</param>
     public (string Id, RunJournal Journal) Begin(Plan plan, string tool, TimeProvider time)
     {
-        var started = time.GetUtcNow().UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
-        var id = $"{environment}-{started}-{plan.PlanId}";
-        for (var i = 2; Directory.Exists(Path.Combine(folder, id)); i++)
-        {
-            id = string.Create(CultureInfo.InvariantCulture, $"{environment}-{started}-{plan.PlanId}-{i}");
-        }
-
+        // Ids tell the order of runs: of two that begin in one second the later one takes the next.
+        var now = time.GetUtcNow().UtcDateTime;
+        var started = Ids() is [var latest, ..] && StartOf(latest) is { } last && last.AddSeconds(1) > now ? last.AddSeconds(1) : now;
+        var id = $"{environment}-{started.ToString(Stamp, CultureInfo.InvariantCulture)}-{plan.PlanId}";
         AtomicFile.Write(Path.Combine(folder, id, PlanFileName), PlanFile.Write(plan, tool));
         return (id, Journal(id, time));
     }
@@ -58,7 +56,7 @@ internal sealed class RunFolder(string folder, string environment)
 
     /// <summary>The runs, the latest first, by id.</summary>
     public IReadOnlyList<string> Ids() => Directory.Exists(folder)
-        ? [.. Directory.EnumerateDirectories(folder).Select(d => Path.GetFileName(d)).Where(d => d.StartsWith(environment + "-", StringComparison.Ordinal) && File.Exists(PathOf(d, PlanFileName))).OrderDescending(StringComparer.Ordinal)]
+        ? [.. Directory.EnumerateDirectories(folder).Select(d => Path.GetFileName(d)).Where(d => StartOf(d) is not null && File.Exists(PathOf(d, PlanFileName))).OrderDescending(StringComparer.Ordinal)]
         : [];
 
     /// <summary>A run: its plan, and where it stands.</summary>
@@ -82,6 +80,10 @@ internal sealed class RunFolder(string folder, string environment)
     /// <summary>The latest run, if something of it is left in kintone that is neither live nor put back; else null.</summary>
     /// <remarks>A run of another version of the tool is seen too: its journal tells.</remarks>
     public string? Unfinished() => Ids() is [var latest, ..] && IsOpen(latest) ? latest : null;
+
+    // Another environment's name may begin with this one's.
+    private DateTime? StartOf(string id) => id.StartsWith(environment + "-", StringComparison.Ordinal) && id.Length > environment.Length + Stamp.Length
+        && DateTime.TryParseExact(id.AsSpan(environment.Length + 1, Stamp.Length), Stamp, CultureInfo.InvariantCulture, DateTimeStyles.None, out var start) ? start : null;
 
     private bool IsOpen(string id)
     {

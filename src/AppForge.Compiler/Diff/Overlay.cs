@@ -66,6 +66,11 @@ public sealed class Overlay
         return (ours.With(areas), [.. overlay._unreadable]);
     }
 
+    /// <summary>An app with those of kintone's own entries (the built-in view) that are there now: they come and go with other settings.</summary>
+    public static AppModel WithKept(AppModel ours, AppModel live) => ours.With(ours.Areas
+        .Where(a => a.Shape is MapShape { KeptBy: not null } && live.Canonical(a) is MapValue && ours.Canonical(a) is MapValue)
+        .ToDictionary(a => a.Name, a => (SettingValue)WithKept((MapValue)ours.Canonical(a)!, (MapValue)live.Canonical(a)!, (MapShape)a.Shape), StringComparer.Ordinal));
+
     /// <summary>A map with those of kintone's own entries (the built-in view) that are there now: they come and go with other settings.</summary>
     public static MapValue WithKept(MapValue ours, MapValue live, MapShape shape)
     {

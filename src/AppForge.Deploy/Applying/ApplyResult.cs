@@ -13,4 +13,8 @@ namespace AppForge.Deploy.Applying;
 /// <param name="Differences">After success: what was read back otherwise than written.</param>
 /// <param name="LeftOver">After a failure: the apps whose pre-live settings hold changes of ours.</param>
 public sealed record ApplyResult(
-    ApplyOutcome Outcome, AppIdMap Ids, RequestCounts Requests, KintoneApiException? Failure, ImmutableArray<Change> Differences, ImmutableArray<string> LeftOver);
+    ApplyOutcome Outcome, AppIdMap Ids, RequestCounts Requests, KintoneApiException? Failure, ImmutableArray<Change> Differences, ImmutableArray<string> LeftOver)
+{
+    /// <summary>The pre-live revision of each app, as it was left; after success it is live.</summary>
+    public ImmutableSortedDictionary<string, long> Revisions { get; init; } = ImmutableSortedDictionary<string, long>.Empty;
+}

@@ -39,7 +39,7 @@ internal sealed class PlanRun
     private KintoneApi Api => _applier.Api;
 
     public ApplyResult Result(ApplyOutcome outcome, RequestCounts requests, KintoneApiException? failure = null, ImmutableArray<Change> differences = default) =>
-        new(outcome, _words.Ids, requests, failure, differences.IsDefault ? [] : differences, [.. _progress.Undeployed]);
+        new(outcome, _words.Ids, requests, failure, differences.IsDefault ? [] : differences, [.. _progress.Undeployed]) { Revisions = _progress.Revisions };
 
     /// <summary>Refuses with nothing written where an app isn't as the plan saw it.</summary>
     public async Task RefuseIfStaleAsync(CancellationToken cancellationToken)

@@ -42,10 +42,6 @@ internal sealed class ReadBack(PlanApplier applier, Plan plan, TenantWords words
     public AppModel Wanted(LiveApp live)
     {
         var wanted = _plans[live.Model.Key];
-        var kept = wanted.Desired.Areas.Where(a => a.Shape is MapShape { KeptBy: not null } && live.Model.Canonical(a) is MapValue && wanted.Desired.Canonical(a) is MapValue).ToDictionary(
-            a => a.Name,
-            a => (SettingValue)Overlay.WithKept((MapValue)wanted.Desired.Canonical(a)!, (MapValue)live.Model.Canonical(a)!, (MapShape)a.Shape),
-            StringComparer.Ordinal);
-        return Overlay.Apply(wanted.Desired.With(kept), live.Model, wanted.Desired.Unmanaged).Ours;
+        return Overlay.Apply(Overlay.WithKept(wanted.Desired, live.Model), live.Model, wanted.Desired.Unmanaged).Ours;
     }
 }

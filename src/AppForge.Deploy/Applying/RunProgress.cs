@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AppForge.Compiler.Catalog;
 
 namespace AppForge.Deploy.Applying;
@@ -19,6 +20,9 @@ internal sealed class RunProgress
 
     /// <summary>The apps whose pre-live settings hold changes of the run.</summary>
     public IReadOnlyList<string> Undeployed => Locked(() => _undeployed.ToList());
+
+    /// <summary>The pre-live revisions of all apps as the run left them.</summary>
+    public ImmutableSortedDictionary<string, long> Revisions => Locked(() => _revisions.ToImmutableSortedDictionary(StringComparer.Ordinal));
 
     /// <summary>The apps that were written to or deployed.</summary>
     public IReadOnlyList<string> Touched => Locked(() => _touched.ToList());

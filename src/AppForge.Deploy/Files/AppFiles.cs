@@ -28,7 +28,12 @@ public sealed class AppFiles(KintoneApi api, Func<string, ReadOnlyMemory<byte>> 
     /// <param name="stage">The stage it was read from.</param>
     /// <param name="cancellationToken">Stops downloading.</param>
     /// <exception cref="KintoneApiException">A file can't be read.</exception>
-    public async Task<LiveApp> SeenAsync(LiveApp live, AppModel? wanted, SettingsStage stage, CancellationToken cancellationToken)
+    public Task<LiveApp> SeenAsync(LiveApp live, AppModel? wanted, SettingsStage stage, CancellationToken cancellationToken) =>
+        SeenAsync(live, wanted is null ? [] : [wanted], stage, cancellationToken);
+
+    /// <summary>The same, to be compared with several: what was, what shall be.</summary>
+    /// <exception cref="KintoneApiException">A file can't be read.</exception>
+    public async Task<LiveApp> SeenAsync(LiveApp live, IReadOnlyCollection<AppModel> wanted, SettingsStage stage, CancellationToken cancellationToken)
     {
         var files = FilesOf(live.Model);
         if (files.Count == 0)
@@ -36,13 +41,25 @@ public sealed class AppFiles(KintoneApi api, Func<string, ReadOnlyMemory<byte>> 
             return live;
         }
 
-        var ours = wanted is null ? [] : FilesOf(wanted).Select(f => (f.File.Name, f.File.Size)).ToHashSet();
+        var ours = NamesOf(wanted);
         var known = cache.Of(live, stage);
         var seen = await Task.WhenAll(files.Select(f => SeeAsync(live, f, ours, known, cancellationToken))).ConfigureAwait(false);
         cache.Keep(live, stage, files.Zip(seen, (f, s) => KeyValuePair.Create(f.Place, s)).Where(p => p.Value.Digest is not null));
         var next = seen.AsEnumerable().GetEnumerator();
         return live with { Model = FilesInSettings.Replace(live.Model, (_, _) => next.MoveNext() ? next.Current.ToString() : throw new InvalidOperationException("The walk changed.")) };
     }
+
+    /// <summary>Whether a file would have to be downloaded to be compared: the keys of answers that were kept are old.</summary>
+    internal bool NeedsDownload(LiveApp live, IReadOnlyCollection<AppModel> wanted, SettingsStage stage)
+    {
+        var (ours, known) = (NamesOf(wanted), cache.Of(live, stage));
+        return FilesOf(live.Model).Any(f => ours.Contains((f.File.Name, f.File.Size)) && Remembered(f, known) is null);
+    }
+
+    private static HashSet<(string Name, long Size)> NamesOf(IEnumerable<AppModel> apps) => apps.SelectMany(FilesOf).Select(f => (f.File.Name, f.File.Size)).ToHashSet();
+
+    private static LiveFile? Remembered(FilePlace place, IReadOnlyDictionary<string, LiveFile> known) =>
+        known.GetValueOrDefault(place.Place) is { } there && there.Name == place.File.Name && there.Size == place.File.Size ? there : null;
 
     /// <summary>The path of a described file among those that an app's definition names; null where its content is another now.</summary>
     internal (string Name, ReadOnlyMemory<byte> Content)? ContentOf(AppModel app, LiveFile described)
@@ -73,7 +90,7 @@ public sealed class AppFiles(KintoneApi api, Func<string, ReadOnlyMemory<byte>> 
             return file.AtPlace(place.Index);
         }
 
-        if (known.GetValueOrDefault(place.Place) is { } remembered && remembered.Name == file.Name && remembered.Size == file.Size)
+        if (Remembered(place, known) is { } remembered)
         {
             return remembered;
         }

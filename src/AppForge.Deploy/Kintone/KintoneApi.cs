@@ -66,8 +66,8 @@ public sealed class KintoneApi(KintoneClient client)
                     found.TryAdd(app.Id, app);
                 }
 
-                // A page that tells nothing new ends the list too: a server that ignores the offset must not hold us for ever.
-                more = found.Count > known && page.Count == AppsPerPage;
+                // A page that tells nothing new ends the list too: a server that ignores the offset must not hold us for ever. Apps named by their ids fit on one.
+                more = ids.Length == 0 && found.Count > known && page.Count == AppsPerPage;
             }
         }
 

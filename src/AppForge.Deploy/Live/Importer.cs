@@ -23,6 +23,9 @@ public sealed class Importer(KintoneApi api, LiveStateReader reader, Compilation
 {
     private readonly ImportDecisions _decisions = new();
 
+    /// <summary>What of a live app is taken over; all of it, unless somebody says otherwise.</summary>
+    public Func<LiveApp, AppModel> Taken { get; init; } = static live => live.Model;
+
     /// <summary>Imports apps.</summary>
     /// <param name="choice">Which.</param>
     /// <param name="environment">The environment.</param>
@@ -110,7 +113,7 @@ public sealed class Importer(KintoneApi api, LiveStateReader reader, Compilation
         var definition = target.Find(key);
         var folder = ProjectFiles.FolderOf(key);
         var isKnown = target.Files.Find(folder + ProjectFiles.AppFile) is not null;
-        var (withPaths, contents) = await files.TakeAsync(live, definition).ConfigureAwait(false);
+        var (withPaths, contents) = await files.TakeAsync(live with { Model = Taken(live) }, definition).ConfigureAwait(false);
         var model = WithoutPattern(withPaths, environment.NamePattern);
         var texts = isKnown ? Edit(model, definition, environment, await HiddenAsync(live.Model, definition, environment, cancellationToken).ConfigureAwait(false)) : New(model, listed, environment, folder);
         AddNotes(key, live);

@@ -15,6 +15,9 @@ public sealed record LiveApp(long Id, AppModel Model, long Revision, long? LiveR
     /// <summary>The names that its built-in fields have in kintone, where it was made in another language; <see cref="Model"/> has the project's.</summary>
     public LiveNames Names { get; init; } = LiveNames.None;
 
+    /// <summary>Whether it was understood from what kintone answered before (<see cref="SettingsCache"/>): good enough to say that nothing differs, and for nothing else.</summary>
+    public bool IsKept { get; init; }
+
     /// <summary>Whether the pre-live settings hold changes that nobody has deployed (behaviour.md, section Revision).</summary>
     public bool HasUndeployedChanges => LiveRevision is { } live && live != Revision;
 }

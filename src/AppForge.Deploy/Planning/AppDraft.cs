@@ -10,6 +10,7 @@ namespace AppForge.Deploy.Planning;
 internal sealed class AppDraft
 {
     private readonly IReadOnlySet<string> _hidden;
+    private ImmutableArray<Change> _changes;
 
     /// <summary>Lays an app over what is there.</summary>
     /// <param name="app">What shall be.</param>
@@ -36,6 +37,9 @@ internal sealed class AppDraft
     /// <summary>What shall be, with what is left alone.</summary>
     public AppModel Desired { get; private set; }
 
+    /// <summary>The differences.</summary>
+    public ImmutableArray<Change> Changes => _changes.IsDefault ? _changes = Differ.Compare(Before, Desired) : _changes;
+
     /// <summary>What kintone hides.</summary>
     public ImmutableArray<Address> Unreadable { get; private set; }
 
@@ -50,6 +54,7 @@ internal sealed class AppDraft
         {
             Before = Before.With(areas);
             (Desired, Unreadable) = Lay();
+            _changes = default;
         }
     }
 

@@ -215,7 +215,7 @@ public static class PlanFile
     }
 
     // An area that is the same on both sides is written once.
-    private static void WriteAreas(Utf8JsonWriter json, string name, AppModel app, AppModel? other)
+    internal static void WriteAreas(Utf8JsonWriter json, string name, AppModel app, AppModel? other)
     {
         json.WriteStartObject(name);
         foreach (var area in app.Areas)
@@ -228,7 +228,7 @@ public static class PlanFile
         json.WriteEndObject();
     }
 
-    private static Dictionary<string, SettingValue> ReadAreas(JsonElement json)
+    internal static Dictionary<string, SettingValue> ReadAreas(JsonElement json)
     {
         var areas = new Dictionary<string, SettingValue>(StringComparer.Ordinal);
         foreach (var property in json.EnumerateObject())

@@ -23,6 +23,9 @@ public sealed class Planner(KintoneApi api, RequestBudget budget, AppFiles files
     /// <summary>What the plan says it is for; the address and guest space of the tenant where nothing else is said.</summary>
     public string Target { get; init; } = api.Client.Connection.ToString();
 
+    /// <summary>What kintone answered before: an app that didn't change costs one request.</summary>
+    public SettingsCache Kept { get; init; } = SettingsCache.None;
+
     /// <summary>The hash of definitions, as a plan made of them has it.</summary>
     public string DefinitionsHash(IEnumerable<AppModel> apps) => PlanIdentity.OfDefinitions(apps.Select(files.Described));
 
@@ -41,17 +44,26 @@ public sealed class Planner(KintoneApi api, RequestBudget budget, AppFiles files
         var before = budget.Snapshot();
         var chosen = apps.Values.Where(a => only is null || only.Contains(a.Key)).Select(files.Described).ToList();
         var existing = chosen.Where(a => ids.IdOf(a.Key) is not null).ToDictionary(a => a.Key, a => ids.IdOf(a.Key)!.Value, StringComparer.Ordinal);
-        var reader = new LiveStateReader(api, project.BuiltIns, project.TimeZone);
-        var reading = ReadAsync(reader, existing, chosen, NamesOf(ids, environment, project.PluginIds), cancellationToken);
-        var asked = chosen.Where(a => existing.ContainsKey(a.Key) && (a.Space is not null || a.Own(KintoneCatalog.AppCode.Name) is not null)).Select(a => existing[a.Key]);
+        var names = NamesOf(ids, environment, project.PluginIds);
+        var asked = chosen.Where(a => existing.ContainsKey(a.Key) && (KeepsAnswers || a.Space is not null || a.Own(KintoneCatalog.AppCode.Name) is not null)).Select(a => existing[a.Key]);
         var listing = ReadListedAsync([.. asked], cancellationToken);
+        var reader = new LiveStateReader(api, project.BuiltIns, project.TimeZone) { Kept = KeepsAnswers ? Kept : SettingsCache.None, Listed = listing };
+        var reading = ReadAsync(reader, existing, chosen, names, cancellationToken);
         var searching = chosen.Count > existing.Count ? ReadStrangersAsync(ids, cancellationToken) : Task.FromResult<IReadOnlyList<KintoneApp>>([]);
         await Task.WhenAll(reading, listing, searching).ConfigureAwait(false);
         var (live, listed, strangers) = (await reading.ConfigureAwait(false), await listing.ConfigureAwait(false), await searching.ConfigureAwait(false));
-        var (hidden, unverified) = await new PrincipalLookup(api).FindHiddenAsync(chosen.SelectMany(a => MissingIn(live.GetValueOrDefault(a.Key)?.Model, a)), cancellationToken).ConfigureAwait(false);
-        var drafts = chosen.Select(a => new AppDraft(a, live.GetValueOrDefault(a.Key), project, hidden)).ToList();
-        RenameCascade.Follow(drafts);
-        var foreign = await ReadForeignAsync(reader, live.Values, NamesOf(ids, environment, project.PluginIds), cancellationToken).ConfigureAwait(false);
+        var (drafts, unverified) = await DraftAsync(chosen, live, project, cancellationToken).ConfigureAwait(false);
+
+        // What was answered before may say that nothing is to be done; what is to be done is said of what is there now.
+        while (drafts.Where(d => d is { Live.IsKept: true, Changes.IsEmpty: false }).Select(d => d.App.Key).ToHashSet(StringComparer.Ordinal) is { Count: > 0 } doubtful)
+        {
+            reader = reader.Doubting(doubtful);
+            var again = await reader.ReadAsync(existing, names, SettingsStage.PreLive, cancellationToken).ConfigureAwait(false);
+            live = live.SetItems(await SeenAsync(again.Where(a => doubtful.Contains(a.Key)), chosen, cancellationToken).ConfigureAwait(false));
+            (drafts, unverified) = await DraftAsync(chosen, live, project, cancellationToken).ConfigureAwait(false);
+        }
+
+        var foreign = await ReadForeignAsync(reader, live.Values, names, cancellationToken).ConfigureAwait(false);
         var drawn = drafts.Select(d => PlanApp(d, environment, listed, strangers, foreign, unverified)).ToList();
         var refusing = new SpaceAccess(api).FindAsync(drawn.Where(p => p.IsNew).Select(p => p.Place).OfType<SpacePlace>().Select(p => p.Space), cancellationToken);
         var looked = Task.WhenAll(drawn.Select(p => LookAtRecordsAsync(p, cancellationToken)));
@@ -78,13 +90,36 @@ public sealed class Planner(KintoneApi api, RequestBudget budget, AppFiles files
         LiveStateReader reader, Dictionary<string, long> existing, List<AppModel> chosen, WireNames names, CancellationToken cancellationToken)
     {
         var live = await reader.ReadAsync(existing, names, SettingsStage.PreLive, cancellationToken).ConfigureAwait(false);
-        var seen = await Task.WhenAll(chosen.Where(a => live.ContainsKey(a.Key)).Select(async a =>
-            KeyValuePair.Create(a.Key, await files.SeenAsync(live[a.Key], a, SettingsStage.PreLive, cancellationToken).ConfigureAwait(false)))).ConfigureAwait(false);
-        return seen.ToImmutableSortedDictionary(StringComparer.Ordinal);
+        var wanted = chosen.ToDictionary(a => a.Key, StringComparer.Ordinal);
+        var unseen = live.Values.Where(l => l.IsKept && files.NeedsDownload(l, [wanted[l.Model.Key]], SettingsStage.PreLive)).Select(l => l.Model.Key).ToHashSet(StringComparer.Ordinal);
+        if (unseen.Count > 0)
+        {
+            live = await reader.Doubting(unseen).ReadAsync(existing, names, SettingsStage.PreLive, cancellationToken).ConfigureAwait(false);
+        }
+
+        return (await SeenAsync(live, chosen, cancellationToken).ConfigureAwait(false)).ToImmutableSortedDictionary(StringComparer.Ordinal);
     }
 
+    private Task<KeyValuePair<string, LiveApp>[]> SeenAsync(IEnumerable<KeyValuePair<string, LiveApp>> live, List<AppModel> chosen, CancellationToken cancellationToken)
+    {
+        var wanted = chosen.ToDictionary(a => a.Key, StringComparer.Ordinal);
+        return Task.WhenAll(live.Select(async l => KeyValuePair.Create(l.Key, await files.SeenAsync(l.Value, wanted[l.Key], SettingsStage.PreLive, cancellationToken).ConfigureAwait(false))));
+    }
+
+    private async Task<(List<AppDraft> Drafts, ImmutableHashSet<string> Unverified)> DraftAsync(
+        List<AppModel> chosen, ImmutableSortedDictionary<string, LiveApp> live, ProjectTraits project, CancellationToken cancellationToken)
+    {
+        var (hidden, unverified) = await new PrincipalLookup(api).FindHiddenAsync(chosen.SelectMany(a => MissingIn(live.GetValueOrDefault(a.Key)?.Model, a)), cancellationToken).ConfigureAwait(false);
+        var drafts = chosen.Select(a => new AppDraft(a, live.GetValueOrDefault(a.Key), project, hidden)).ToList();
+        RenameCascade.Follow(drafts);
+        return (drafts, unverified);
+    }
+
+    // API tokens can neither list apps nor look people up: nothing tells whether what was answered before is of the same app and complete.
+    private bool KeepsAnswers => !ReferenceEquals(Kept, SettingsCache.None) && !HasTokens;
+
     // What no settings area tells: the app code and the space. API tokens open no list, but each its own app.
-    private async Task<Dictionary<long, KintoneApp>> ReadListedAsync(long[] asked, CancellationToken cancellationToken)
+    private async Task<IReadOnlyDictionary<long, KintoneApp>> ReadListedAsync(long[] asked, CancellationToken cancellationToken)
     {
         IReadOnlyList<KintoneApp> listed = asked.Length == 0 ? []
             : HasTokens ? await Task.WhenAll(asked.Select(a => api.GetAppAsync(a, cancellationToken))).ConfigureAwait(false)
@@ -122,10 +157,10 @@ public sealed class Planner(KintoneApi api, RequestBudget budget, AppFiles files
     private bool HasTokens => api.Client.Connection.Credentials is KintoneCredentials.ApiTokens;
 
     // Whom the definition names and kintone doesn't: perhaps because it hides them. A new app hides nobody; kintone refuses whom it doesn't know.
-    private static IEnumerable<string> MissingIn(AppModel? live, AppModel app) =>
+    internal static IEnumerable<string> MissingIn(AppModel? live, AppModel app) =>
         live is null ? [] : PrincipalsOf(app).Select(r => r.Name).Except(PrincipalsOf(live).Select(r => r.Name), StringComparer.Ordinal);
 
-    private static IEnumerable<Reference> PrincipalsOf(AppModel app) => app.Areas
+    internal static IEnumerable<Reference> PrincipalsOf(AppModel app) => app.Areas
         .SelectMany(a => References.In(app.Key, app.Canonical(a)!, a.Shape, app.AddressOf(a))).Where(r => r.Kind == SymbolKind.Principal);
 
     // Somebody's undeployed work is read from both sides, to say what it is.
@@ -140,11 +175,11 @@ public sealed class Planner(KintoneApi api, RequestBudget budget, AppFiles files
     }
 
     private static AppPlan PlanApp(
-        AppDraft draft, EnvironmentModel environment, Dictionary<long, KintoneApp> listed, IReadOnlyList<KintoneApp> strangers,
+        AppDraft draft, EnvironmentModel environment, IReadOnlyDictionary<long, KintoneApp> listed, IReadOnlyList<KintoneApp> strangers,
         ImmutableDictionary<string, ImmutableArray<Change>> foreign, ImmutableHashSet<string> unverified)
     {
         var (app, live) = (draft.App, draft.Live);
-        var changes = Differ.Compare(draft.Before, draft.Desired);
+        var changes = draft.Changes;
         var place = environment.PlaceOf(app.Space);
         var there = live is null ? null : listed.GetValueOrDefault(live.Id);
         var missing = MissingIn(live?.Model, app).Where(unverified.Contains).ToHashSet(StringComparer.Ordinal);

@@ -56,7 +56,7 @@ internal sealed class RecordFindingTests
         var plan = await tenant.PlanAsync(Definitions.Of(("a", Form.Replace(before, after, StringComparison.Ordinal))));
 
         plan.Findings.SelectMany(f => new[] { f.Descriptor.Code, $"{f.Address.Within("a")} {f.Records.Number}" }).ShouldBe(found);
-        plan.Findings.ShouldAllBe(f => f.Records.Kind == RecordCountKind.Exact && f.IsRefusal == (string.CompareOrdinal(f.Descriptor.Code, "AF4104") < 0));
+        plan.Findings.ShouldAllBe(f => f.Records.Kind == RecordCountKind.Exact && f.IsRefusal == (string.CompareOrdinal(f.Descriptor.Code, "AF4103") < 0));
     }
 
     [Test]
