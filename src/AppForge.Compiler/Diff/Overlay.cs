@@ -152,6 +152,11 @@ public sealed class Overlay
             }
 
             var here = ours[property.Name];
+            if (here is null && property.MeaninglessWithout is { } list && ours[list] is null or ListValue { Items.IsEmpty: true })
+            {
+                continue; // it goes with what it was about
+            }
+
             if (here is null && property.SwitchedOffBy is { } flag && there is ObjectValue on)
             {
                 result = result.With(property.Name, on.With(flag, ScalarValue.Of("false")));

@@ -71,7 +71,7 @@ internal sealed class AppDraft
         foreach (var area in Live is null ? [] : ours.Areas)
         {
             if (area.Shape is MapShape { KeptBy: not null } shape && ours.Canonical(area) is MapValue map && Before.Canonical(area) is MapValue there
-                && !ours.Areas.Any(a => area.After.Contains(a.Section, StringComparer.Ordinal) && !SettingValueComparer.Sent.Equals(ours.Canonical(a), Before.Canonical(a))))
+                && !ours.Areas.Any(a => !ReferenceEquals(a, KintoneCatalog.Fields) && area.After.Contains(a.Section, StringComparer.Ordinal) && !SettingValueComparer.Sent.Equals(ours.Canonical(a), Before.Canonical(a))))
             {
                 areas[area.Name] = Overlay.WithKept(map, there, shape);
             }
