@@ -146,6 +146,25 @@ internal sealed class DeploymentStoryTests
         story.Check("two-at-once");
     }
 
+    [TestCase("ja")]
+    [TestCase("en")]
+    public async Task Two_machines_see_one_another_by_the_ledger(string language)
+    {
+        await using var story = await Story.StartAsync(language);
+        await story.RunAsync("ledger", "staging", "--yes");
+        await story.RunAsync("deploy", "staging", "--yes");
+        story.Edit("apps/loan/app.yaml", "  返却日: { type: DATE }", "  返却日: { type: DATE, label: 返却予定日 }");
+        story.Note("1台めが書き込んでいる間に、2台めが始まる");
+        story.When(
+            r => r.Method == HttpMethod.Put && r.RequestUri!.AbsolutePath.EndsWith("preview/app/form/fields.json", StringComparison.Ordinal),
+            after: () => story.RunElsewhereAsync("deploy", "staging", "--yes"));
+        await story.RunAsync("deploy", "staging", "--yes");
+        story.Note("1台めが終わると、錠はない。2台めの計画は空になっている");
+        await story.RunElsewhereAsync("deploy", "staging", "--yes");
+        await story.RunAsync("ledger", "staging", "--unlock", "--yes");
+        story.Check("two-machines");
+    }
+
     /// <summary>A project, its tenant, and what a person sees.</summary>
     private sealed class Story : IAsyncDisposable
     {
@@ -189,12 +208,22 @@ internal sealed class DeploymentStoryTests
         /// <summary>Lets something happen once, after a request was answered.</summary>
         public void When(Func<HttpRequestMessage, bool> which, Func<Task> after) => _hook = (which, after);
 
-        public async Task RunAsync(params string[] arguments)
+        public Task RunAsync(params string[] arguments) => RunAsync(_project, "$ appforge", arguments);
+
+        /// <summary>Another machine, with the same commit.</summary>
+        public async Task RunElsewhereAsync(params string[] arguments)
         {
-            var context = CliRun.WithVariables(CliRun.Context(_project.Root), Variables) with { OpenTransport = c => new Hooked(KintoneTransport.Open(c), this) };
+            string[] committed = ["appforge.yaml", "apps/master/app.yaml", "apps/loan/app.yaml", "environments/staging.yaml", "environments/staging.apps.yaml"];
+            using var elsewhere = new TestProject([.. committed.Select(f => (f, _project.Read(f)))]);
+            await RunAsync(elsewhere, "other$ appforge", arguments);
+        }
+
+        private async Task RunAsync(TestProject project, string prompt, string[] arguments)
+        {
+            var context = CliRun.WithVariables(CliRun.Context(project.Root), Variables) with { OpenTransport = c => new Hooked(KintoneTransport.Open(c), this) };
             var run = await CliRun.WithAsync(context, [.. arguments, "--lang", _language]);
             var shown = string.Join(' ', arguments);
-            _transcript.Append(CultureInfo.InvariantCulture, $"$ appforge {shown}\n{run.Out}{(run.Error.Length > 0 ? "--\n" : "")}{run.Error}=> {run.Code}\n\n");
+            _transcript.Append(CultureInfo.InvariantCulture, $"{prompt} {shown}\n{run.Out}{(run.Error.Length > 0 ? "--\n" : "")}{run.Error}=> {run.Code}\n\n");
         }
 
         public async Task EditByHandAsync(string app, string resource, JsonObject settings, bool isDeployed)
@@ -222,6 +251,7 @@ internal sealed class DeploymentStoryTests
             var text = _transcript.ToString().Replace(_project.Root, "PROJECT", StringComparison.Ordinal)
                 .Replace(Host.BaseAddress.ToString(), "https://staging.example/", StringComparison.Ordinal).Replace(Host.BaseAddress.GetLeftPart(UriPartial.Authority), "https://staging.example", StringComparison.Ordinal);
             text = Regex.Replace(text, "staging-[0-9]{8}-[0-9]{6}-[0-9a-f]{8}", "staging-RUN");
+            text = Regex.Replace(text, "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]+Z", "TIME");
             text = Regex.Replace(text, "(計画|plan|Plan) [0-9a-f]{8}", "$1 ID");
             text.ShouldNotContain(Password);
             Golden.Matches(text, $"tests/AppForge.Cli.Tests/Goldens/story-{name}.{_language}.txt");

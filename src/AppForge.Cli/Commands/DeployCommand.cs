@@ -3,6 +3,7 @@ using AppForge.Cli.Environments;
 using AppForge.Cli.Projects;
 using AppForge.Cli.Views;
 using AppForge.Deploy.Applying;
+using AppForge.Deploy.Ledger;
 
 namespace AppForge.Cli.Commands;
 
@@ -49,6 +50,7 @@ internal static class DeployCommand
         await using var open = await OpenAsync(arguments, project, terminal, cancellationToken);
         using var alone = open.Session.Runs?.Lock();
         RunGate.RefuseBesideUnfinished(open.Session.Runs);
+        await TenantLock.RefuseIfHeldAsync(open.Session.Api, open.Ids, open.Session.Environment.Name, cancellationToken);
         var view = new DeployView(open, arguments.Format == "json", terminal);
         view.ShowPlan();
         view.ShowNeedless(arguments.Allowed);

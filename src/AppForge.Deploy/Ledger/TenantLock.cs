@@ -49,6 +49,17 @@ public sealed class TenantLock : IAsyncDisposable
         }
     }
 
+    /// <summary>Looks whether somebody holds the lock, before anything is said about what they have written so far.</summary>
+    /// <exception cref="TenantLockedException">Somebody does.</exception>
+    /// <exception cref="KintoneApiException">kintone refuses, or is out of reach.</exception>
+    public static async Task RefuseIfHeldAsync(KintoneApi api, AppIdMap ids, string environment, CancellationToken cancellationToken)
+    {
+        if (ids.IdOf(LedgerApp.Key) is { } app && await FindAsync(api, app, environment, cancellationToken).ConfigureAwait(false) is { } holder)
+        {
+            throw new TenantLockedException(environment, holder.Run, holder.Who, holder.Since);
+        }
+    }
+
     /// <summary>Takes the lock away from whoever holds it: for a run that no machine can resume any more.</summary>
     /// <returns>Who held it; null where nobody did.</returns>
     public static async Task<string?> BreakAsync(KintoneApi api, AppIdMap ids, string environment, CancellationToken cancellationToken)
