@@ -16,7 +16,7 @@ internal sealed class ServerProcess : IDisposable
     /// <summary>Starts it on a data file, and returns when it has said where it answers.</summary>
     public static async Task<ServerProcess> StartAsync(string data)
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [typeof(AppForgeCli).Assembly.Location, "emulator", "--data", data])
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Path.Combine(AppContext.BaseDirectory, "appforge.dll"), "emulator", "--data", data])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

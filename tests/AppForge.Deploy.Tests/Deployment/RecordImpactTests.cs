@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using AppForge.Compiler.Diff;
 using AppForge.Compiler.Diagnostics;
+using AppForge.Compiler.Diff;
 using AppForge.Deploy.Kintone;
 using AppForge.Deploy.Planning;
 using AppForge.Deploy.Planning.Records;

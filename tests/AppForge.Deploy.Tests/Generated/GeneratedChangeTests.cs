@@ -29,7 +29,12 @@ internal sealed class GeneratedChangeTests
 
     private static readonly ImmutableDictionary<string, JsonNode> Values = new Dictionary<string, JsonNode>(StringComparer.Ordinal)
     {
-        ["SINGLE_LINE_TEXT"] = "文字", ["MULTI_LINE_TEXT"] = "一行目\n二行目", ["NUMBER"] = "12", ["DATE"] = "2026-04-01", ["TIME"] = "09:30", ["DATETIME"] = "2026-04-01T00:00:00Z",
+        ["SINGLE_LINE_TEXT"] = "文字",
+        ["MULTI_LINE_TEXT"] = "一行目\n二行目",
+        ["NUMBER"] = "12",
+        ["DATE"] = "2026-04-01",
+        ["TIME"] = "09:30",
+        ["DATETIME"] = "2026-04-01T00:00:00Z",
         ["RICH_TEXT"] = "<b>太字</b>",
     }.ToImmutableDictionary(StringComparer.Ordinal);
 

@@ -19,7 +19,11 @@ public sealed class PluginTests : PlatformTest
         plugins.Select(p => p!["id"]!.GetValue<string>()).ShouldBe([file.Id, Given], "the newest comes first");
         plugins[0]!.ToJsonString().ShouldBe(new JsonObject
         {
-            ["id"] = file.Id, ["name"] = "帳票", ["description"] = "prints", ["version"] = "1", ["isMarketPlugin"] = false,
+            ["id"] = file.Id,
+            ["name"] = "帳票",
+            ["description"] = "prints",
+            ["version"] = "1",
+            ["isMarketPlugin"] = false,
         }.ToJsonString());
 
         long app = await Admin.CreateDeployedAppAsync("使う");
