@@ -162,6 +162,10 @@ internal sealed class DeploymentStoryTests
         story.Note("1台めが終わると、錠はない。2台めの計画は空になっている");
         await story.RunElsewhereAsync("deploy", "staging", "--yes");
         await story.RunAsync("ledger", "staging", "--unlock", "--yes");
+        story.Note("台帳は道具のもので、定義としては取り込まれない");
+        await story.RunAsync("import", "staging", "--all", "--into", "copy", "--yes");
+        story.Note("ファイルがない");
+        await story.RunAsync("deploy", "no-plan.json", "--yes");
         story.Check("two-machines");
     }
 

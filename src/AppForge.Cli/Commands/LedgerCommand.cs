@@ -28,6 +28,11 @@ internal static class LedgerCommand
 
     private static async Task<int> RunAsync(string environment, bool unlock, YesAnswer yes, ProjectFolder project, Terminal terminal, CancellationToken cancellationToken)
     {
+        if (environment == LocalKintone.Name)
+        {
+            throw StopException.Usage("local はこのコンピューターだけのものなので、台帳は要りません。", "local is of this machine alone: it needs no ledger.");
+        }
+
         var compilation = project.Compile(terminal.Context.Compiling, cancellationToken);
         await using var session = await EnvironmentSession.OpenForImportAsync(project, compilation, environment, terminal, cancellationToken);
         var ids = session.IdFile.Read();

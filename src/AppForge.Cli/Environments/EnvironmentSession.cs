@@ -56,14 +56,14 @@ internal sealed class EnvironmentSession : IAsyncDisposable
     public int? RequestsPerDay { get; private init; }
 
     /// <summary>What was sent on other days and by other processes.</summary>
-    private RequestLedger Ledger { get; init; } = RequestLedger.None;
+    private RequestTally Tally { get; init; } = RequestTally.None;
 
     /// <summary>The requests of today of each app of a plan, against the limit; empty where there is none.</summary>
     /// <param name="plan">The plan.</param>
     public ImmutableArray<BudgetUse> UsesOf(Plan plan)
     {
         var day = DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime);
-        return RequestsPerDay is { } limit ? BudgetUse.Of(plan, Ledger.UsedOn(day, Budget), limit) : [];
+        return RequestsPerDay is { } limit ? BudgetUse.Of(plan, Tally.UsedOn(day, Budget), limit) : [];
     }
 
     /// <summary>How often a running deploy is asked about.</summary>
@@ -137,7 +137,7 @@ internal sealed class EnvironmentSession : IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        Ledger.Keep(Budget);
+        Tally.Keep(Budget);
         _client.Connection.ClientCertificate?.Dispose();
         _client.Dispose();
         _transport.Dispose();
@@ -173,7 +173,7 @@ internal sealed class EnvironmentSession : IAsyncDisposable
             Runs = local.RunsOf(name),
             State = local.StateOf(name),
             Kept = local.SettingsOf(remote),
-            Ledger = local.RequestsOf(remote.BaseUri),
+            Tally = local.RequestsOf(remote.BaseUri),
             RequestsPerDay = environment.Budget ?? model.RequestsPerDay,
         };
     }

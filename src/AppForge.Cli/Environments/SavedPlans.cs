@@ -8,7 +8,19 @@ namespace AppForge.Cli.Environments;
 internal static class SavedPlans
 {
     /// <summary>Whether what stands for an environment is a file.</summary>
-    public static bool IsFile(string argument, Terminal terminal) => !argument.Contains('\0', StringComparison.Ordinal) && File.Exists(PathOf(argument, terminal));
+    /// <exception cref="StopException">It looks like one, and there is none.</exception>
+    public static bool IsFile(string argument, Terminal terminal)
+    {
+        if (!argument.Contains('\0', StringComparison.Ordinal) && File.Exists(PathOf(argument, terminal)))
+        {
+            return true;
+        }
+
+        // No environment is called so: its name is that of a file of its own.
+        return argument.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || argument.AsSpan().ContainsAny('/', '\\')
+            ? throw StopException.Usage($"計画のファイル {DiagnosticRenderer.Visible(argument)} がありません。", $"There is no plan file {DiagnosticRenderer.Visible(argument)}.")
+            : false;
+    }
 
     /// <summary>Saves a plan.</summary>
     /// <exception cref="StopException">The file can't be written.</exception>

@@ -57,7 +57,7 @@ internal sealed class LocalFolder(string project)
         environment == LocalKintone.Name ? Path.Combine(project, Name, "local", "state") : Path.Combine(project, Name, "state", environment), StayOutOfVersionControl);
 
     /// <summary>What was sent to a tenant, day by day. Each process has a file of its own; those of other days go.</summary>
-    public RequestLedger RequestsOf(Uri tenant)
+    public RequestTally RequestsOf(Uri tenant)
     {
         var folder = Path.Combine(project, Name, "cache", TenantOf(tenant), "requests");
         var own = Guid.NewGuid().ToString("N") + ".json";

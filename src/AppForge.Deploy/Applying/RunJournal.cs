@@ -13,7 +13,7 @@ public sealed class RunJournal(Stream stream, TimeProvider time) : IDisposable
 {
     private readonly Lock _lock = new();
 
-    /// <summary>A journal that nobody reads, for tests of other things.</summary>
+    /// <summary>A journal that nobody keeps: where there is nothing to go on with after a stop.</summary>
     public static RunJournal None => new(Stream.Null, TimeProvider.System);
 
     /// <summary>Adds a line. When it returns, the line is on the disk.</summary>

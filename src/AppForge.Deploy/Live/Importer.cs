@@ -8,6 +8,7 @@ using AppForge.Compiler.Syntax;
 using AppForge.Compiler.Wire;
 using AppForge.Deploy.Environments;
 using AppForge.Deploy.Kintone;
+using AppForge.Deploy.Ledger;
 using AppForge.Deploy.Planning;
 
 namespace AppForge.Deploy.Live;
@@ -34,7 +35,10 @@ public sealed class Importer(KintoneApi api, LiveStateReader reader, Compilation
     /// <exception cref="KintoneApiException">Something can't be read that was asked for by name, or kintone is out of reach.</exception>
     public async Task<ImportResult> ImportAsync(ImportChoice choice, EnvironmentModel environment, AppIdMap ids, CancellationToken cancellationToken)
     {
-        var apps = await ListAsync(choice, cancellationToken).ConfigureAwait(false);
+        var listing = await ListAsync(choice, cancellationToken).ConfigureAwait(false);
+
+        // The tool's own app is nobody's definition, unless it is asked for by its id.
+        List<KintoneApp> apps = [.. listing.Where(a => choice.IsByName || a.Id != ids.IdOf(LedgerApp.Key))];
         var known = new ImportKeys(target, environment, _decisions).With(ids, apps);
         var wanted = apps.ToDictionary(a => known.KeyOf(a.Id)!, a => a.Id, StringComparer.Ordinal);
         var names = Planner.NamesOf(known, environment, target.Project.PluginIds);

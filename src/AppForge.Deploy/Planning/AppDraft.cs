@@ -64,14 +64,15 @@ internal sealed class AppDraft
         return (WithoutWhatKintoneDoesntMake(ours), unreadable);
     }
 
-    // An entry of kintone's own (the built-in view) comes and goes with other settings; where none of those change and it isn't there, it won't come.
+    // An entry of kintone's own (the built-in view) comes and goes with other settings; where none of those change and it isn't there, it won't come. Entries written by key
+    // (fields) are only named by it.
     private AppModel WithoutWhatKintoneDoesntMake(AppModel ours)
     {
         var areas = new Dictionary<string, SettingValue>(StringComparer.Ordinal);
         foreach (var area in Live is null ? [] : ours.Areas)
         {
             if (area.Shape is MapShape { KeptBy: not null } shape && ours.Canonical(area) is MapValue map && Before.Canonical(area) is MapValue there
-                && !ours.Areas.Any(a => !ReferenceEquals(a, KintoneCatalog.Fields) && area.After.Contains(a.Section, StringComparer.Ordinal) && !SettingValueComparer.Sent.Equals(ours.Canonical(a), Before.Canonical(a))))
+                && !ours.Areas.Any(a => a.Mode != WriteMode.ByKey && area.After.Contains(a.Section, StringComparer.Ordinal) && !SettingValueComparer.Sent.Equals(ours.Canonical(a), Before.Canonical(a))))
             {
                 areas[area.Name] = Overlay.WithKept(map, there, shape);
             }

@@ -10,7 +10,7 @@ namespace AppForge.Deploy.Tests.Deployment;
 /// <summary>Requests are counted as kintone counts them: by app and by its day; over all processes of a machine.</summary>
 [TestFixture]
 [Parallelizable(ParallelScope.All)]
-internal sealed class LedgerTests
+internal sealed class RequestTallyTests
 {
     private const string Form = "name: A\nfields:\n  件名: { type: SINGLE_LINE_TEXT }\n";
 
@@ -53,7 +53,7 @@ internal sealed class LedgerTests
         await using var tenant = await LocalTenant.StartAsync();
         await tenant.DeployAsync(Definitions.Of(("a", Form)));
         var (id, store) = (tenant.Ids.IdOf("a")!.Value, new ConcurrentDictionary<(DateOnly Day, string Process), string>());
-        RequestLedger Process(string name) => new(day => store.Where(s => s.Key.Day == day && s.Key.Process != name).Select(s => s.Value), (day, text) => store[(day, name)] = text);
+        RequestTally Process(string name) => new(day => store.Where(s => s.Key.Day == day && s.Key.Process != name).Select(s => s.Value), (day, text) => store[(day, name)] = text);
         var today = tenant.Budget.OfApps().Keys.First().Day;
         var sent = tenant.Budget.OfApps()[(today, id)];
 
@@ -65,7 +65,7 @@ internal sealed class LedgerTests
         Process("one").UsedOn(today, tenant.Budget)[id].ShouldBe(2 * sent);
         Process("three").UsedOn(today, new RequestBudget())[id].ShouldBe(2 * sent);
         Process("three").UsedOn(today.AddDays(1), new RequestBudget()).ShouldBeEmpty();
-        RequestLedger.None.UsedOn(today, tenant.Budget)[id].ShouldBe(sent);
+        RequestTally.None.UsedOn(today, tenant.Budget)[id].ShouldBe(sent);
     }
 
     [Test]

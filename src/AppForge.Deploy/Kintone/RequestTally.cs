@@ -10,10 +10,10 @@ namespace AppForge.Deploy.Kintone;
 /// </summary>
 /// <param name="readOthers">The texts that others kept for a day.</param>
 /// <param name="write">Keeps the text of this process for a day, in place of the one before.</param>
-public sealed class RequestLedger(Func<DateOnly, IEnumerable<string>> readOthers, Action<DateOnly, string> write)
+public sealed class RequestTally(Func<DateOnly, IEnumerable<string>> readOthers, Action<DateOnly, string> write)
 {
-    /// <summary>A ledger that keeps nothing.</summary>
-    public static RequestLedger None { get; } = new(_ => [], (_, _) => { });
+    /// <summary>One that keeps nothing.</summary>
+    public static RequestTally None { get; } = new(_ => [], (_, _) => { });
 
     /// <summary>How many requests a day has seen for each app, those of this process included.</summary>
     /// <param name="day">The day.</param>
