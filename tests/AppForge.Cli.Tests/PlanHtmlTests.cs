@@ -75,6 +75,10 @@ internal sealed class PlanHtmlTests
         text.ShouldContain("kintoneの画面で削除します");
     }
 
+    [TestCase(Language.Japanese, "値のあるレコード 3,102件を失います。元に戻せません。")]
+    [TestCase(Language.English, "There is no way back: the values of 3,102 records are lost.")]
+    public void What_is_lost_is_told_in_numbers(Language language, string sentence) => Text(PlanCase.Make(), PlanCase.Definitions(), language).ShouldContain(sentence);
+
     [Test]
     public void Commits_since_the_last_deployment_take_the_place_of_a_changelog_that_is_older()
     {

@@ -1,7 +1,9 @@
 using System.Globalization;
 using AppForge.Cli.Environments;
 using AppForge.Compiler;
+using AppForge.Compiler.Diff;
 using AppForge.Deploy.Planning;
+using AppForge.Deploy.Planning.Records;
 using AppForge.Documents.Approval;
 using AppForge.Documents.Templates;
 
@@ -40,6 +42,8 @@ internal static class PlanHtmlView
         ForeignChanges = app.ForeignChanges,
         Unreadable = app.Unreadable,
         SuspectedRenames = [.. app.SuspectedRenames.Select(s => (s.Old, s.New))],
+        Losses = app.Intentions.Where(c => c.Risk == ChangeRisk.LosesData).GroupBy(c => c.Address)
+            .ToDictionary(c => c.Key, c => LossText.Of(app.LostBy(c.First()) ?? RecordCount.Unknown, terminal)),
         HandWork = [.. ManualTasksText.Listed(app).Select(t => new ApprovalWork(t.Address, t.Reason == ManualReason.FollowUp ? t.Title : null, t.Before, t.After))],
         Changelog = history?.Changelog ?? "",
         Commits = history?.Commits ?? [],

@@ -35,6 +35,9 @@ public sealed record ApprovalApp(string Key, string Name, long? Revision, AppMod
     /// <summary>The removals and additions that may be renames nobody declared.</summary>
     public IReadOnlyList<(Address Old, Address New)> SuspectedRenames { get; init; } = [];
 
+    /// <summary>What each change that loses values costs, in a sentence, by its address; of one that isn't here nobody asked.</summary>
+    public IReadOnlyDictionary<Address, string> Losses { get; init; } = new Dictionary<Address, string>();
+
     /// <summary>What is left for a person to do.</summary>
     public IReadOnlyList<ApprovalWork> HandWork { get; init; } = [];
 

@@ -99,7 +99,9 @@ public sealed class ApprovalDocumentBuilder(ApprovalRequest request)
 
     private IEnumerable<ApprovalItem> Approvals(ApprovalApp app, ChangeRows rows) => app.IsNew ? [] : app.Changes.Where(c => c.Risk == ChangeRisk.LosesData).Select(c => new ApprovalItem(
         InApp(app, rows.TitleOf(c)), KindOf(c), WordOf(KindOf(c)) + In("・値を失う", ", loses values"),
-        In("レコードに入っている値が失われ、元に戻せません。", "The values that records hold are lost for good.")));
+        app.Losses.TryGetValue(c.Address, out var loss)
+            ? In($"{loss}。元に戻せません。", $"There is no way back: {loss}.")
+            : In("レコードに入っている値が失われ、元に戻せません。", "The values that records hold are lost for good.")));
 
     private List<ApprovalTask> HandWork(List<(ApprovalApp App, ChangeRows Rows)> rows)
     {
