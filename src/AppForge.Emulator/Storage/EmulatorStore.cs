@@ -234,6 +234,9 @@ internal sealed class EmulatorStore : IDisposable
         r => new FileRow(r.GetString(0), r.GetString(1), r.GetString(2), r.GetFieldValue<byte[]>(3), r.GetBoolean(4), Time(r.GetString(5)), r.GetString(6)),
         key).SingleOrDefault();
 
+    /// <summary>Forgets an upload whose key was used.</summary>
+    public void DropUpload(string key) => Execute("DELETE FROM file WHERE key = @0 AND NOT attached", key);
+
     /// <summary>Keeps what of a file is searched.</summary>
     public void AddFileText(string key, string text) => Execute("INSERT INTO file_text (key, text) VALUES (@0,@1)", key, text);
 
