@@ -121,6 +121,34 @@ public sealed class AreaTests : AreaTest
         async Task<JsonNode> FieldAsync(string code) => (await ReadAsync("app/form/fields"))["properties"]![code]!;
     }
 
+    [Test]
+    public async Task Without_the_process_conditions_on_the_assignee_go()
+    {
+        (await PutAsync("app/status", """ "enable":true """)).Ok();
+        (await PutAsync("app/views", """
+            "views":{"(作業者が自分)":{"type":"LIST","index":0},
+            "私":{"type":"LIST","name":"私","index":1,"fields":[],"filterCond":"作業者 in (LOGINUSER()) and 件名 = \"x\" and ステータス in (\"完了\")"},
+            "皆":{"type":"LIST","name":"皆","index":2,"fields":[],"filterCond":"作業者 in (\"sato\")"}}
+            """)).Ok();
+        (await PutAsync("app/notifications/perRecord", """
+            "notifications":[{"filterCond":"件名 = \"y\" or (件名 = \"x\" and 作業者 in (\"sato\"))","title":"t","targets":[]}]
+            """)).Ok();
+        (await PutAsync("record/acl", """
+            "rights":[{"filterCond":"件名 = \"x\" and 作業者 in (\"sato\")","entities":[{"entity":{"type":"GROUP","code":"everyone"},"viewable":true}]},
+            {"filterCond":"件名 = \"x\"","entities":[{"entity":{"type":"FIELD_ENTITY","code":"作業者"},"viewable":true},{"entity":{"type":"GROUP","code":"everyone"},"viewable":true}]}]
+            """)).Ok();
+        (await PutAsync("field/acl", """
+            "rights":[{"code":"件名","entities":[{"entity":{"type":"FIELD_ENTITY","code":"作業者"},"accessibility":"WRITE"},{"entity":{"type":"USER","code":"sato"},"accessibility":"READ"}]}]
+            """)).Ok();
+        (await PutAsync("app/status", """ "enable":false """)).Ok();
+        JsonObject views = (await ReadAsync("app/views"))["views"]!.AsObject();
+        views.Select(v => (v.Key, v.Value!["filterCond"]!.GetValue<string>())).ShouldBe([("私", "件名 = \"x\" and ステータス in (\"完了\")"), ("皆", "")]);
+        (await ReadAsync("app/notifications/perRecord"))["notifications"]![0]!["filterCond"]!.GetValue<string>().ShouldBe("件名 = \"y\" or 件名 = \"x\"");
+        JsonNode rule = (await ReadAsync("record/acl"))["rights"]!.AsArray().ShouldHaveSingleItem()!;
+        rule["entities"]!.AsArray().ShouldHaveSingleItem()!["entity"]!["code"]!.GetValue<string>().ShouldBe("everyone");
+        (await ReadAsync("field/acl"))["rights"]![0]!["entities"]!.AsArray().ShouldHaveSingleItem()!["entity"]!["code"]!.GetValue<string>().ShouldBe("sato");
+    }
+
     private const string TwoStates = """ "states":{"着手":{"name":"着手","index":0},"完了":{"name":"完了","index":1,"assignee":{"type":"ANY","entities":[]}}} """;
 
     [Test]

@@ -79,13 +79,9 @@ internal static class SettingsEndpoints
         input.Errors.ThrowIfAny();
         AppRow written = app with { PreviewRevision = app.PreviewRevision + 1 };
         call.Store.UpdateApp(written);
-        if (deploys)
-        {
-            DeployRunner.DeployAtOnce(call, written);
-        }
-
+        string? warning = deploys ? DeployRunner.DeployAtOnce(call, written) : null;
         answer["revision"] = Wire.Number(written.PreviewRevision);
-        return Answer.Of(answer);
+        return Answer.Of(answer) with { Warning = warning };
     }
 
     /// <summary>Record and field rights also take <c>id</c>, which wins (settings.md, Record ACL).</summary>
