@@ -34,7 +34,11 @@ internal static class SettingsEndpoints
     {
         AppRow app = call.OpenApp(AppParameter(call, area), side, side == Side.Live ? area.LiveNeed : AppNeed.Manage);
         InputObject input = call.Input;
-        input.Choice("lang", area.Languages);
+        if (area.Languages.Count > 0)
+        {
+            input.Choice("lang", area.Languages);
+        }
+
         input.Errors.ThrowIfAny();
         if (side == Side.Preview)
         {
