@@ -40,6 +40,9 @@ internal static class EmulatorCommand
         if (apps is not null)
         {
             await apps.DeployAsync(host, directory, arguments.Data, cancellationToken);
+
+            // What is counted from here on is the clients'.
+            host.RequestLog.Clear();
         }
 
         terminal.WriteLine(host.BaseAddress.GetLeftPart(UriPartial.Authority));
