@@ -35,6 +35,14 @@ public sealed class ReportTests : AreaTest
         reports["線"]!.AsObject().ContainsKey("chartMode").ShouldBeFalse();
     }
 
+    [Test]
+    public async Task Another_kind_of_chart_is_judged_by_what_it_is_to_have()
+    {
+        (await PutAsync("app/reports", $$""" "reports":{"a":{"chartType":"PIE","name":"a","index":0,{{Rest}} } } """)).Ok();
+        (await PutAsync("app/reports", """ "reports":{"a":{"chartType":"PIVOT_TABLE","index":0}} """)).Invalid("reports[a].groups");
+        (await PutAsync("app/reports", """ "reports":{"a":{"chartType":"PIVOT_TABLE","index":0,"groups":[{"code":"件名"},{"code":"日付"}]}} """)).Ok();
+    }
+
     [TestCase("""{"every":"YEAR","month":1,"dayOfMonth":"31","time":"23:50"}""")]
     [TestCase("""{"every":"QUARTER","pattern":"JAN_APR_JUL_OCT","dayOfMonth":"END_OF_MONTH","time":"00:00"}""")]
     [TestCase("""{"every":"MONTH","dayOfMonth":1,"time":"09:10"}""")]

@@ -98,7 +98,7 @@ internal sealed class ReportsArea : ISettingsArea
         report["filterCond"] = entry.Text("filterCond") ?? (string?)stored?["filterCond"] ?? "";
         report["sorts"] = Rows(entry, stored, "sorts", ReadSort);
         report["periodicReport"] = PeriodicReport.Read(entry, stored?["periodicReport"] as JsonObject);
-        CheckCounts(entry, report, chart);
+        CheckCounts(entry, report, chart, isOther: (string?)stored?["chartType"] != chart);
         return entry.Keep(report, stored);
     }
 
@@ -125,20 +125,21 @@ internal sealed class ReportsArea : ISettingsArea
         return sort.Keep(new JsonObject { ["by"] = sort.Choice("by", SortKeys), ["order"] = sort.Choice("order", SortOrders) });
     }
 
-    private static void CheckCounts(InputObject entry, JsonObject report, string chart)
+    /// <summary>What is stored was judged when it was sent, and may have lost fields since; another kind of chart is judged by what it is to have.</summary>
+    private static void CheckCounts(InputObject entry, JsonObject report, string chart, bool isOther)
     {
         bool isPivot = chart == "PIVOT_TABLE";
-        CheckCount(entry, report, "groups", isPivot ? 2 : 1, MaxGroups);
-        CheckCount(entry, report, "aggregations", 1, isPivot ? 1 : MaxAggregations);
-        CheckCount(entry, report, "sorts", 0, MaxSorts);
-    }
+        CheckCount("groups", isPivot ? 2 : 1, MaxGroups);
+        CheckCount("aggregations", 1, isPivot ? 1 : MaxAggregations);
+        CheckCount("sorts", 0, MaxSorts);
 
-    private static void CheckCount(InputObject entry, JsonObject report, string name, int min, int max)
-    {
-        int count = report[name]!.AsArray().Count;
-        if (entry.Has(name) && (count < min || count > max))
+        void CheckCount(string name, int min, int max)
         {
-            entry.Refuse(name, Texts.Count(min, max));
+            int count = report[name]!.AsArray().Count;
+            if ((isOther || entry.Has(name)) && (count < min || count > max))
+            {
+                entry.Refuse(name, Texts.Count(min, max));
+            }
         }
     }
 }
