@@ -39,6 +39,7 @@ public sealed class EmulatorHost : IAsyncDisposable
     /// <param name="cancellationToken">Gives up starting.</param>
     /// <returns>The running emulator; dispose it to stop.</returns>
     /// <exception cref="IOException">The port is taken.</exception>
+    /// <exception cref="EmulatorDataException"><see cref="EmulatorOptions.DataSource"/> can't be used.</exception>
     /// <exception cref="ArgumentException">One of <see cref="EmulatorOptions.Apps"/> is refused; the message is kintone's answer.</exception>
     public static async Task<EmulatorHost> StartAsync(EmulatorOptions? options = null, CancellationToken cancellationToken = default)
     {

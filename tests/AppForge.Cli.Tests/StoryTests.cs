@@ -356,11 +356,18 @@ internal sealed class StoryTests
         for (var start = 0; start < 2; start++)
         {
             using var interruption = new CancellationTokenSource();
-            using var output = new Watched("http://", interruption);
+            JsonDocument? requests = null;
+            using var output = new Watched("http://", interruption, address =>
+            {
+                using var asking = new HttpClient();
+                requests = JsonDocument.Parse(asking.GetStringAsync(new Uri($"{address.Trim()}/_emulator/requests")).GetAwaiter().GetResult());
+            });
             using var talk = new StringWriter();
             var context = CliRun.Context(project.Root) with { Out = output, Error = talk };
             var code = await AppForgeCli.RunAsync(["emulator", "--apps", ".", "--data", "data/kintone.db"], context, new AllCommands(), interruption.Token);
             code.ShouldBe(0, talk.ToString());
+            using var counted = requests.ShouldNotBeNull();
+            counted.RootElement.GetProperty("writes").GetInt64().ShouldBe(0, "the clients are counted, not what put the apps there");
         }
 
         await using var host = await EmulatorHost.StartAsync(new EmulatorOptions { DataSource = project.PathOf("data/kintone.db") }, CancellationToken.None);
@@ -435,14 +442,21 @@ internal sealed class StoryTests
     }
 
     // Presses Ctrl-C as soon as something is written.
-    private sealed class Watched(string text, CancellationTokenSource interruption) : StringWriter
+    private sealed class Watched(string text, CancellationTokenSource interruption, Action<string>? meanwhile = null) : StringWriter
     {
         public override void Write(string? value)
         {
             base.Write(value);
             if (value?.Contains(text, StringComparison.Ordinal) == true)
             {
-                interruption.Cancel();
+                try
+                {
+                    meanwhile?.Invoke(value);
+                }
+                finally
+                {
+                    interruption.Cancel();
+                }
             }
         }
     }

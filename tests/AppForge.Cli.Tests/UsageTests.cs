@@ -1,3 +1,6 @@
+using AppForge.Emulator;
+using Microsoft.Data.Sqlite;
+
 namespace AppForge.Cli.Tests;
 
 [Parallelizable(ParallelScope.All)]
@@ -30,6 +33,35 @@ internal sealed class UsageTests
         run.Error.ShouldContain(message);
         run.Code.ShouldBe(ExitCode.Usage);
         run.Out.ShouldBeEmpty();
+    }
+
+    [TestCase("text.db", "はエミュレーターのデータではありません", ExitCode.Usage)]
+    [TestCase("foreign.db", "はエミュレーターのデータではありません", ExitCode.Usage)]
+    [TestCase("newer.db", "は新しい版の AppForge のデータです", ExitCode.Usage)]
+    [TestCase("folder", "を開けないか、書き込めません", ExitCode.Usage)]
+    [TestCase("text.db/below.db", "を開けないか、書き込めません", ExitCode.Usage)]
+    [TestCase("held.db", "は別のエミュレーターが使っています", ExitCode.Failed)]
+    public async Task A_data_file_that_cannot_be_the_emulators_is_left_alone(string file, string message, int code)
+    {
+        using var project = new TestProject(Project, ("text.db", "no database at all, only some words that are long enough\n"), ("folder/x", ""));
+        Sql(project.PathOf("foreign.db"), "CREATE TABLE theirs (x)");
+        Sql(project.PathOf("newer.db"), "CREATE TABLE setting (x); PRAGMA user_version = 2");
+        await using var holder = await EmulatorHost.StartAsync(new EmulatorOptions { DataSource = project.PathOf("held.db") }, CancellationToken.None);
+        var before = File.Exists(project.PathOf(file)) && code == ExitCode.Usage ? await File.ReadAllBytesAsync(project.PathOf(file)) : [];
+        var run = await CliRun.InAsync(project, "emulator", "--data", file);
+        run.Error.ShouldContain(message);
+        run.Code.ShouldBe(code);
+        run.Out.ShouldBeEmpty();
+        (code == ExitCode.Usage && File.Exists(project.PathOf(file)) ? await File.ReadAllBytesAsync(project.PathOf(file)) : []).ShouldBe(before);
+    }
+
+    private static void Sql(string file, string text)
+    {
+        using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = text;
+        command.ExecuteNonQuery();
     }
 
     [TestCase("validate")]

@@ -274,6 +274,35 @@ public sealed class LifecycleTests : EmulatorTest
         properties[status]!["enabled"]!.GetValue<bool>().ShouldBeFalse();
     }
 
+    [TestCase("\"unique\":true", "一", "一", "FAIL")]
+    [TestCase("\"unique\":true", "一", "", "SUCCESS")]
+    [TestCase("\"unique\":true", "一", "12345678901234567890123456789012345678901234567890123456789012345", "FAIL")]
+    [TestCase("\"maxLength\":2", "一", "一二三", "FAIL")]
+    [TestCase("\"maxLength\":3", "一", "一二三", "SUCCESS")]
+    [TestCase("\"required\":true", "", "", "SUCCESS")]
+    public async Task Tightening_against_the_records_fails_the_deploy(string change, string first, string second, string status)
+    {
+        long app = await Admin.CreateDeployedAppAsync(properties: Fields(("値", Text("値"))));
+        long other = await Admin.CreateDeployedAppAsync();
+        (await Admin.PostAsync("records", new { app, records = new[] { first, second }.Select(value => new { 値 = new { value } }) })).Ok();
+        (await Admin.PutAsync("preview/app/form/fields", $$"""{"app":{{app}},"properties":{"値":{"type":"SINGLE_LINE_TEXT",{{change}}} } }""")).Ok();
+        string before = (await Admin.GetAsync("app/form/fields", $"app={app}")).Text;
+        (await Admin.PostAsync("preview/app/deploy", new { apps = new[] { new { app }, new { app = other } } })).Ok();
+        (await Admin.WaitAsync(app, other)).ShouldBe([status, status == "FAIL" ? "CANCEL" : status]);
+        ((await Admin.GetAsync("app/form/fields", $"app={app}")).Text == before).ShouldBe(status == "FAIL");
+    }
+
+    [Test]
+    public async Task A_live_acl_put_does_not_carry_what_the_records_forbid()
+    {
+        long app = await Admin.CreateDeployedAppAsync(properties: Fields(("値", Text("値"))));
+        (await Admin.PostAsync("records", new { app, records = new[] { "一", "一" }.Select(value => new { 値 = new { value } }) })).Ok();
+        (await Admin.PutAsync("preview/app/form/fields", $$"""{"app":{{app}},"properties":{"値":{"type":"SINGLE_LINE_TEXT","unique":true} } }""")).Ok();
+        (await Admin.PutAsync("record/acl", new { app, rights = Array.Empty<object>() })).Ok();
+        (await Admin.WaitAsync(app)).ShouldBe(["FAIL"]);
+        (await Admin.GetAsync("app/form/fields", $"app={app}")).Ok()["properties"]!["値"]!["unique"]!.GetValue<bool>().ShouldBeFalse();
+    }
+
     private async Task<long> RevisionAsync(string resource, long app) =>
         long.Parse((await Admin.GetAsync(resource, $"app={app}")).Ok()["revision"]!.GetValue<string>());
 }

@@ -50,6 +50,16 @@ public sealed class SettingRefusalTests : EmulatorTest
         (await AddAsync(app, Related(master, "字", "番号", "列"))).Ok();
     }
 
+    [Test]
+    public async Task A_field_that_a_formula_reads_cannot_go_without_it()
+    {
+        long app = await Admin.CreateAppAsync();
+        object formula = new { type = "CALC", code = "計", label = "計", expression = "数 * 2" };
+        (await Admin.PostAsync("preview/app/form/fields", new { app, properties = Fields(("数", Field("NUMBER", "数")), ("計", formula)) })).Ok();
+        (await Admin.DeleteAsync("preview/app/form/fields", $"app={app}&fields[0]=数")).Invalid("fields");
+        (await Admin.DeleteAsync("preview/app/form/fields", $"app={app}&fields[0]=数&fields[1]=計")).Ok();
+    }
+
     private Task<Reply> AddAsync(long app, (string Code, object Field) field) =>
         Admin.PostAsync("preview/app/form/fields", new { app, properties = Fields(field) });
 

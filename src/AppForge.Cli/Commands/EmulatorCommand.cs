@@ -39,6 +39,9 @@ internal static class EmulatorCommand
         if (apps is not null)
         {
             await apps.DeployAsync(host, directory, arguments.Data, cancellationToken);
+
+            // What is counted from here on is the clients'.
+            host.RequestLog.Clear();
         }
 
         terminal.WriteLine(host.BaseAddress.GetLeftPart(UriPartial.Authority));
@@ -62,7 +65,7 @@ internal static class EmulatorCommand
     {
         if (arguments.Data is { } data)
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(data)!);
+            CreateFolderOf(data);
         }
 
         try
@@ -70,10 +73,26 @@ internal static class EmulatorCommand
             return await EmulatorHost.StartAsync(
                 new EmulatorOptions { DataSource = arguments.Data ?? InMemory, Port = arguments.Port, Directory = directory, TimeProvider = terminal.Context.Time }, cancellationToken);
         }
+        catch (EmulatorDataException failure)
+        {
+            throw EmulatorData.Stop(failure);
+        }
         catch (IOException)
         {
             var port = arguments.Port.ToString(CultureInfo.InvariantCulture);
             throw new StopException(ExitCode.Failed, new($"ポート {port} は使われています。--port で別の番号にしてください。", $"The port {port} is taken. Choose another with --port."));
+        }
+    }
+
+    private static void CreateFolderOf(string data)
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(data)!);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw EmulatorData.Stop(new EmulatorDataException(EmulatorDataFault.NoAccess, data, failure));
         }
     }
 

@@ -65,17 +65,23 @@ internal static class LocalKintone
     {
         folder.Create();
         var password = RandomNumberGenerator.GetHexString(32);
-        var host = await EmulatorHost.StartAsync(
-            new EmulatorOptions
-            {
-                DataSource = folder.Data,
-                AdministratorPassword = password,
-                Directory = DirectoryOf(environment, apps, pluginIds),
-                DeployDuration = TimeSpan.Zero,
-                TimeProvider = context.Time,
-            },
-            cancellationToken);
-        return (host, new KintoneConnection(host.BaseAddress, new KintoneCredentials.Password(Administrator, new Secret(password))) { GuestSpaceId = environment.GuestSpace });
+        EmulatorOptions options = new()
+        {
+            DataSource = folder.Data,
+            AdministratorPassword = password,
+            Directory = DirectoryOf(environment, apps, pluginIds),
+            DeployDuration = TimeSpan.Zero,
+            TimeProvider = context.Time,
+        };
+        try
+        {
+            var host = await EmulatorHost.StartAsync(options, cancellationToken);
+            return (host, new KintoneConnection(host.BaseAddress, new KintoneCredentials.Password(Administrator, new Secret(password))) { GuestSpaceId = environment.GuestSpace });
+        }
+        catch (EmulatorDataException failure)
+        {
+            throw EmulatorData.Stop(failure);
+        }
     }
 
     /// <summary>Everybody and everything whom the definitions name.</summary>

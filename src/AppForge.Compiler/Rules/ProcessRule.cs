@@ -60,10 +60,15 @@ internal sealed class ProcessRule : AppRule
 
     public override void CheckApp(AppModel app, Compilation compilation, DiagnosticBag diagnostics)
     {
-        if (ProcessSymbol.Of(app) is { IsEnabled: true } process)
+        if (ProcessSymbol.Of(app) is not { } process)
         {
-            CheckFirst(app, process, diagnostics);
+            return;
+        }
 
+        // States are sent and judged also while the process is off.
+        CheckFirst(app, process, diagnostics);
+        if (process.IsEnabled)
+        {
             // A wrong name or a broken action is reported as such: what it leads to isn't known.
             if (!Places(process).Any(diagnostics.HasErrorsIn))
             {

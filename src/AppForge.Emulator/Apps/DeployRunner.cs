@@ -33,11 +33,12 @@ internal static class DeployRunner
         DateTimeOffset now = world.Now;
         foreach (IGrouping<long, DeployRow> batch in world.Store.RunningDeploys().Where(d => d.Due <= now).GroupBy(d => d.Batch))
         {
-            bool fails = batch.Any(d => d.WillFail);
+            HashSet<long> failing = [.. batch.Where(d => d.WillFail || (!d.Revert && TightenedFields.AreViolated(world.Store, d.App))).Select(d => d.App)];
+            bool fails = failing.Count > 0;
             foreach (DeployRow deploy in batch)
             {
                 AppRow app = world.Store.FindApp(deploy.App)!;
-                string status = !fails ? Success : deploy.WillFail ? Fail : Cancel;
+                string status = !fails ? Success : failing.Contains(deploy.App) ? Fail : Cancel;
                 if (!fails)
                 {
                     Finish(world, app, deploy);
@@ -59,6 +60,12 @@ internal static class DeployRunner
     {
         CheckBeforeDeploy(new AppSettings(call, app, Side.Preview));
         DeployRow deploy = new(app.Id, call.Store.Next("batch"), Success, call.World.Now, false, false, call.Caller.User.Code);
+        if (TightenedFields.AreViolated(call.Store, app.Id))
+        {
+            call.Store.SaveDeploy(deploy with { Status = Fail });
+            return;
+        }
+
         Finish(call.World, app, deploy);
         call.Store.SaveDeploy(deploy);
     }

@@ -14,7 +14,7 @@ public sealed record EmulatorDirectory
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
-    private const string GuestPrefix = "guest/";
+    internal const string GuestPrefix = "guest/";
 
     /// <summary>The groups that every domain has; who belongs to them follows from the users.</summary>
     internal static IReadOnlyList<EmulatorGroup> BuiltInGroups { get; } =
@@ -136,6 +136,9 @@ public sealed record EmulatorDirectory
             : this with { Users = [.. Users, new EmulatorUser { Code = "Administrator", Password = password, IsAdministrator = true }] };
 
     internal EmulatorUser? FindUser(string code) => Users.FirstOrDefault(u => u.Code == code);
+
+    /// <summary>The user of a code that stands in a record.</summary>
+    internal EmulatorUser? FindPerson(string entityCode) => FindUser(LoginName(entityCode)) is { } user && user.EntityCode == entityCode ? user : null;
 
     internal EmulatorSpace? FindSpace(long id) => Spaces.FirstOrDefault(s => s.Id == id);
 

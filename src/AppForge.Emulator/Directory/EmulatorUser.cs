@@ -68,6 +68,9 @@ public sealed record EmulatorUser
     /// <summary>Whether the system permissions let the user create apps.</summary>
     public bool MayCreateApps { get; init; } = true;
 
+    /// <summary>The code that records and settings have for the user: a guest's is set apart (records.md, 1).</summary>
+    internal string EntityCode => IsGuest ? EmulatorDirectory.GuestPrefix + Code : Code;
+
     internal string? PrimaryOrganization => Organizations.Count > 0 ? Organizations[0] : null;
 
     internal bool MayUseKintone => IsGuest || Services.Contains(KintoneService, StringComparer.Ordinal);

@@ -89,6 +89,10 @@ internal static class Texts
     public static LocalizedText StateHasRecords(string state) => new(
         $"ステータス「{state}」のレコードがあるため、削除できません。", $"The state \"{state}\" cannot be deleted, because records are in it.");
 
+    public static LocalizedText UsedByFormula(string code, string formula) => new(
+        $"フィールド（code: {code}）はフィールド（code: {formula}）の計算式で使用されているため削除できません。",
+        $"The field (code: {code}) cannot be deleted because the formula of the field (code: {formula}) uses it.");
+
     public static LocalizedText FieldMissing(string code) => new(
         $"フィールド（code: {code}）がレイアウトに含まれていません。", $"The field (code: {code}) is missing in the layout.");
 }

@@ -14,6 +14,9 @@ internal sealed record Answer(int Status, string ContentType, ReadOnlyMemory<byt
     /// <summary>What the body was lent from: to be given back when it is sent.</summary>
     public AnswerBuffer? Lent { get; init; }
 
+    /// <summary>The name of the file that the body is.</summary>
+    public string? FileName { get; init; }
+
     /// <summary>What kintone warns of, though it answers.</summary>
     public string? Warning { get; init; }
 
@@ -31,7 +34,7 @@ internal sealed record Answer(int Status, string ContentType, ReadOnlyMemory<byt
     /// <summary>An answer that was written piece by piece.</summary>
     public static Answer Of(AnswerBuffer written) => new(200, JsonType, written.Written) { Lent = written };
 
-    public static Answer Of(FileRow file) => new(200, file.ContentType, file.Content);
+    public static Answer Of(FileRow file) => new(200, file.ContentType, file.Content) { FileName = file.Name };
 
     public static Answer Of(KintoneErrorException error, MessageLanguage language, string id)
     {

@@ -5,6 +5,7 @@ using AppForge.Emulator.Apps;
 using AppForge.Emulator.Control;
 using AppForge.Emulator.Errors;
 using AppForge.Emulator.Storage;
+using Microsoft.Net.Http.Headers;
 
 namespace AppForge.Emulator.Http;
 
@@ -158,7 +159,6 @@ internal sealed class RequestPipeline : IDisposable
     private Task RefuseForConcurrencyAsync(HttpContext context)
     {
         SetConcurrency(context, _world.Faults.Conditions.ConcurrencyLimit + 1);
-        context.Response.Headers.CacheControl = "no-cache, no-store, must-revalidate";
         return WriteAsync(context, Show(context, ErrorAnswer(context, KnownErrors.TooManyRequests(), null)));
     }
 
@@ -299,6 +299,18 @@ internal sealed class RequestPipeline : IDisposable
         if (answer.ErrorCode is { } code)
         {
             context.Response.Headers["X-Cybozu-Error"] = code;
+        }
+
+        if (answer.Status == StatusCodes.Status429TooManyRequests)
+        {
+            context.Response.Headers.CacheControl = "no-cache, no-store, must-revalidate";
+        }
+
+        if (answer.FileName is { } name)
+        {
+            ContentDispositionHeaderValue disposition = new("attachment");
+            disposition.SetHttpFileName(name);
+            context.Response.Headers.ContentDisposition = disposition.ToString();
         }
 
         if (answer.Warning is { } warning)

@@ -14,6 +14,9 @@ internal static partial class RequestReader
 {
     private const int MaxArrayIndex = 1000;
 
+    /// <summary>More fields are named in a body (records.md, 2).</summary>
+    private const int MaxFieldIndex = 99;
+
     /// <summary>The method that counts: a POST may carry another one in <c>X-HTTP-Method-Override</c>.</summary>
     public static string MethodOf(HttpRequest request)
     {
@@ -99,6 +102,11 @@ internal static partial class RequestReader
         {
             if (key.EndsWith(']') && ArrayItem().Match(key) is { Success: true } match && int.TryParse(match.Groups[2].ValueSpan, out int index) && index <= MaxArrayIndex)
             {
+                if (index > MaxFieldIndex && match.Groups[1].ValueSpan is "fields")
+                {
+                    throw KnownErrors.Invalid(new Dictionary<string, IReadOnlyList<LocalizedText>> { [key] = [Texts.AtMost(MaxFieldIndex)] });
+                }
+
                 items[(match.Groups[1].Value, index)] = values.ToString();
             }
             else

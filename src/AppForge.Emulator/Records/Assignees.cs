@@ -28,7 +28,7 @@ internal sealed class Assignees(Call call, RecordForm form, JsonObject values)
         }
 
         string code = string.IsNullOrEmpty(chosen) ? throw RecordErrors.AssigneeNeeded() : chosen;
-        if (call.World.Directory.FindUser(code) is null)
+        if (call.World.Directory.FindPerson(code) is null)
         {
             throw RecordErrors.UserNotFound(code);
         }
@@ -42,7 +42,7 @@ internal sealed class Assignees(Call call, RecordForm form, JsonObject values)
     }
 
     public JsonArray Named(IReadOnlyList<string> codes) =>
-        [.. codes.Select(code => ValueReader.Named(code, call.World.Directory.FindUser(code)?.DisplayName ?? code))];
+        [.. codes.Select(code => ValueReader.Named(code, call.World.Directory.FindPerson(code)?.DisplayName ?? code))];
 
     private IEnumerable<string> UsersOf(JsonObject row)
     {
@@ -57,7 +57,7 @@ internal sealed class Assignees(Call call, RecordForm form, JsonObject values)
             case "CREATOR":
                 return [(string)values["CREATOR"]!["code"]!];
             default:
-                return directory.Users.Where(u => !u.IsSuspended && directory.Belongs(u, type, code, withSubs)).Select(u => u.Code);
+                return directory.Users.Where(u => !u.IsSuspended && directory.Belongs(u, type, code, withSubs)).Select(u => u.EntityCode);
         }
     }
 
@@ -67,7 +67,7 @@ internal sealed class Assignees(Call call, RecordForm form, JsonObject values)
         return
         [
             .. field.CodesIn(values).SelectMany(code =>
-                directory.Users.Where(u => !u.IsSuspended && directory.Belongs(u, field.PrincipalType, code, includeSubs)).Select(u => u.Code)),
+                directory.Users.Where(u => !u.IsSuspended && directory.Belongs(u, field.PrincipalType, code, includeSubs)).Select(u => u.EntityCode)),
         ];
     }
 }

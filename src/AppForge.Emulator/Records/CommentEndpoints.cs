@@ -40,7 +40,8 @@ internal static class CommentEndpoints
         bool after = offset + page.Count < all.Count;
         foreach (JsonObject comment in page)
         {
-            comment["creator"] = AppEndpoints.Person(call, (string)comment["creator"]!);
+            string code = (string)comment["creator"]!;
+            comment["creator"] = ValueReader.Named(code, call.World.Directory.FindPerson(code)?.DisplayName ?? code);
         }
 
         return Answer.Of(new JsonObject
@@ -71,7 +72,7 @@ internal static class CommentEndpoints
             ["id"] = Wire.Number(id),
             ["text"] = $"{addressed}{text} ",
             ["createdAt"] = call.World.Now.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
-            ["creator"] = call.Caller.User.Code,
+            ["creator"] = call.Caller.User.EntityCode,
             ["mentions"] = mentions,
         });
         return Answer.Of(new JsonObject { ["id"] = Wire.Number(id) });
@@ -112,9 +113,9 @@ internal static class CommentEndpoints
 
     private static string NameOf(EmulatorDirectory directory, string type, string code) => type switch
     {
-        "USER" => directory.FindUser(code)?.DisplayName,
-        "GROUP" => directory.Groups.FirstOrDefault(g => g.Code == code)?.Name,
-        _ => directory.Organizations.FirstOrDefault(o => o.Code == code)?.Name,
+        "USER" => directory.FindPerson(code)?.DisplayName,
+        "GROUP" => directory.FindGroup(code)?.Name,
+        _ => directory.FindOrganization(code)?.Name,
     } ?? code;
 
     private static Answer Delete(Call call)
@@ -126,7 +127,7 @@ internal static class CommentEndpoints
         input.Errors.ThrowIfAny();
         JsonObject comment = call.Store.Records.Comments(app.Id, record.Id).FirstOrDefault(c => (string)c["id"]! == Wire.Number(id!.Value))
             ?? throw RecordErrors.CommentNotFound();
-        if ((string)comment["creator"]! != call.Caller.User.Code && !call.Caller.User.IsAdministrator)
+        if ((string)comment["creator"]! != call.Caller.User.EntityCode && !call.Caller.User.IsAdministrator)
         {
             throw KnownErrors.NoPrivilege();
         }

@@ -107,7 +107,9 @@ internal readonly record struct DecimalNumber : IComparable<DecimalNumber>
 
         int point = mantissa.IndexOf('.', StringComparison.Ordinal);
         string digits = point < 0 ? mantissa : mantissa.Remove(point, 1);
-        if (!digits.Any(char.IsAsciiDigit) || !BigInteger.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out BigInteger unscaled))
+
+        // Without its point ".-5" would read as a number.
+        if (!digits.Any(char.IsAsciiDigit) || mantissa.LastIndexOfAny(['+', '-']) > 0 || !BigInteger.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out BigInteger unscaled))
         {
             return false;
         }

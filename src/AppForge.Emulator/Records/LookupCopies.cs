@@ -29,10 +29,15 @@ internal sealed class LookupCopies(Call call, RecordForm form)
                 }
 
                 values[target.Id] = source is null || from is null ? null
-                    : from.Type == "RECORD_NUMBER" ? source.Id.ToString(CultureInfo.InvariantCulture) : source.Values[from.Id]?.DeepClone();
+                    : from.Type == "RECORD_NUMBER" ? source.Id.ToString(CultureInfo.InvariantCulture) : Copied(target, source.Values[from.Id]);
             }
         }
     }
+
+    /// <summary>The other app may calculate with more decimal places than this one (behaviour.md, trap 32).</summary>
+    private JsonNode? Copied(RecordField target, JsonNode? value) => target.Type == "NUMBER" && DecimalNumber.TryParse((string?)value ?? "", out DecimalNumber number)
+        ? form.Precision.Round(number).ToString()
+        : value?.DeepClone();
 
     /// <summary>The record of the key, if the caller can see it: by its own right, or by a token of that app (records.md, 5).</summary>
     private RecordRow Find(RecordField lookup, JsonObject settings, string key, out RecordAccess related)

@@ -77,7 +77,7 @@ internal static class ProcessEndpoints
         Assignees assignees = new(call, form, values);
         List<string> current = [.. (values["STATUS_ASSIGNEE"] as JsonArray ?? []).Select(a => (string)a!["code"]!)];
         bool isSecondary = (string?)action["type"] == "SECONDARY";
-        string user = call.Caller.User.Code;
+        string user = call.Caller.User.EntityCode;
         if (isSecondary ? !assignees.Of(action["executableUser"]?["entities"]).Contains(user, StringComparer.Ordinal)
             : current.Count > 0 && !current.Contains(user, StringComparer.Ordinal))
         {
@@ -128,14 +128,15 @@ internal static class ProcessEndpoints
         }
 
         long? id = input.Errors.Any ? null : input.Integer("id", 1);
-        IReadOnlyList<string> codes = [.. (input.TextList("assignees") ?? []).Distinct(StringComparer.Ordinal)];
+        IReadOnlyList<string> sent = input.TextList("assignees") ?? [];
         long? revision = input.Integer("revision", -1);
-        if (codes.Count > MostAtOnce)
+        if (sent.Count > MostAtOnce)
         {
             input.Refuse("assignees", Texts.Count(0, MostAtOnce));
         }
 
         input.Errors.ThrowIfAny();
+        IReadOnlyList<string> codes = [.. sent.Distinct(StringComparer.Ordinal)];
         RecordAccess access = call.AccessTo(app);
         RecordForm form = access.Form;
         if (form.Process is null)
@@ -145,7 +146,7 @@ internal static class ProcessEndpoints
 
         RecordRow record = access.Find(id!.Value, RecordRights.None);
         RecordEndpoints.CheckRevision(record, revision);
-        if (codes.FirstOrDefault(c => !call.World.Directory.Knows("USER", c)) is { } unknown)
+        if (codes.FirstOrDefault(c => call.World.Directory.FindPerson(c) is not { IsSuspended: false }) is { } unknown)
         {
             throw RecordErrors.UserNotFound(unknown);
         }

@@ -89,6 +89,7 @@ internal sealed class QueryValues(QueryContext context, List<object> parameters)
     private ValueTest? ListTest(RecordField field, ImmutableArray<QueryOperand> values, bool isNegative)
     {
         List<string> keys = [];
+        List<Func<string, string>> spans = [];
         bool isPassedOver = false;
         foreach (QueryOperand value in values)
         {
@@ -96,13 +97,19 @@ internal sealed class QueryValues(QueryContext context, List<object> parameters)
             {
                 isPassedOver = true;
             }
+            else if (value is FunctionCall { Name: not ("LOGINUSER" or "PRIMARY_ORGANIZATION") })
+            {
+                // In a table a day is asked for by a list, too.
+                spans.Add(OrderTest(field, QueryOperator.Equal, value));
+            }
             else if (KeyOf(field, value) is { } key)
             {
                 keys.Add(Parameter(key));
             }
         }
 
-        return isPassedOver && keys.Count == 0 ? null : new(alias => $"{alias}.value IN ({string.Join(',', keys)})", isNegative);
+        return isPassedOver && keys.Count == 0 ? null
+            : new(alias => spans.Aggregate($"{alias}.value IN ({string.Join(',', keys)})", (sql, span) => $"({sql} OR ({span(alias)}))"), isNegative);
     }
 
     private Func<string, string> OrderTest(RecordField field, QueryOperator op, QueryOperand operand)
@@ -140,7 +147,7 @@ internal sealed class QueryValues(QueryContext context, List<object> parameters)
     {
         if (operand is FunctionCall call)
         {
-            return call.Name == "LOGINUSER" ? context.User.Code : context.User.PrimaryOrganization;
+            return call.Name == "LOGINUSER" ? context.User.EntityCode : context.User.PrimaryOrganization;
         }
 
         string text = LiteralOf(operand);

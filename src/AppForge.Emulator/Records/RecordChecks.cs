@@ -57,7 +57,7 @@ internal sealed class RecordChecks(RecordForm form, RecordStore store, Validatio
         {
             errors.Add(path, Texts.LessThan(max + 1));
         }
-        else if (field.IsUnique && text.Length > LongestUniqueText)
+        else if (field.IsUnique && field.Type == "SINGLE_LINE_TEXT" && text.Length > LongestUniqueText)
         {
             errors.Add(path, Texts.LessThan(LongestUniqueText + 1));
         }

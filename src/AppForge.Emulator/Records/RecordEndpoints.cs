@@ -179,10 +179,14 @@ internal static class RecordEndpoints
         IReadOnlyList<long> ids = input.Integers("ids") ?? [];
         if (!input.Has("ids"))
         {
-            input.Refuse("ids", Texts.Required);
+            // Japanese says first that they are missing, English last (errors.md).
+            LocalizedText[] messages = [Texts.Required, RecordTexts.DeletedAtOnce];
+            foreach (LocalizedText message in call.Language == MessageLanguage.English ? messages.Reverse() : messages)
+            {
+                input.Refuse("ids", message);
+            }
         }
-
-        if (ids.Count is 0 or > MostAtOnce && !input.Errors.Any || !input.Has("ids"))
+        else if (ids.Count is 0 or > MostAtOnce && !input.Errors.Any)
         {
             input.Refuse("ids", RecordTexts.DeletedAtOnce);
         }

@@ -99,9 +99,15 @@ internal sealed class RecordView
     public static string Formatted(RecordField field, string number)
     {
         string format = field.Text("format");
-        if (IsPlain(format) || !DecimalNumber.TryParse(number, out DecimalNumber value) || !value.TryTruncate(out long seconds))
+        if (IsPlain(format))
         {
             return number;
+        }
+
+        if (!DecimalNumber.TryParse(number, out DecimalNumber value) || !value.TryTruncate(out long seconds))
+        {
+            // More seconds than there is time: #CONVERT! on the screen, nothing here (query-and-formula.md, B4).
+            return "";
         }
 
         switch (format)
@@ -201,7 +207,7 @@ internal sealed class RecordView
     {
         if (!stored.SequenceEqual(_person.Stored))
         {
-            JsonNode person = Named(new JsonArray(JsonText.ParseStoredValue(stored)), code => _call.World.Directory.FindUser(code)?.DisplayName)[0]!;
+            JsonNode person = Named(new JsonArray(JsonText.ParseStoredValue(stored)), code => _call.World.Directory.FindPerson(code)?.DisplayName)[0]!;
             _person = (stored.ToArray(), JsonText.WriteUtf8(person));
         }
 
@@ -225,7 +231,7 @@ internal sealed class RecordView
     private JsonNode? ValueOf(RecordField field, JsonNode? stored, long record) => field.Type switch
     {
         "CALC" => stored is null ? "" : Formatted(field, (string)stored!),
-        "USER_SELECT" or "STATUS_ASSIGNEE" => Named(stored, code => _call.World.Directory.FindUser(code)?.DisplayName),
+        "USER_SELECT" or "STATUS_ASSIGNEE" => Named(stored, code => _call.World.Directory.FindPerson(code)?.DisplayName),
         "ORGANIZATION_SELECT" => Named(stored, code => _call.World.Directory.Organizations.FirstOrDefault(o => o.Code == code)?.Name),
         "GROUP_SELECT" => Named(stored, code => EmulatorDirectory.BuiltInGroups.Concat(_call.World.Directory.Groups).FirstOrDefault(g => g.Code == code)?.Name),
         "CHECK_BOX" or "MULTI_SELECT" or "CATEGORY" => stored?.DeepClone() ?? new JsonArray(),

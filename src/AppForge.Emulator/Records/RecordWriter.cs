@@ -200,6 +200,7 @@ internal sealed class RecordWriter(Call call, RecordAccess access, ValidationErr
     {
         JsonArray principals = [];
         EmulatorDirectory directory = call.World.Directory;
+        ValueReader reader = new(call, Form, errors);
         foreach (JsonNode? entity in field.Json["defaultValue"] as JsonArray ?? [])
         {
             string code = (string)entity!["code"]!;
@@ -210,13 +211,13 @@ internal sealed class RecordWriter(Call call, RecordAccess access, ValidationErr
             }
             else if (code == "LOGINUSER()")
             {
-                (type, code) = ("USER", call.Caller.User.Code);
+                (type, code) = ("USER", call.Caller.User.EntityCode);
             }
 
             string wanted = field.Type.Split('_')[0];
-            if (type == wanted && directory.Knows(type, code))
+            if (type == wanted && directory.Knows(type, code) && (type != "USER" || reader.FindUser(code) is not null))
             {
-                principals.Add(new ValueReader(call, Form, errors).Principal(type, code, ""));
+                principals.Add(reader.Principal(type, code, ""));
             }
         }
 
@@ -228,7 +229,7 @@ internal sealed class RecordWriter(Call call, RecordAccess access, ValidationErr
         foreach (string type in types)
         {
             values[type] = type is "CREATOR" or "MODIFIER"
-                ? ValueReader.Named(call.Caller.User.Code, call.Caller.User.DisplayName)
+                ? ValueReader.Named(call.Caller.User.EntityCode, call.Caller.User.DisplayName)
                 : ValueReader.Minute(call.World.Now);
         }
     }

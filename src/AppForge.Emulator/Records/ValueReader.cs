@@ -18,6 +18,9 @@ internal sealed partial class ValueReader(Call call, RecordForm form, Validation
 {
     private const int FirstYear = 1000;
 
+    private readonly Lazy<EmulatorSpace?> _guestSpace = new(() =>
+        call.Store.FindApp(form.App)!.Space is { } id && call.World.Directory.FindSpace(id) is { IsGuest: true } space ? space : null);
+
     /// <summary>The files that the record has already, by their stored keys: they may be sent back by the key of a GET.</summary>
     public IReadOnlyList<JsonObject> KnownFiles { get; init; } = [];
 
@@ -60,6 +63,8 @@ internal sealed partial class ValueReader(Call call, RecordForm form, Validation
                 return value is JsonObject person ? Principal("USER", CodeOf(person), path + ".value") : throw KnownErrors.InvalidJson();
             case "FILE":
                 return ReadFiles(ItemsOf(value));
+            case "MULTI_LINE_TEXT":
+                return (ScalarOf(value) ?? "").Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
             case "RICH_TEXT":
                 return UnsafeTag().Replace(ScalarOf(value) ?? "", "");
             case "LINK":
@@ -91,7 +96,7 @@ internal sealed partial class ValueReader(Call call, RecordForm form, Validation
         switch (type)
         {
             case "USER":
-                EmulatorUser user = directory.FindUser(code) ?? throw RecordErrors.UserNotFound(code);
+                EmulatorUser user = FindUser(code) ?? throw RecordErrors.UserNotFound(code);
                 return Named(code, user.DisplayName);
             case "ORGANIZATION":
                 EmulatorOrganization organization = directory.Organizations.FirstOrDefault(o => o.Code == code) ?? throw RecordErrors.OrganizationNotFound(code);
@@ -106,6 +111,10 @@ internal sealed partial class ValueReader(Call call, RecordForm form, Validation
                 return null;
         }
     }
+
+    /// <summary>The user, if records of this app may name him: those of a guest space its members only, others no guests (records.md, 3).</summary>
+    public EmulatorUser? FindUser(string code) => call.World.Directory.FindPerson(code) is { } user
+        && (_guestSpace.Value is { } space ? call.World.Directory.IsMember(space, user) : !user.IsGuest) ? user : null;
 
     public static JsonObject Named(string code, string name) => new() { ["code"] = code, ["name"] = name };
 
@@ -228,12 +237,13 @@ internal sealed partial class ValueReader(Call call, RecordForm form, Validation
 
     private JsonObject ReadFile(string key)
     {
-        if (call.World.FileKeys.Read(key) is { Side: Side.Live } issued)
+        if (call.World.FileKeys.Read(key) is { } issued)
         {
             return KnownFiles.FirstOrDefault(f => (string)f["fileKey"]! == issued.File)?.DeepClone().AsObject() ?? throw KnownErrors.FileNotFound(key);
         }
 
         FileRow file = FileEndpoints.Attach(call, key);
+        call.Store.DropUpload(key);
         if (FileText.Of(file) is { Length: > 0 } text)
         {
             call.Store.AddFileText(file.Key, text);
@@ -259,13 +269,17 @@ internal sealed partial class ValueReader(Call call, RecordForm form, Validation
         {
             "MAIL" => MailForm().IsMatch(link) ? null : RecordTexts.BadMail,
             "CALL" => PhoneForm().IsMatch(link) ? null : RecordTexts.BadPhone,
-            _ => Uri.TryCreate(link, UriKind.Absolute, out Uri? url) && url.Scheme is "http" or "https" or "ftp" or "file" ? null : RecordTexts.BadUrl,
+            _ => IsUrl(link) ? null : RecordTexts.BadUrl,
         };
         if (mistake is not null)
         {
             errors.Add(path, mistake);
         }
     }
+
+    /// <summary>Some machines take a path for an address: the scheme has to be written.</summary>
+    private static bool IsUrl(string link) => Uri.TryCreate(link, UriKind.Absolute, out Uri? url) && url.Scheme is "http" or "https" or "ftp" or "file"
+        && link.StartsWith(url.Scheme + "://", StringComparison.OrdinalIgnoreCase);
 
     [GeneratedRegex(@"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,7})?)?(Z|[+-]\d{2}:?\d{2})$")]
     private static partial Regex MomentForm();

@@ -42,8 +42,12 @@ internal sealed class EmulatorStore : IDisposable
         PRAGMA user_version = 1;
         """;
 
+    /// <summary>What the schema above says as <c>user_version</c>.</summary>
+    private const long Version = 1;
+
     private const int MostAsked = 200;
 
+    private readonly DataFileClaim _claim;
     private readonly SqliteConnection _connection;
     private readonly Dictionary<string, SqliteCommand> _commands = new(StringComparer.Ordinal);
 
@@ -54,16 +58,46 @@ internal sealed class EmulatorStore : IDisposable
     private readonly Dictionary<long, AppRow> _apps = [];
     private IReadOnlyList<DeployRow>? _running;
 
+    /// <exception cref="EmulatorDataException">The file can't be used.</exception>
     public EmulatorStore(string dataSource)
     {
+        _claim = DataFileClaim.On(dataSource);
         SqliteConnectionStringBuilder settings = new() { DataSource = dataSource, Pooling = false };
         _connection = new SqliteConnection(settings.ToString());
+        Records = new RecordStore(this);
+        Directory = new DirectoryStore(this);
+        try
+        {
+            Open(dataSource);
+        }
+        catch (SqliteException failure)
+        {
+            Dispose();
+            throw new EmulatorDataException(DataFileClaim.FaultOf(failure), dataSource, failure);
+        }
+        catch (EmulatorDataException)
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    private void Open(string dataSource)
+    {
         _connection.Open();
+
+        // Before anything is written: the file may be somebody else's, or of a later version that keeps more than this one knows.
+        long version = Query("PRAGMA user_version", r => r.GetInt64(0)).Single();
+        bool isEmpty = Query("SELECT 1 FROM sqlite_master LIMIT 1", r => true).Count == 0;
+        bool isOurs = Query("SELECT 1 FROM sqlite_master WHERE name = 'setting'", r => true).Count > 0;
+        if (!isEmpty && (version > Version || !isOurs))
+        {
+            throw new EmulatorDataException(isOurs ? EmulatorDataFault.NewerVersion : EmulatorDataFault.NotEmulatorData, dataSource);
+        }
+
         Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; PRAGMA cache_size = -32768; PRAGMA mmap_size = 1073741824;");
         Execute(Schema);
         Execute(DirectoryStore.Schema);
-        Records = new RecordStore(this);
-        Directory = new DirectoryStore(this);
         _connection.CreateFunction("has_words", (string text, string wanted) => WordSearch.Matches(text, wanted), isDeterministic: true);
     }
 
@@ -85,6 +119,7 @@ internal sealed class EmulatorStore : IDisposable
 
         DisposeAsked();
         _connection.Dispose();
+        _claim.Dispose();
     }
 
     /// <summary>Runs the work in a transaction: committed when it returns, undone when it throws.</summary>
@@ -198,6 +233,9 @@ internal sealed class EmulatorStore : IDisposable
         "SELECT key, name, content_type, content, attached, created_at, user FROM file WHERE key = @0",
         r => new FileRow(r.GetString(0), r.GetString(1), r.GetString(2), r.GetFieldValue<byte[]>(3), r.GetBoolean(4), Time(r.GetString(5)), r.GetString(6)),
         key).SingleOrDefault();
+
+    /// <summary>Forgets an upload whose key was used.</summary>
+    public void DropUpload(string key) => Execute("DELETE FROM file WHERE key = @0 AND NOT attached", key);
 
     /// <summary>Keeps what of a file is searched.</summary>
     public void AddFileText(string key, string text) => Execute("INSERT INTO file_text (key, text) VALUES (@0,@1)", key, text);

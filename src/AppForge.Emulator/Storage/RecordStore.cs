@@ -114,6 +114,14 @@ internal sealed class RecordStore(EmulatorStore store)
     public bool HasOther(long field, string value, long record) => store.Query(
         "SELECT 1 FROM record_value WHERE field = @0 AND value = @1 AND record <> @2 LIMIT 1", r => true, field, value, record).Count > 0;
 
+    /// <summary>Whether any value of a field is there in more than one record; an empty one is none.</summary>
+    public bool HasOneTwice(long field) => store.Query(
+        "SELECT 1 FROM record_value WHERE field = @0 AND value <> '' GROUP BY value HAVING COUNT(*) > 1 LIMIT 1", r => true, field).Count > 0;
+
+    /// <summary>Whether any value of a field has more characters.</summary>
+    public bool HasLonger(long field, int characters) => store.Query(
+        "SELECT 1 FROM record_value WHERE field = @0 AND length(value) > @1 LIMIT 1", r => true, field, characters).Count > 0;
+
     /// <summary>At most two records that have this value in this field.</summary>
     public IReadOnlyList<long> With(long field, string value) => store.Query(
         "SELECT record FROM record_value WHERE field = @0 AND value = @1 LIMIT 2", r => r.GetInt64(0), field, value);

@@ -9,7 +9,10 @@ internal sealed class KillTests
     /// <summary>Writers at once: each kill strikes as many loads.</summary>
     private const int Writers = 20;
 
-    private const int LongestLife = 500;
+    /// <summary>A life ends after some acknowledged writes, however long these take, and a moment more.</summary>
+    private const int MostWritesOfALife = 6 * Writers;
+
+    private const int LongestMoment = 60;
 
     [Test]
     public async Task Nothing_acknowledged_is_lost_when_the_server_is_killed_under_200_loads()
@@ -36,7 +39,13 @@ internal sealed class KillTests
             {
                 using var server = await ServerProcess.StartAsync(data);
                 var running = loads.Select(load => load.RunAsync(server.Client)).ToArray();
-                await Task.Delay(random.Next(20, LongestLife));
+                var enough = loads.Sum(load => load.Acknowledged) + random.Next(1, MostWritesOfALife);
+                while (loads.Sum(load => load.Acknowledged) < enough && !Array.TrueForAll(running, r => r.IsCompleted))
+                {
+                    await Task.Delay(1);
+                }
+
+                await Task.Delay(random.Next(LongestMoment));
                 await server.KillAsync();
                 await Task.WhenAll(running);
                 ShouldBeWhole(data, folder);

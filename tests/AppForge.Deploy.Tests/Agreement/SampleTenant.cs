@@ -41,7 +41,12 @@ internal static class SampleTenant
             tenant.Contents[source.Path] = Encoding.UTF8.GetBytes(source.Content);
         }
 
-        var compilation = Compile(files);
+        return await SendAsync(tenant, Compile(files));
+    }
+
+    /// <summary>Writes and deploys what was compiled, right or wrong, as far as it goes.</summary>
+    public static async Task<Answer> SendAsync(LocalTenant tenant, Compilation compilation)
+    {
         var environment = WithStrangers(compilation);
         try
         {
@@ -49,7 +54,7 @@ internal static class SampleTenant
             var result = await tenant.ApplyAsync(plan, environment);
             return result.Failure is { } failure ? new(Outcome.Refused, failure.Describe(Language.English)) : new(Outcome.Taken, "");
         }
-        catch (Exception nothing) when (nothing is InvalidOperationException or FileNotFoundException)
+        catch (Exception nothing) when (nothing is InvalidOperationException or IOException)
         {
             return new(Outcome.Unsendable, nothing.Message);
         }
@@ -66,10 +71,9 @@ internal static class SampleTenant
     private static EnvironmentModel WithStrangers(Compilation compilation)
     {
         const string path = ProjectFiles.EnvironmentsFolder + "local.yaml";
-        var local = compilation.Environments["local"];
-        var roles = (local.Value["roles"] as MapValue)?.Entries.Select(e => e.Key).ToHashSet(StringComparer.Ordinal) ?? [];
+        var roles = (compilation.Environments.GetValueOrDefault("local")?.Value["roles"] as MapValue)?.Entries.Select(e => e.Key).ToHashSet(StringComparer.Ordinal) ?? [];
         var strangers = compilation.Apps.Values.SelectMany(a => a.References).Select(r => (r.Kind, r.Name)).Distinct().ToLookup(r => r.Kind, r => r.Name);
-        var text = compilation.Files.Find(path)!.Content
+        var text = (compilation.Files.Find(path)?.Content ?? "roles:\n")
             .Replace("roles:\n", "roles:\n" + string.Concat(strangers[SymbolKind.Role].Except(roles).Select(r => $"  {r}: group/{r}\n")), StringComparison.Ordinal)
             + "external:\n" + string.Concat(strangers[SymbolKind.App].Except(compilation.Apps.Keys).Select(a => $"  {a}: {NoApp}\n"));
         return AppCompiler.Compile(ProjectFiles.Of([new(ProjectFiles.ProjectFile, "name: test\n"), new(path, text)]), CancellationToken.None).Environments["local"];

@@ -29,14 +29,59 @@ internal static class WireDamage
         }
 
         var write = Missing(whole, damaged, out var place) ?? Same(whole, change.Place, out place);
-        if (write is null)
+        return write is null ? null : Put(write, place, change.Place.Text, value);
+    }
+
+    /// <summary>The write of the whole project with a value in the one place at which that of the damaged project says something else; null where it isn't one place.</summary>
+    /// <param name="whole">The writes that make the whole project.</param>
+    /// <param name="damaged">Those that made the damaged one.</param>
+    /// <param name="old">The value that stood there.</param>
+    /// <param name="value">The damaged one.</param>
+    public static SentWrite? Of(IReadOnlyList<SentWrite> whole, IReadOnlyList<SentWrite> damaged, string old, string value) =>
+        Missing(whole, damaged, out var place) is { } write ? Put(write, place, old, value) : null;
+
+    /// <summary>The write of the whole project with another value, or none, where names lead to an old one; null where they don't, or to several.</summary>
+    /// <param name="whole">The writes that make the whole project.</param>
+    /// <param name="names">The last names that lead there.</param>
+    /// <param name="old">The value that stands there.</param>
+    /// <param name="value">The other one; null where there is to be none.</param>
+    public static SentWrite? Of(IReadOnlyList<SentWrite> whole, (string Entry, string Property) names, string old, string? value)
+    {
+        var places = whole.SelectMany(w => Objects(w.Body).Where(o => o.Name == names.Entry && o.Object[names.Property] is JsonValue v && v.ToString().Equals(old, StringComparison.OrdinalIgnoreCase)).Select(o => (Write: w, o.Object))).ToList();
+        if (places is not [var (write, there)])
         {
             return null;
         }
 
-        var (body, (parent, key, index)) = (write.Body, place);
-        if (parent is JsonObject named && key == change.Place.Text && named[key] is JsonObject entry)
+        var original = there[names.Property];
+        there.Remove(names.Property);
+        if (value is not null)
         {
+            there[names.Property] = value;
+        }
+
+        var damaged = write with { Body = write.Body.DeepClone().AsObject() };
+        there[names.Property] = original;
+        return damaged;
+    }
+
+    private static IEnumerable<(string Name, JsonObject Object)> Objects(JsonNode? node) => node switch
+    {
+        JsonObject o => o.SelectMany(p => (p.Value is JsonObject inner ? [(p.Key, inner)] : Array.Empty<(string, JsonObject)>()).Concat(Objects(p.Value))),
+        JsonArray a => a.SelectMany(Objects),
+        _ => [],
+    };
+
+    private static SentWrite? Put(SentWrite write, (JsonNode Parent, string? Key, int Index) place, string old, JsonNode value)
+    {
+        var (body, (parent, key, index)) = (write.Body, place);
+        if (parent is JsonObject named && key == old && named[key] is JsonObject entry)
+        {
+            if (named.ContainsKey(value.ToString()))
+            {
+                return null; // JSON has no two of a name
+            }
+
             // It is the name of an entry that was wrong.
             var moved = entry.DeepClone().AsObject();
             foreach (var same in new[] { "name", "code" }.Where(p => moved[p]?.ToString() == key))

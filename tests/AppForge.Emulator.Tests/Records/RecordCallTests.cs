@@ -34,6 +34,19 @@ public sealed class RecordCallTests : RecordTest
     }
 
     [Test]
+    public async Task Trap_32_a_copied_number_is_rounded_as_the_app_rounds()
+    {
+        (long master, long app) = await CreateLookupAsync(unique: true);
+        (await Admin.PutAsync("preview/app/settings", new { app = master, numberPrecision = new { digits = 20, decimalPlaces = 8, roundingMode = "HALF_EVEN" } })).Ok();
+        await Admin.DeployAsync(master);
+        await AddAsync(master, ("番号", "a"), ("数", "1.23456789"));
+        (await ValueAsync(master, 1, "数")).ShouldBe("\"1.23456789\"");
+        long id = await AddAsync(app, ("番号", "a"));
+        (await ValueAsync(app, id, "数")).ShouldBe("\"1.2346\"");
+        (await FindAsync(app, "数 = 1.2346")).ShouldBe([id]);
+    }
+
+    [Test]
     public async Task A_lookup_needs_a_unique_key_and_the_right_to_see_the_master()
     {
         (long master, long app) = await CreateLookupAsync(unique: false);
@@ -70,6 +83,7 @@ public sealed class RecordCallTests : RecordTest
         (await Admin.PutAsync("record/assignees", new { app, id, assignees = new[] { "suzuki" } })).Ok()["revision"]!.GetValue<string>().ShouldBe("7");
         (await Admin.PutAsync("record/assignees", new { app, id, assignees = new[] { "nobody" } })).Refused(400, "GAIA_IL26");
         (await Admin.PutAsync("record/assignees", new { app, id, assignees = new[] { "sato", "suzuki" } })).Invalid("assignees");
+        (await Admin.PutAsync("record/assignees", new { app, id, assignees = Enumerable.Repeat("sato", 101) })).Invalid("assignees");
         (await Admin.PutAsync("record/assignees", new { app, id, assignees = Array.Empty<string>() })).Ok();
         (await ReadAsync(app, id))["作業者"]!["value"]!.AsArray().ShouldBeEmpty();
         long off = await CreateAsync(("数", Field("NUMBER", "数")));
@@ -129,11 +143,21 @@ public sealed class RecordCallTests : RecordTest
             open.Add((await Admin.PostAsync("records/cursor", new { app })).Ok()["id"]!.GetValue<string>());
         }
 
-        (await Admin.PostAsync("records/cursor", new { app })).Refused(429, "GAIA_TM12");
+        Reply eleventh = await Admin.PostAsync("records/cursor", new { app });
+        eleventh.Refused(429, "GAIA_TM12");
+        eleventh.Headers["Cache-Control"].ShouldContain("no-store");
         (await Admin.DeleteAsync("records/cursor", $"id={open[0]}")).Ok();
         (await Admin.PostAsync("records/cursor", new { app })).Ok();
         _clock.Now += TimeSpan.FromMinutes(10);
         (await Admin.GetAsync("records/cursor", $"id={open[1]}")).Refused(404, "GAIA_CN01");
+    }
+
+    [Test]
+    public async Task A_cursor_in_an_order_is_opened_with_a_warning()
+    {
+        long app = await CreateAsync(("数", Field("NUMBER", "数")));
+        (await Admin.PostAsync("records/cursor", new { app, query = "order by 数 asc" })).Headers["X-Cybozu-Warning"].ShouldContain("order by");
+        (await Admin.PostAsync("records/cursor", new { app, query = "数 > 1" })).Headers.ContainsKey("X-Cybozu-Warning").ShouldBeFalse();
     }
 
     [Test]

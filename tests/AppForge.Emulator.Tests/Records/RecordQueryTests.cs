@@ -74,6 +74,36 @@ public sealed class RecordQueryTests : RecordTest
     }
 
     [Test]
+    public async Task Days_in_a_table_are_asked_for_by_a_list()
+    {
+        long app = await CreateAsync(("表", Table("表", ("日", Field("DATE", "日")), ("時", Field("DATETIME", "時")))));
+        long today = await AddAsync(app, ("表", new[] { Row("2026-04-15", "2026-04-14T15:00:00Z"), Row("2026-04-01", null) }));
+        long march = await AddAsync(app, ("表", new[] { Row("2026-03-31", "2026-03-01T00:00:00Z") }));
+        long none = await AddAsync(app);
+        (await FindAsync(app, "日 in (TODAY())")).ShouldBe([today]);
+        (await FindAsync(app, "日 in (TODAY(), LAST_MONTH(), \"2020-01-01\") order by $id asc")).ShouldBe([today, march]);
+        (await FindAsync(app, "日 not in (TODAY())")).ShouldBe([march], "all rows satisfy a negation, and there is one");
+        (await FindAsync(app, "時 in (TODAY())")).ShouldBe([today]);
+        (await FindAsync(app, "日 in (\"2026-04-01\") and 時 in (TODAY())")).ShouldBeEmpty("the day and the time stand in two rows");
+        (await As("sato").GetAsync("records", $"app={app}&query=日 in (TODAY())")).Ok()["records"]!.AsArray().Count.ShouldBe(1);
+        (await FindAsync(app, $"$id = {none}")).ShouldBe([none]);
+
+        static object Row(string day, string? time) => new { value = Values(("日", day), ("時", time)) };
+    }
+
+    [Test]
+    public async Task A_query_string_names_a_hundred_fields_at_most_and_a_body_more()
+    {
+        long app = await CreateAsync(("数", Field("NUMBER", "数")));
+        (await Admin.GetAsync("records", $"app={app}&fields[99]=数")).Ok();
+        (await Admin.GetAsync("records", $"app={app}&fields[100]=数")).Invalid("fields[100]");
+        (await FieldsAsync(1000)).Ok();
+        (await FieldsAsync(1001)).Invalid("fields");
+
+        Task<Reply> FieldsAsync(int count) => Admin.SendAsync("GET", "/k/v1/records.json", $$"""{"app":{{app}},"fields":[{{string.Join(',', Enumerable.Repeat("\"数\"", count))}}]}""");
+    }
+
+    [Test]
     public async Task Words_are_found_whole_and_Japanese_in_pieces()
     {
         long app = await CreateAsync(("文", Field("MULTI_LINE_TEXT", "文")));

@@ -21,6 +21,7 @@ public sealed class RecordWriteTests : RecordTest
     [TestCase("DATETIME", "\"\"", "\"\"")]
     [TestCase("SINGLE_LINE_TEXT", "12", "\"12\"")]
     [TestCase("MULTI_LINE_TEXT", "\"一\\n二\"", "\"一\\n二\"")]
+    [TestCase("MULTI_LINE_TEXT", "\"一\\r\\n二\\r三\"", "\"一\\n二\\n三\"")]
     [TestCase("RICH_TEXT", "\"<b>a</b><script>x()</script>\"", "\"<b>a</b>\"")]
     [TestCase("LINK", "\"https://example.com/\"", "\"https://example.com/\"")]
     [TestCase("USER_SELECT", "[{\"code\":\"sato\"}]", "[{\"code\":\"sato\",\"name\":\"sato\"}]")]
@@ -36,12 +37,15 @@ public sealed class RecordWriteTests : RecordTest
 
     [TestCase("NUMBER", "\"1,000\"", "record[値].value")]
     [TestCase("NUMBER", "\"12abc\"", "record[値].value")]
+    [TestCase("NUMBER", "\".-5\"", "record[値].value")]
     [TestCase("NUMBER", "\"1234567890123\"", "record.値.value", TestName = "Trap_32_too_many_digits_are_refused")]
     [TestCase("DATE", "\"2026-02-30\"", "record.値.value")]
     [TestCase("DATE", "\"0999-01-01\"", "record.値.value")]
     [TestCase("TIME", "\"25:00\"", "record.値.value")]
     [TestCase("DATETIME", "\"2026-04-01\"", "record.値.value")]
     [TestCase("LINK", "\"no address\"", "record.値.value")]
+    [TestCase("LINK", "\"//server/share\"", "record.値.value")]
+    [TestCase("LINK", "\"/etc/hosts\"", "record.値.value")]
     [TestCase("GROUP_SELECT", "[{\"code\":\"x\"}]", "record.値.values[0].value")]
     public async Task A_value_of_another_form_is_refused(string type, string sent, string path)
     {
@@ -136,6 +140,17 @@ public sealed class RecordWriteTests : RecordTest
         (await ValueAsync(app, id, "和")).ShouldBe("\"\"", "what is calculated from an error is one");
         (await PutAsync(app, id, ("数", "2"))).Ok();
         (await ValueAsync(app, id, "和")).ShouldBe("\"1.5\"");
+    }
+
+    [TestCase("DATETIME", "10 ^ 20")]
+    [TestCase("DATE", "0 - 10 ^ 20")]
+    [TestCase("HOUR_MINUTE", "10 ^ 20")]
+    public async Task A_calculated_time_beyond_all_times_is_an_empty_value(string format, string expression)
+    {
+        long app = await CreateAsync(("計", new { type = "CALC", code = "計", label = "計", expression, format }));
+        (await Admin.PutAsync("preview/app/settings", new { app, numberPrecision = new { digits = 30, decimalPlaces = 4, roundingMode = "HALF_EVEN" } })).Ok();
+        await Admin.DeployAsync(app);
+        (await ValueAsync(app, await AddAsync(app), "計")).ShouldBe("\"\"");
     }
 
     [Test]
@@ -233,6 +248,43 @@ public sealed class RecordWriteTests : RecordTest
     }
 
     [Test]
+    public async Task The_key_of_an_upload_is_good_for_one_attachment_and_that_of_a_setting_for_none()
+    {
+        long app = await CreateAsync(("添付", Field("FILE", "添付")), ("数", Field("NUMBER", "数")));
+        string key = await Admin.UploadAsync("a.txt", "text/plain", [1]);
+        object[] files = [new { fileKey = key }];
+        (await PostAsync(app, ("添付", files), ("数", "x"))).Invalid("record[数].value");
+        (await PostAsync(app, ("添付", files.Concat(files)))).Refused(404, "GAIA_BL01");
+        (await PostAsync(app, ("添付", files))).Ok();
+        (await PostAsync(app, ("添付", files))).Refused(404, "GAIA_BL01");
+        string script = await Admin.UploadAsync("a.js", "text/javascript", [1]);
+        (await Admin.PutAsync("preview/app/customize", new { app, desktop = new { js = new[] { new { type = "FILE", file = new { fileKey = script } } } } })).Ok();
+        string setting = (await Admin.GetAsync("preview/app/customize", $"app={app}")).Ok()["desktop"]!["js"]![0]!["file"]!["fileKey"]!.GetValue<string>();
+        (await PostAsync(app, ("添付", new[] { new { fileKey = setting } }))).Refused(404, "GAIA_BL01");
+    }
+
+    [Test]
+    public async Task A_download_says_what_the_file_is_called()
+    {
+        long app = await CreateAsync(("添付", Field("FILE", "添付")));
+        long id = await AddAsync(app, ("添付", new[] { new { fileKey = await Admin.UploadAsync("見積 案.txt", "text/plain", [1]) } }));
+        string key = (await ReadAsync(app, id))["添付"]!["value"]![0]!["fileKey"]!.GetValue<string>();
+        using HttpClient client = Host.CreateClient();
+        using HttpResponseMessage response = await client.GetAsync(new Uri($"/k/v1/file.json?fileKey={key}", UriKind.Relative));
+        response.Content.Headers.ContentDisposition!.DispositionType.ShouldBe("attachment");
+        response.Content.Headers.ContentDisposition.FileNameStar.ShouldBe("見積 案.txt");
+    }
+
+    [Test]
+    public async Task A_unique_text_has_64_characters_at_most_and_a_unique_link_may_have_more()
+    {
+        long app = await CreateAsync(
+            ("字", new { type = "SINGLE_LINE_TEXT", code = "字", label = "字", unique = true }), ("先", new { type = "LINK", code = "先", label = "先", unique = true }));
+        await AddAsync(app, ("字", new string('a', 64)), ("先", "https://example.com/" + new string('a', 64)));
+        (await PostAsync(app, ("字", new string('b', 65)))).Invalid("record.字.value");
+    }
+
+    [Test]
     public async Task Unique_values_are_refused_a_second_time_and_empty_ones_are_not()
     {
         long app = await CreateAsync(
@@ -284,9 +336,18 @@ public sealed class RecordWriteTests : RecordTest
         (await FindAsync(app, "数 = 2")).ShouldBeEmpty();
         (await Admin.DeleteAsync("records", $"app={app}&ids[0]=1&ids[1]=999")).Refused(404, "GAIA_RE01");
         (await Admin.DeleteAsync("records", $"app={app}")).Invalid("ids");
+        (await MessagesAsync("ja")).ShouldBe(["必須です。", "一度に1件から100件までのレコードを削除できます。"]);
+        (await MessagesAsync("en")).ShouldBe(["Between 1 and 100 records can be deleted at one time.", "Required field."]);
+        Admin.Headers["Accept-Language"] = "ja";
         (await Admin.DeleteAsync("records", $"app={app}&ids[0]=1&ids[1]=2")).Ok();
         (await Admin.GetAsync("records", $"app={app}&totalCount=true&query=limit 1")).Ok()["totalCount"]!.GetValue<string>().ShouldBe("98");
         (await AddAsync(app)).ShouldBe(101, "ids are never used again");
+
+        async Task<string[]> MessagesAsync(string language)
+        {
+            Admin.Headers["Accept-Language"] = language;
+            return [.. (await Admin.DeleteAsync("records", $"app={app}")).Json["errors"]!["ids"]!["messages"]!.AsArray().Select(m => m!.GetValue<string>())];
+        }
     }
 
     [Test]

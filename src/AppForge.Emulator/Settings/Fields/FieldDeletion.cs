@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using AppForge.Compiler.Formula;
+using AppForge.Compiler.Model;
 using AppForge.Emulator.Errors;
 using AppForge.Emulator.Input;
 using AppForge.Emulator.Storage;
@@ -69,6 +71,12 @@ internal static class FieldDeletion
         foreach (FormField own in fields.All.Where(f => doomed.All(d => d.Code != f.Code)))
         {
             RefuseIfUsedHere(own, field.Code);
+            if ((string?)own.Json["expression"] is { Length: > 0 } expression
+                && FormulaText.Symbols(expression).Any(s => s.Kind == SymbolKind.Field && s.Name == field.Code))
+            {
+                // That kintone refuses is the decision of behaviour.md, unconfirmed 26; with which code is not known.
+                input.Refuse("fields", Texts.UsedByFormula(field.Code, own.Code));
+            }
         }
 
         foreach (AppRow other in settings.Call.Store.Apps())
