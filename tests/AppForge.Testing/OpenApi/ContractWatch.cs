@@ -26,6 +26,7 @@ internal sealed class ContractWatch : IObserver<DiagnosticListener>
 
     private readonly ConcurrentDictionary<string, ConcurrentQueue<string>> _violations = new(StringComparer.Ordinal);
     private long _answers;
+    private long _requests;
     private long _refusals;
     private long _unheld;
     private long _ticks;
@@ -33,7 +34,7 @@ internal sealed class ContractWatch : IObserver<DiagnosticListener>
     public static ContractWatch Start() => Watch.Value;
 
     public string Summary => Contract.IsAvailable
-        ? $"Held against kintone's description: {_answers} answers with their requests and {_refusals} refusals, in {Stopwatch.GetElapsedTime(0, _ticks).TotalSeconds:F1} s; {_unheld} exchanges of tests beyond it were not."
+        ? $"Held against kintone's description: {_answers} answers, {_requests} requests that were accepted, and {_refusals} refusals, in {Stopwatch.GetElapsedTime(0, _ticks).TotalSeconds:F1} s; {_unheld} exchanges of tests beyond it were not."
         : "kintone's description is not at hand (../shared/kintone/openapi.yaml beside the repository): no exchange was held against it.";
 
     public void OnCompleted()
@@ -79,6 +80,11 @@ internal sealed class ContractWatch : IObserver<DiagnosticListener>
         var started = Stopwatch.GetTimestamp();
         var problems = Contract.Judge(exchange, withRequest);
         Interlocked.Increment(ref exchange.Answer.Status == 200 ? ref _answers : ref _refusals);
+        if (withRequest && exchange.Answer.Status == 200)
+        {
+            Interlocked.Increment(ref _requests);
+        }
+
         Interlocked.Add(ref _ticks, Stopwatch.GetTimestamp() - started);
         if (problems.Count == 0)
         {
