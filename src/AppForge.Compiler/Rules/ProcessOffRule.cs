@@ -67,6 +67,7 @@ internal sealed class ProcessOffRule : AppRule
 
     // Nobody knows what a process would be that was written but couldn't be read.
     private static bool IsOff(AppModel app, Compilation compilation, DiagnosticBag diagnostics) =>
-        ProcessSymbol.Of(app) is { IsEnabled: false } process && (process.Value.Origin.IsNone || process.Value.Written("enable") is not null)
+        ProcessSymbol.Of(app) is { IsEnabled: false } process
+        && (process.Value.Origin.IsNone || process.Value.Written("enable") is not null || !diagnostics.HasErrorsIn(process.Value.Origin))
         && !SectionFiles.IsUnreadable(app, "process", compilation, diagnostics);
 }
