@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using Microsoft.Data.Sqlite;
 using AppForge.Testing.OpenApi;
+using Microsoft.Data.Sqlite;
 using Shouldly;
 
 namespace AppForge.Emulator.Tests;
