@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+using AppForge.Cli.Commands;
 using AppForge.Emulator;
 using Microsoft.Data.Sqlite;
 
@@ -53,6 +55,51 @@ internal sealed class UsageTests
         run.Code.ShouldBe(code);
         run.Out.ShouldBeEmpty();
         (code == ExitCode.Usage && File.Exists(project.PathOf(file)) ? await File.ReadAllBytesAsync(project.PathOf(file)) : []).ShouldBe(before);
+    }
+
+    [TestCase("{\n,", ":2:", "読めません", "read as a users file")]
+    [TestCase("null", " ($", "値がありません", "nothing here")]
+    [TestCase("[]", " ($", "読めません", "read as a users file")]
+    [TestCase("""{"users":[{"code":"a","password":"SECRET","nickname":"b"}]}""", " ($.users[0]", "読めません", "read as a users file")]
+    [TestCase("""{"users":null}""", " ($.users", "読めません", "read as a users file")]
+    [TestCase("""{"users":[null]}""", " ($.users[0]", "値がありません", "nothing here")]
+    [TestCase("""{"users":[{"code":"a","password":"SECRET","groups":[null]}]}""", " ($.users[0].groups[0]", "値がありません", "nothing here")]
+    [TestCase("""{"users":[{"code":null,"password":"SECRET"}]}""", " ($.users[0]", "読めません", "read as a users file")]
+    [TestCase("""{"users":[{"code":"","password":"SECRET"}]}""", " ($.users[0].code", "値がありません", "nothing here")]
+    [TestCase("""{"users":[{"code":"a","password":"SECRET"},{"code":"a","password":"SECRET"}]}""", " ($.users[1].code", "もう1つあります", "another of the same")]
+    [TestCase("""{"users":[{"code":"a","password":"SECRET","timeZone":"Asia/Kyoto"}]}""", " ($.users[0].timeZone", "タイムゾーンはありません", "no such time zone")]
+    [TestCase("""{"users":[{"code":"a","password":"SECRET","profile":{"phone":null}}]}""", " ($.users[0].profile", "値がありません", "nothing here")]
+    [TestCase("""{"groups":[{"code":"everyone","name":"皆"}]}""", " ($.groups[0].code", "はじめからあるグループ", "every kintone has this group")]
+    [TestCase("""{"groups":[{"name":"総務"}]}""", " ($.groups[0]", "読めません", "read as a users file")]
+    [TestCase("""{"spaces":[{"id":3,"name":"a","defaultThread":1,"isGuest":false},{"id":3,"name":"b","defaultThread":2,"isGuest":false}]}""", " ($.spaces[1].id", "もう1つあります", "another of the same")]
+    [TestCase("""{"spaces":[{"id":0,"name":"a","defaultThread":1,"isGuest":false}]}""", " ($.spaces[0].id", "値がありません", "nothing here")]
+    [TestCase("""{"tokens":[{"token":"\ud800","app":1,"rights":"view"}]}""", " ($", "読めません", "read as a users file")]
+    public async Task A_users_file_that_cannot_be_is_refused_in_one_language_and_never_repeated(string json, string place, string japanese, string english)
+    {
+        using var project = new TestProject(Project, ("users.json", json));
+        foreach (var (language, said, unsaid) in new[] { ("ja", japanese, english), ("en", english, japanese) })
+        {
+            var run = await CliRun.InAsync(project, "emulator", "--users", "users.json", "--lang", language);
+            run.Code.ShouldBe(ExitCode.Usage, run.Error);
+            run.Error.ShouldContain("users.json" + place);
+            run.Error.ShouldContain(said);
+            run.Error.ShouldNotContain(unsaid);
+            run.Everything.ShouldNotContain("SECRET");
+            run.Out.ShouldBeEmpty();
+        }
+    }
+
+    [Test]
+    public async Task A_port_that_cannot_be_listened_on_ends_with_5()
+    {
+        using var project = new TestProject(Project);
+        await using var holder = await EmulatorHost.StartAsync(new EmulatorOptions(), CancellationToken.None);
+        var taken = await CliRun.InAsync(project, "emulator", "--port", $"{holder.BaseAddress.Port}");
+        taken.Code.ShouldBe(ExitCode.Failed);
+        taken.Error.ShouldContain($"ポート {holder.BaseAddress.Port} は使われています");
+        var refused = EmulatorCommand.PortStop(80, new SocketException((int)SocketError.AccessDenied));
+        refused.Code.ShouldBe(ExitCode.Failed);
+        refused.Text.Japanese.ShouldContain("ポート 80 を使う権限がない");
     }
 
     private static void Sql(string file, string text)

@@ -49,6 +49,8 @@ public sealed class AreaTests : AreaTest
     [TestCase("""[{"type":"ROW","fields":[{"type":"STATUS","code":"ステータス"}]}]""", "layout[0].fields[0].type")]
     [TestCase("""[{"type":"ROW","fields":[{"type":"SPACER","elementId":"e"},{"type":"HR","elementId":"e"}]}]""", "layout[0].fields[1].elementId")]
     [TestCase("""[{"type":"COLUMN","fields":[]}]""", "layout[0].type")]
+    [TestCase("""[{"type":"ROW","fields":[{"type":"GROUP","code":"群"}]}]""", "layout[0].fields[0].type")]
+    [TestCase("""[{"type":"ROW","fields":[{"type":"SUBTABLE","code":"表"}]}]""", "layout[0].fields[0].type")]
     public async Task A_layout_lists_every_field_once(string layout, string path) => (await PutAsync("app/form/layout", $"\"layout\":{layout}")).Invalid(path);
 
     [Test]
@@ -119,6 +121,34 @@ public sealed class AreaTests : AreaTest
         (await ReadAsync("app/status"))["states"]!.AsObject().Count.ShouldBe(3);
 
         async Task<JsonNode> FieldAsync(string code) => (await ReadAsync("app/form/fields"))["properties"]![code]!;
+    }
+
+    [Test]
+    public async Task Without_the_process_conditions_on_the_assignee_go()
+    {
+        (await PutAsync("app/status", """ "enable":true """)).Ok();
+        (await PutAsync("app/views", """
+            "views":{"(作業者が自分)":{"type":"LIST","index":0},
+            "私":{"type":"LIST","name":"私","index":1,"fields":[],"filterCond":"作業者 in (LOGINUSER()) and 件名 = \"x\" and ステータス in (\"完了\")"},
+            "皆":{"type":"LIST","name":"皆","index":2,"fields":[],"filterCond":"作業者 in (\"sato\")"}}
+            """)).Ok();
+        (await PutAsync("app/notifications/perRecord", """
+            "notifications":[{"filterCond":"件名 = \"y\" or (件名 = \"x\" and 作業者 in (\"sato\"))","title":"t","targets":[]}]
+            """)).Ok();
+        (await PutAsync("record/acl", """
+            "rights":[{"filterCond":"件名 = \"x\" and 作業者 in (\"sato\")","entities":[{"entity":{"type":"GROUP","code":"everyone"},"viewable":true}]},
+            {"filterCond":"件名 = \"x\"","entities":[{"entity":{"type":"FIELD_ENTITY","code":"作業者"},"viewable":true},{"entity":{"type":"GROUP","code":"everyone"},"viewable":true}]}]
+            """)).Ok();
+        (await PutAsync("field/acl", """
+            "rights":[{"code":"件名","entities":[{"entity":{"type":"FIELD_ENTITY","code":"作業者"},"accessibility":"WRITE"},{"entity":{"type":"USER","code":"sato"},"accessibility":"READ"}]}]
+            """)).Ok();
+        (await PutAsync("app/status", """ "enable":false """)).Ok();
+        JsonObject views = (await ReadAsync("app/views"))["views"]!.AsObject();
+        views.Select(v => (v.Key, v.Value!["filterCond"]!.GetValue<string>())).ShouldBe([("私", "件名 = \"x\" and ステータス in (\"完了\")"), ("皆", "")]);
+        (await ReadAsync("app/notifications/perRecord"))["notifications"]![0]!["filterCond"]!.GetValue<string>().ShouldBe("件名 = \"y\" or 件名 = \"x\"");
+        JsonNode rule = (await ReadAsync("record/acl"))["rights"]!.AsArray().ShouldHaveSingleItem()!;
+        rule["entities"]!.AsArray().ShouldHaveSingleItem()!["entity"]!["code"]!.GetValue<string>().ShouldBe("everyone");
+        (await ReadAsync("field/acl"))["rights"]![0]!["entities"]!.AsArray().ShouldHaveSingleItem()!["entity"]!["code"]!.GetValue<string>().ShouldBe("sato");
     }
 
     private const string TwoStates = """ "states":{"着手":{"name":"着手","index":0},"完了":{"name":"完了","index":1,"assignee":{"type":"ANY","entities":[]}}} """;
@@ -196,6 +226,32 @@ public sealed class AreaTests : AreaTest
     [TestCase("fr", 400)]
     public async Task The_lang_parameter_is_an_enumeration(string lang, int status) =>
         (await Admin.GetAsync("preview/app/settings", $"app={App}&lang={lang}")).Status.ShouldBe(status);
+
+    [TestCase("app/form/layout")]
+    [TestCase("app/acl")]
+    [TestCase("field/acl")]
+    [TestCase("app/notifications/general")]
+    [TestCase("app/customize")]
+    [TestCase("app/adminNotes")]
+    public async Task Without_names_in_several_languages_there_is_no_lang_parameter(string area)
+    {
+        Admin.IsAheadOfContract = true;
+        (await Admin.GetAsync("preview/" + area, $"app={App}&lang=xx")).Ok();
+    }
+
+    [Test]
+    public async Task A_table_is_shown_and_laid_out_as_a_whole()
+    {
+        object table = new { type = "SUBTABLE", code = "表", fields = Fields(("列", Text("列"))) };
+        (await Admin.PostAsync("preview/app/form/fields", new { app = App, properties = Fields(("表", table)) })).Ok();
+        (await PutAsync("app/views", """ "views":{"一覧":{"type":"LIST","name":"一覧","index":0,"fields":["件名","列"]}} """)).Invalid("views[一覧].fields");
+        (await PutAsync("app/views", """ "views":{"一覧":{"type":"LIST","name":"一覧","index":0,"fields":["件名","表"]}} """)).Ok();
+        const string Row = """{"type":"ROW","fields":[{"type":"SINGLE_LINE_TEXT","code":"件名"},{"type":"DATE","code":"日付"},{"type":"USER_SELECT","code":"担当"}]}""";
+        const string Column = """{"type":"SINGLE_LINE_TEXT","code":"列"}""";
+        (await PutAsync("app/form/layout", $$""" "layout":[{{Row}},{"type":"SUBTABLE","code":"表","fields":[{{Column}},{"type":"LABEL","label":"見出し"}]}] """))
+            .Invalid("layout[1].fields[1].type");
+        (await PutAsync("app/form/layout", $$""" "layout":[{{Row}},{"type":"SUBTABLE","code":"表","fields":[{{Column}}]}] """)).Ok();
+    }
 
     [TestCase("", "必須です。")]
     [TestCase("app=", "必須です。")]

@@ -13,6 +13,7 @@ public sealed class CustomizeTests : AreaTest
     public async Task Trap_37_keys_of_files_differ_by_side_and_get_and_the_pre_live_one_keeps_the_file()
     {
         string upload = await Admin.UploadAsync("a.js", "text/javascript", [1, 2, 3]);
+        Guid.TryParseExact(upload, "D", out _).ShouldBeTrue(upload);
         (await PutAsync("app/customize", $$""" "scope":"ADMIN","desktop":{"js":[{"type":"URL","url":"https://example.com/x.js"},{{Entry(upload)}}]} """)).Ok();
         await Admin.DeployAsync(App);
         JsonObject preview = await ReadAsync("app/customize");

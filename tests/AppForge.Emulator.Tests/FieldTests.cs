@@ -80,6 +80,22 @@ public sealed class FieldTests : EmulatorTest
         (await PropertiesAsync(app)).ContainsKey("f").ShouldBeFalse();
     }
 
+    [Test]
+    public async Task Numbers_of_30_digits_are_kept_to_the_last_and_a_default_has_1000_characters_at_most()
+    {
+        const string Least = "-12345678901234567890.1234567891", Most = "123456789012345678901234567890", More = "123456789012345678901234567891";
+        long app = await Admin.CreateAppAsync();
+        (await AddAsync(new { type = "NUMBER", code = "a", label = "a", defaultValue = Most, minValue = Least, maxValue = Most })).Ok();
+        JsonObject field = (await PropertiesAsync(app))["a"]!.AsObject();
+        (field["defaultValue"]!.GetValue<string>(), field["minValue"]!.GetValue<string>(), field["maxValue"]!.GetValue<string>()).ShouldBe((Most, Least, Most));
+        (await AddAsync(new { type = "NUMBER", code = "b", label = "b", minValue = More, maxValue = Most })).Invalid("properties[b].minValue");
+        (await AddAsync(new { type = "NUMBER", code = "b", label = "b", defaultValue = "0." + new string('1', 998) })).Ok();
+        (await AddAsync(new { type = "NUMBER", code = "c", label = "c", defaultValue = "0." + new string('1', 999) }))
+            .Json["errors"]!["properties[c].defaultValue"]!["messages"]!.AsArray().Select(m => m!.GetValue<string>()).ShouldBe(["1001文字より短くなければなりません。"]);
+
+        Task<Reply> AddAsync(dynamic one) => Admin.PostAsync("preview/app/form/fields", new { app, properties = Fields(((string)one.code, (object)one)) });
+    }
+
     [TestCase("1a")]
     [TestCase("a b")]
     [TestCase("a-b")]

@@ -102,6 +102,7 @@ public sealed class LifecycleTests : EmulatorTest
         (await client.GetAsync("preview/app/deploy", $"apps[0]={app}")).Text.ShouldBe($$"""{"apps":[{"app":"{{app}}","status":"PROCESSING"}]}""");
         (await client.PutAsync("preview/app/settings", new { app, theme = "RED" })).Refused(400, "GAIA_LT01");
         (await client.GetAsync("preview/app/settings", $"app={app}")).Refused(400, "GAIA_LT01");
+        (await client.GetAsync("preview/form", $"app={app}")).Refused(400, "GAIA_LT01");
         (await client.PostAsync("preview/app/deploy", new { apps = new[] { new { app } } })).Refused(400, "GAIA_LT01");
         (await client.GetAsync("app", $"id={app}")).Refused(404, "GAIA_AP01");
     }

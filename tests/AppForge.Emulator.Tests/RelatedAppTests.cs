@@ -184,6 +184,43 @@ public sealed class RelatedAppTests : EmulatorTest
     private Task<Reply> PutTableAsync(long app, object referenceTable) =>
         Admin.PutAsync("preview/app/form/fields", new { app, properties = Fields(("table", new { type = "REFERENCE_TABLE", referenceTable })) });
 
+    [TestCase("displayFields", "[\"ステータス\"]")]
+    [TestCase("filterCond", "\"作業者 in (LOGINUSER())\"")]
+    [TestCase("sort", "\"ステータス asc\"")]
+    public async Task A_process_that_another_app_takes_the_status_or_assignee_from_stays_on(string property, string value)
+    {
+        long master = await MasterAsync();
+        (await Admin.PutAsync("preview/app/status", new { app = master, enable = true })).Ok();
+        await Admin.DeployAsync(master);
+        long app = await Admin.CreateAppAsync();
+        (await AddTableAsync(app, master)).Ok();
+        (await PutTableAsync(app, JsonNode.Parse($$"""{"{{property}}":{{value}}}""")!)).Ok();
+        (await Admin.PutAsync("preview/app/status", new { app = master, enable = false })).Invalid("enable");
+        (await Admin.PutAsync("preview/app/status", new { app = master, actions = Array.Empty<object>() })).Ok();
+        (await Admin.DeleteAsync("preview/app/form/fields", $"app={app}&fields[0]=table")).Ok();
+        (await Admin.PutAsync("preview/app/status", new { app = master, enable = false })).Ok();
+    }
+
+    [TestCase("key", true)]
+    [TestCase("レコード番号", false)]
+    [TestCase("unique", false)]
+    public async Task A_key_that_is_not_unique_is_warned_of_at_deploy(string key, bool warns)
+    {
+        long master = await MasterAsync();
+        object unique = new { type = "NUMBER", code = "unique", label = "unique", unique = true };
+        (await Admin.PostAsync("preview/app/form/fields", new { app = master, properties = Fields(("unique", unique)) })).Ok();
+        await Admin.DeployAsync(master);
+        long app = await Admin.CreateAppAsync();
+        (await AddLookupAsync(app, master, key, key == "key" ? "SINGLE_LINE_TEXT" : "NUMBER")).Ok();
+        Reply deployed = await Admin.PostAsync("preview/app/deploy", new { apps = new[] { new { app } } });
+        deployed.Ok();
+        deployed.Headers.GetValueOrDefault("X-Cybozu-Warning").ShouldBe(warns ? $"App {app}: the key fields of these lookups do not prohibit duplicate values (look)" : null);
+        (await Admin.WaitAsync(app)).ShouldBe(["SUCCESS"]);
+        Reply live = await Admin.PutAsync("record/acl", new { app, rights = Array.Empty<object>() });
+        live.Ok();
+        live.Headers.ContainsKey("X-Cybozu-Warning").ShouldBe(warns);
+    }
+
     private async Task<JsonObject> TableAsync(long app) =>
         (await Admin.GetAsync("preview/app/form/fields", $"app={app}")).Ok()["properties"]!["table"]!["referenceTable"]!.AsObject();
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Net.Sockets;
 using AppForge.Cli.Environments;
 using AppForge.Cli.Projects;
 using AppForge.Emulator;
@@ -77,11 +78,20 @@ internal static class EmulatorCommand
         {
             throw EmulatorData.Stop(failure);
         }
-        catch (IOException)
+        catch (Exception failure) when (failure is IOException or SocketException)
         {
-            var port = arguments.Port.ToString(CultureInfo.InvariantCulture);
-            throw new StopException(ExitCode.Failed, new($"ポート {port} は使われています。--port で別の番号にしてください。", $"The port {port} is taken. Choose another with --port."));
+            throw PortStop(arguments.Port, failure);
         }
+    }
+
+    /// <summary>How the command ends when it can't listen: a port in use comes as an <see cref="IOException"/>, one that takes rights as the system says it.</summary>
+    internal static StopException PortStop(int number, Exception failure)
+    {
+        var port = number.ToString(CultureInfo.InvariantCulture);
+        return new(ExitCode.Failed, failure is SocketException
+            ? new($"ポート {port} を使う権限がないか、このコンピューターでは使えません。--port で 1024 以上の番号にしてください。",
+                $"The port {port} can't be used on this computer, or not without more rights. Choose one from 1024 on with --port.")
+            : new($"ポート {port} は使われています。--port で別の番号にしてください。", $"The port {port} is taken. Choose another with --port."));
     }
 
     private static void CreateFolderOf(string data)
@@ -112,9 +122,9 @@ internal static class EmulatorCommand
         {
             throw StopException.Usage($"{path} を読めません。", $"{path} can't be read.");
         }
-        catch (FormatException failure)
+        catch (EmulatorDirectoryException failure)
         {
-            throw new StopException(ExitCode.Usage, Compiler.Diagnostics.LocalizedText.Same(failure.Message));
+            throw EmulatorUsers.Stop(path, failure);
         }
     }
 }

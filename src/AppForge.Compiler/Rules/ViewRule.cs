@@ -62,7 +62,25 @@ internal sealed class ViewRule : AppRule
               地図: { type: CUSTOM, html: <div id="map"></div> }
             """);
 
-    public override IEnumerable<DiagnosticDescriptor> Descriptors => [NotShown, NoDay, NoHtml];
+    private static readonly DiagnosticDescriptor Column = DiagnosticDescriptor.Error("AF3614",
+        "「{0}」はテーブル「{1}」の中のフィールドなので、一覧に並べられません。", "\"{0}\" is in the table \"{1}\"; a view can't show it by itself.",
+        "テーブル「{1}」を並べてください。", "Name the table \"{1}\" instead.").Explained(
+        "一覧には、テーブルをまるごと表示します。",
+        "A view shows a table as a whole.",
+        wrong: """
+            fields:
+              明細: { type: SUBTABLE, fields: { 品名: { type: SINGLE_LINE_TEXT } } }
+            views:
+              一覧: { type: LIST, fields: [品名] }
+            """,
+        right: """
+            fields:
+              明細: { type: SUBTABLE, fields: { 品名: { type: SINGLE_LINE_TEXT } } }
+            views:
+              一覧: { type: LIST, fields: [明細] }
+            """);
+
+    public override IEnumerable<DiagnosticDescriptor> Descriptors => [NotShown, NoDay, NoHtml, Column];
 
     public override void CheckApp(AppModel app, Compilation compilation, DiagnosticBag diagnostics)
     {
@@ -71,6 +89,10 @@ internal sealed class ViewRule : AppRule
             foreach (var shown in (view.Value["fields"] as ListValue)?.Items.OfType<ScalarValue>() ?? [])
             {
                 Check(app, shown, isTitle: false, diagnostics);
+                if (app.Fields.Find(shown.Text) is { Table: { } table } column)
+                {
+                    diagnostics.Report(Column, shown.Origin, column.Code, table.Code);
+                }
             }
 
             Check(app, view.Value["title"] as ScalarValue, isTitle: true, diagnostics);

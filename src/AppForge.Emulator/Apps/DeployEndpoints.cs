@@ -33,13 +33,7 @@ internal static class DeployEndpoints
 
         input.Errors.ThrowIfAny();
         List<AppRow> apps = [.. wanted.Select(w => Open(call, w.App, w.Revision))];
-        if (!revert)
-        {
-            foreach (AppRow app in apps)
-            {
-                DeployRunner.CheckBeforeDeploy(new AppSettings(call, app, Side.Preview));
-            }
-        }
+        List<string> warnings = revert ? [] : [.. apps.Select(app => DeployRunner.CheckBeforeDeploy(new AppSettings(call, app, Side.Preview))).OfType<string>()];
 
         long batch = call.Store.Next("batch");
         DateTimeOffset due = call.World.Now + call.World.Faults.Conditions.DeployDuration;
@@ -49,7 +43,7 @@ internal static class DeployEndpoints
             call.Store.SaveDeploy(new DeployRow(app.Id, batch, DeployRunner.Running, due, revert, fails, call.Caller.User.Code));
         }
 
-        return Answer.Of(new JsonObject());
+        return Answer.Of(new JsonObject()) with { Warning = warnings.Count == 0 ? null : string.Join("; ", warnings) };
     }
 
     private static (long App, long? Revision) ReadEntry(InputObject entry)

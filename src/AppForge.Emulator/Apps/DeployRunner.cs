@@ -1,6 +1,7 @@
 using AppForge.Emulator.Checks;
 using AppForge.Emulator.Errors;
 using AppForge.Emulator.Http;
+using AppForge.Emulator.Input;
 using AppForge.Emulator.Records;
 using AppForge.Emulator.Settings;
 using AppForge.Emulator.Settings.Fields;
@@ -50,24 +51,29 @@ internal static class DeployRunner
     }
 
     /// <summary>Judges what a deploy POST refuses on the spot: formulas, conditions towards other apps, lookups (behaviour.md, Deploy).</summary>
-    public static void CheckBeforeDeploy(AppSettings settings)
+    /// <returns>What is only warned of, in the letters of a header.</returns>
+    public static string? CheckBeforeDeploy(AppSettings settings)
     {
         FormulaChecks.CheckAll(settings.Fields, settings.Scope);
         RelatedAppChecks.CheckStored(settings);
+        string loose = string.Join(", ", RelatedAppChecks.WithLooseKeys(settings).Select(f => Uri.EscapeDataString(f.Code)));
+        return loose.Length == 0 ? null : $"App {Wire.Number(settings.App.Id)}: the key fields of these lookups do not prohibit duplicate values ({loose})";
     }
 
-    public static void DeployAtOnce(Call call, AppRow app)
+    /// <returns>What is only warned of, in the letters of a header.</returns>
+    public static string? DeployAtOnce(Call call, AppRow app)
     {
-        CheckBeforeDeploy(new AppSettings(call, app, Side.Preview));
+        string? warning = CheckBeforeDeploy(new AppSettings(call, app, Side.Preview));
         DeployRow deploy = new(app.Id, call.Store.Next("batch"), Success, call.World.Now, false, false, call.Caller.User.Code);
         if (TightenedFields.AreViolated(call.Store, app.Id))
         {
             call.Store.SaveDeploy(deploy with { Status = Fail });
-            return;
+            return warning;
         }
 
         Finish(call.World, app, deploy);
         call.Store.SaveDeploy(deploy);
+        return warning;
     }
 
     private static void Finish(Emulation world, AppRow app, DeployRow deploy)

@@ -47,7 +47,7 @@ internal static class FileEndpoints
             throw KnownErrors.IllegalRequest();
         }
 
-        FileRow row = upload with { Key = RandomText.Letters(48), CreatedAt = call.World.Now, User = call.Caller.User.Code };
+        FileRow row = upload with { Key = Guid.NewGuid().ToString(), CreatedAt = call.World.Now, User = call.Caller.User.Code };
         call.Store.AddFile(row);
         return Answer.Of(new System.Text.Json.Nodes.JsonObject { ["fileKey"] = row.Key });
     }

@@ -29,6 +29,11 @@ internal static class FormEndpoint
     private static Answer Read(Call call, Side side, AppNeed need)
     {
         AppRow app = call.OpenApp("app", side, need);
+        if (side == Side.Preview)
+        {
+            DeployRunner.RefuseWhileRunning(call, app);
+        }
+
         FormFields fields = new(call.Store.FindSetting(app.Id, FieldsArea.Key, side)!);
         JsonArray properties = [];
         HashSet<string> placed = [];

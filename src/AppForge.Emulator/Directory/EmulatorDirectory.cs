@@ -1,19 +1,10 @@
 using System.Collections.Immutable;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace AppForge.Emulator;
 
 /// <summary>Users, groups, organisations, spaces and API tokens of the emulated domain: everything kintone keeps outside of apps.</summary>
 public sealed record EmulatorDirectory
 {
-    private static readonly JsonSerializerOptions FileFormat = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
-    };
-
     internal const string GuestPrefix = "guest/";
 
     /// <summary>The groups that every domain has; who belongs to them follows from the users.</summary>
@@ -58,19 +49,8 @@ public sealed record EmulatorDirectory
     /// <c>{"users":[{"code":"sato","password":"…","groups":["soumu"],"language":"japanese"}]}</c>.</summary>
     /// <param name="json">The content of the file.</param>
     /// <returns>The directory.</returns>
-    /// <exception cref="FormatException">The text is not such an object; the message never repeats the content.</exception>
-    public static EmulatorDirectory Parse(string json)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<EmulatorDirectory>(json, FileFormat) ?? new EmulatorDirectory();
-        }
-        catch (JsonException e)
-        {
-            throw new FormatException(
-                $"ユーザーファイルを読めません / The users file cannot be read: {e.Path} (line {e.LineNumber + 1})", e);
-        }
-    }
+    /// <exception cref="EmulatorDirectoryException">The text is not such an object, or says what can't be; the message never repeats the content.</exception>
+    public static EmulatorDirectory Parse(string json) => DirectoryFile.Read(json);
 
     /// <summary>This directory with further groups, named by their codes. Codes it has already, and kintone's own groups, are passed over.</summary>
     /// <param name="codes">The codes.</param>

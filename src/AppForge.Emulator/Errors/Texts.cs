@@ -89,6 +89,10 @@ internal static class Texts
     public static LocalizedText StateHasRecords(string state) => new(
         $"ステータス「{state}」のレコードがあるため、削除できません。", $"The state \"{state}\" cannot be deleted, because records are in it.");
 
+    public static LocalizedText ProcessIsUsed(string app, string field) => new(
+        $"アプリ「{app}」のフィールド（code: {field}）がステータスまたは作業者を参照しているため、プロセス管理を無効にできません。",
+        $"Process management cannot be disabled because the field (code: {field}) of the app \"{app}\" refers to the status or the assignee.");
+
     public static LocalizedText UsedByFormula(string code, string formula) => new(
         $"フィールド（code: {code}）はフィールド（code: {formula}）の計算式で使用されているため削除できません。",
         $"The field (code: {code}) cannot be deleted because the formula of the field (code: {formula}) uses it.");

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AppForge.Emulator.Errors;
+using AppForge.Emulator.Records;
 
 namespace AppForge.Emulator.Input;
 
@@ -88,17 +89,17 @@ internal sealed class InputObject(JsonObject json, string path, ValidationErrors
         return number;
     }
 
-    /// <summary>A decimal number as text, the way settings keep it; <c>""</c> stays (it clears a limit).</summary>
-    public string? Number(string name)
+    /// <summary>A decimal number of any length as text, the way settings keep it; <c>""</c> stays (it clears a limit).</summary>
+    public string? Number(string name, int max = int.MaxValue)
     {
-        if (ScalarOf(name) is not { } text || text.Length == 0)
+        if (Text(name, 0, max) is not { Length: > 0 } text || text.Length > max)
         {
             return ScalarOf(name);
         }
 
-        if (decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number))
+        if (DecimalNumber.TryParse(text, out DecimalNumber number))
         {
-            return text.Contains('e', StringComparison.OrdinalIgnoreCase) ? number.ToString(CultureInfo.InvariantCulture) : text.Trim();
+            return text.Contains('e', StringComparison.OrdinalIgnoreCase) ? number.ToString() : text.Trim();
         }
 
         Refuse(name, Texts.NotANumber);

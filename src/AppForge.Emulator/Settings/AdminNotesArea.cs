@@ -16,6 +16,8 @@ internal sealed class AdminNotesArea : ISettingsArea
 
     public AppNeed LiveNeed => AppNeed.Manage;
 
+    public IReadOnlyList<string> Languages => [];
+
     public bool HasLiveWrite => false;
 
     public IReadOnlyList<Mention> Mentions => [];

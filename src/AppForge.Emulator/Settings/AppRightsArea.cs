@@ -29,6 +29,8 @@ internal sealed class AppRightsArea : ISettingsArea
 
     public AppNeed LiveNeed => AppNeed.Manage;
 
+    public IReadOnlyList<string> Languages => [];
+
     public bool HasLiveWrite => true;
 
     public IReadOnlyList<Mention> Mentions { get; } = [Mention.Principal("rights.*.entity")];

@@ -24,6 +24,8 @@ internal sealed class CustomizeArea : ISettingsArea
 
     public AppNeed LiveNeed => AppNeed.Manage;
 
+    public IReadOnlyList<string> Languages => [];
+
     public bool HasLiveWrite => false;
 
     public bool AllowsTokens => false;

@@ -19,6 +19,8 @@ internal sealed class FieldRightsArea : ISettingsArea
 
     public AppNeed LiveNeed => AppNeed.Manage;
 
+    public IReadOnlyList<string> Languages => [];
+
     public bool HasLiveWrite => true;
 
     public IReadOnlyList<Mention> Mentions { get; } = [Mention.Field("rights.*.code"), Mention.Principal("rights.*.entities.*.entity")];

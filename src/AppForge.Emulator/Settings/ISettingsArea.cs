@@ -20,7 +20,7 @@ internal interface ISettingsArea
     /// <summary>Whether API tokens may use it (endpoints.tsv, "auth kinds").</summary>
     bool AllowsTokens => true;
 
-    /// <summary>What the parameter <c>lang</c> may say.</summary>
+    /// <summary>What the parameter <c>lang</c> may say; empty where there is no such parameter, because nothing has names in several languages.</summary>
     IReadOnlyList<string> Languages => ["default", "user", "ja", "en", "zh"];
 
     /// <summary>Where the document mentions fields, principals and files.</summary>

@@ -22,6 +22,8 @@ internal sealed class LayoutArea : ISettingsArea
 
     public AppNeed LiveNeed => AppNeed.Use;
 
+    public IReadOnlyList<string> Languages => [];
+
     public bool HasLiveWrite => false;
 
     public IReadOnlyList<Mention> Mentions { get; } =
@@ -136,6 +138,11 @@ internal sealed class LayoutArea : ISettingsArea
             if (result is not null && !LayoutCell.Types.Contains((string)result["type"]!, StringComparer.Ordinal))
             {
                 return Unknown(result);
+            }
+
+            if (table is not null && LayoutCell.Decorations.Contains((string?)result?["type"], StringComparer.Ordinal))
+            {
+                cell.Refuse("type", Texts.NotInTable);
             }
 
             if ((string?)result?["code"] is { Length: > 0 } code)

@@ -8,9 +8,12 @@ namespace AppForge.Emulator.Settings;
 internal static class LayoutCell
 {
     private const int MaxElementId = 64;
-    private static readonly string[] Decorations = ["LABEL", "SPACER", "HR"];
+    private static readonly string[] RowsOfTheirOwn = ["SUBTABLE", "GROUP"];
 
-    public static IReadOnlyList<string> Types { get; } = [.. FieldTypes.Names, .. Decorations];
+    /// <summary>What is no field: without identity, and never in a table.</summary>
+    public static IReadOnlyList<string> Decorations { get; } = ["LABEL", "SPACER", "HR"];
+
+    public static IReadOnlyList<string> Types { get; } = [.. FieldTypes.Names.Except(RowsOfTheirOwn, StringComparer.Ordinal), .. Decorations];
 
     public static JsonObject Of(FormField field) => With(new JsonObject { ["type"] = field.Type, ["code"] = field.Code }, DefaultSize(field.Type));
 

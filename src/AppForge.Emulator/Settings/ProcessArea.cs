@@ -72,10 +72,36 @@ internal sealed class ProcessArea : ISettingsArea
             process["actions"] ??= new JsonArray();
         }
 
+        bool ends = !enable && (bool)process["enable"]!;
+        if (ends)
+        {
+            RefuseLosingReferences(settings, input);
+        }
+
         process["enable"] = enable;
         settings.Save(Key, input.Patch(process));
         ViewsArea.SwitchBuiltIn(settings, enable);
+        if (ends)
+        {
+            AssigneeConditions.Drop(settings);
+        }
+
         return [];
+    }
+
+    /// <summary>A process that lookups or related records of another app take status or assignee from stays on (settings.md, 3); with which code kintone refuses is not known.</summary>
+    private static void RefuseLosingReferences(AppSettings settings, InputObject input)
+    {
+        string[] codes = [settings.Fields.BuiltIn("STATUS").Code, settings.Fields.BuiltIn("STATUS_ASSIGNEE").Code];
+        foreach ((AppRow app, FormField field) in References.FromOtherApps(settings.Call.Store, settings.App.Id))
+        {
+            if (References.CodesIn(field).Concat(References.CodesInTexts(field)).Intersect(codes, StringComparer.Ordinal).Any())
+            {
+                input.Refuse("enable", Texts.ProcessIsUsed(AppEndpoints.NameOf(settings.Call, app), field.Code));
+            }
+        }
+
+        input.Errors.ThrowIfAny();
     }
 
     private static JsonObject DefaultStates(AppSettings settings)

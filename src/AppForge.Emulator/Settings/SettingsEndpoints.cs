@@ -34,7 +34,11 @@ internal static class SettingsEndpoints
     {
         AppRow app = call.OpenApp(AppParameter(call, area), side, side == Side.Live ? area.LiveNeed : AppNeed.Manage);
         InputObject input = call.Input;
-        input.Choice("lang", area.Languages);
+        if (area.Languages.Count > 0)
+        {
+            input.Choice("lang", area.Languages);
+        }
+
         input.Errors.ThrowIfAny();
         if (side == Side.Preview)
         {
@@ -79,13 +83,9 @@ internal static class SettingsEndpoints
         input.Errors.ThrowIfAny();
         AppRow written = app with { PreviewRevision = app.PreviewRevision + 1 };
         call.Store.UpdateApp(written);
-        if (deploys)
-        {
-            DeployRunner.DeployAtOnce(call, written);
-        }
-
+        string? warning = deploys ? DeployRunner.DeployAtOnce(call, written) : null;
         answer["revision"] = Wire.Number(written.PreviewRevision);
-        return Answer.Of(answer);
+        return Answer.Of(answer) with { Warning = warning };
     }
 
     /// <summary>Record and field rights also take <c>id</c>, which wins (settings.md, Record ACL).</summary>

@@ -156,7 +156,7 @@ internal sealed class ViewsArea : ISettingsArea
 
                 IEnumerable<string> columns = entry.TextList("fields") ?? stored?["fields"]?.AsArray().Select(c => (string)c!) ?? [];
                 view["fields"] = new JsonArray([.. columns.Select(code => JsonValue.Create(Existing(settings, code)))]);
-                if (columns.Any(code => !FieldTypes.Find(settings.Fields.Find(code)!.Type).HasValue))
+                if (columns.Select(code => settings.Fields.Find(code)!).Any(f => f.Table is not null || !FieldTypes.Find(f.Type).HasValue))
                 {
                     entry.Refuse("fields", Texts.BadFieldPair);
                 }

@@ -3,7 +3,6 @@ using AppForge.Compiler.Formula;
 using AppForge.Compiler.Model;
 using AppForge.Emulator.Errors;
 using AppForge.Emulator.Input;
-using AppForge.Emulator.Storage;
 
 namespace AppForge.Emulator.Settings.Fields;
 
@@ -79,18 +78,15 @@ internal static class FieldDeletion
             }
         }
 
-        foreach (AppRow other in settings.Call.Store.Apps())
+        foreach ((_, FormField reference) in References.FromOtherApps(settings.Call.Store, settings.App.Id))
         {
-            foreach (Side side in new[] { Side.Preview, Side.Live }.Where(_ => other.Id != settings.App.Id))
-            {
-                if (settings.Call.Store.FindSetting(other.Id, FieldsArea.Key, side) is { } document)
-                {
-                    RefuseIfUsedThere(new FormFields(document), settings.App.Id, field.Code);
-                }
-            }
+            RefuseIfUsedThere(reference, field.Code);
         }
 
-        RefuseIfUsedThere(new FormFields(fields.Document), settings.App.Id, field.Code, doomed);
+        foreach (FormField own in fields.All.Where(f => References.PointsTo(f, settings.App.Id) && doomed.All(d => d.Code != f.Code)))
+        {
+            RefuseIfUsedThere(own, field.Code);
+        }
     }
 
     private static void RefuseIfUsedHere(FormField own, string code)
@@ -106,23 +102,11 @@ internal static class FieldDeletion
         }
     }
 
-    private static void RefuseIfUsedThere(FormFields fields, long app, string code, List<FormField>? except = null)
+    private static void RefuseIfUsedThere(FormField reference, string code)
     {
-        foreach (FormField field in fields.All.Where(f => except?.All(d => d.Code != f.Code) ?? true))
+        if (References.CodesIn(reference).Contains(code, StringComparer.Ordinal))
         {
-            if (field.Lookup is { } lookup && RelatedApp.IdOf(lookup) == app
-                && ((string)lookup["relatedKeyField"]! == code
-                    || lookup["fieldMappings"]!.AsArray().Any(m => (string)m!["relatedField"]! == code)
-                    || lookup["lookupPickerFields"]!.AsArray().Any(p => (string)p! == code)))
-            {
-                throw KnownErrors.UsedByLookup(code);
-            }
-
-            if (field.ReferenceTable is { } table && RelatedApp.IdOf(table) == app
-                && ((string)table["condition"]!["relatedField"]! == code || table["displayFields"]!.AsArray().Any(d => (string)d! == code)))
-            {
-                throw KnownErrors.UsedByRelatedRecords(code);
-            }
+            throw reference.Lookup is null ? KnownErrors.UsedByRelatedRecords(code) : KnownErrors.UsedByLookup(code);
         }
     }
 }

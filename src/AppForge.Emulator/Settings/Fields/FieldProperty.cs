@@ -19,8 +19,8 @@ internal sealed record FieldProperty(string Name, Func<JsonNode?> Default, Func<
     public static FieldProperty Text(string name, int max = int.MaxValue) =>
         new(name, () => "", (input, key) => input.Text(key, 0, max));
 
-    public static FieldProperty Number(string name) =>
-        new(name, () => "", (input, key) => input.Number(key));
+    public static FieldProperty Number(string name, int max = int.MaxValue) =>
+        new(name, () => "", (input, key) => input.Number(key, max));
 
     /// <summary>A whole number from 0 on, or empty.</summary>
     public static FieldProperty Count(string name, long max) =>

@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using AppForge.Emulator.Errors;
 using AppForge.Emulator.Input;
+using AppForge.Emulator.Records;
 
 namespace AppForge.Emulator.Settings.Fields;
 
@@ -187,8 +187,8 @@ internal sealed class FieldReader(AppSettings settings)
 
     private static void RefuseTurnedRange(InputObject input, JsonObject field, string least, string most)
     {
-        bool isTurned = decimal.TryParse((string?)field[least], NumberStyles.Float, CultureInfo.InvariantCulture, out decimal min)
-            && decimal.TryParse((string?)field[most], NumberStyles.Float, CultureInfo.InvariantCulture, out decimal max) && min > max;
+        bool isTurned = DecimalNumber.TryParse((string?)field[least] ?? "", out DecimalNumber min)
+            && DecimalNumber.TryParse((string?)field[most] ?? "", out DecimalNumber max) && min > max;
         if (isTurned)
         {
             input.Refuse(least, Texts.TurnedRange);

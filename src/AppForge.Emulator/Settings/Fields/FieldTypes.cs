@@ -7,6 +7,8 @@ namespace AppForge.Emulator.Settings.Fields;
 /// <summary>The table of field types (fields.md, 2): a new type is a row.</summary>
 internal static partial class FieldTypes
 {
+    private const int MaxNumberText = 1000;
+
     private static readonly FieldProperty DefaultText = Text("defaultValue");
     private static readonly FieldProperty NowDefault = Flag("defaultNowValue");
     private static readonly FieldProperty Scale = Count("displayScale", 10);
@@ -16,7 +18,7 @@ internal static partial class FieldTypes
         new("SINGLE_LINE_TEXT", DefaultText, Length("minLength"), Length("maxLength"), Text("expression"), Flag("hideExpression")) { HasUnique = true, CanLookUp = true },
         new("MULTI_LINE_TEXT", DefaultText),
         new("RICH_TEXT", DefaultText),
-        new("NUMBER", Number("defaultValue"), Number("minValue"), Number("maxValue"), Flag("digit"), Scale, Text("unit", 128),
+        new("NUMBER", Number("defaultValue", MaxNumberText), Number("minValue"), Number("maxValue"), Flag("digit"), Scale, Text("unit", 128),
             Choice("NUMBER", "unitPosition", "BEFORE")) { HasUnique = true, CanLookUp = true },
         new("CALC", Text("expression") with { IsRequired = true }, Flag("hideExpression"),
             Choice("CALC", "format", "NUMBER"),

@@ -31,6 +31,15 @@ internal sealed class RelatedAppChecks(AppSettings settings, FormFields own, Val
         errors.ThrowIfAny();
     }
 
+    /// <summary>The lookups whose key is not unique. The screens allow them, and only writing records fails then (behaviour.md, unconfirmed 10).</summary>
+    public static IEnumerable<FormField> WithLooseKeys(AppSettings settings)
+    {
+        FormFields fields = settings.Fields;
+        return fields.All.Where(f => f.Lookup is { } lookup
+            && RelatedApp.FieldsOf(settings, RelatedApp.IdOf(lookup), fields).Find((string)lookup["relatedKeyField"]!) is { Type: not "RECORD_NUMBER" } key
+            && (bool?)key.Json["unique"] != true);
+    }
+
     public void Check(FormField field)
     {
         if (field.Lookup is { } lookup)

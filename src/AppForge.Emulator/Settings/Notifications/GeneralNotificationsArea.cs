@@ -18,6 +18,8 @@ internal sealed class GeneralNotificationsArea : ISettingsArea
 
     public AppNeed LiveNeed => AppNeed.Manage;
 
+    public IReadOnlyList<string> Languages => [];
+
     public bool HasLiveWrite => false;
 
     public IReadOnlyList<Mention> Mentions { get; } = [Mention.Principal("notifications.*.entity")];
