@@ -1,10 +1,12 @@
 using System.Text.Json.Nodes;
+using AppForge.Testing.OpenApi;
 using Shouldly;
 
 namespace AppForge.Emulator.Tests;
 
 /// <summary>The kintone of next year: what a test plants is shown, and taken back unchanged.</summary>
 [Parallelizable(ParallelScope.All)]
+[BeyondContract("the kintone of next year", AnswersToo = true)]
 public sealed class FutureTests : AreaTest
 {
     /// <summary>A good body for every area; a property is put into every object of it.</summary>
@@ -40,7 +42,6 @@ public sealed class FutureTests : AreaTest
     [TestCaseSource(nameof(Bodies))]
     public async Task A_property_nobody_knows_is_kept_in_every_object(string area, string body)
     {
-        Admin.IsAheadOfContract = true;
         await LearnAsync("future");
         JsonObject sent = JsonNode.Parse(body)!.AsObject();
         Decorate(sent, 0);
@@ -56,7 +57,6 @@ public sealed class FutureTests : AreaTest
     [Test]
     public async Task A_property_of_something_that_is_patched_stays_when_left_out()
     {
-        Admin.IsAheadOfContract = true;
         await Host.PlantAsync(App, "app/settings", settings => settings["enableTelepathy"] = true);
         await Host.PlantAsync(App, "app/form/fields", form => form["properties"]!["件名"]!["autoFill"] = new JsonObject { ["from"] = "AI" });
         (await PutAsync("app/settings", """ "theme":"RED" """)).Ok();
@@ -81,7 +81,6 @@ public sealed class FutureTests : AreaTest
         """, "layout")]
     public async Task A_word_nobody_knows_is_refused_until_it_is_planted(string area, string body, string path)
     {
-        Admin.IsAheadOfContract = true;
         (await PutAsync(area, body)).Refused(400, "CB_VA01");
         JsonObject sent = JsonNode.Parse($"{{{body}}}")!.AsObject();
         await Host.PlantAsync(App, "app/adminNotes", notes => notes["seed"] = sent.DeepClone());
@@ -100,7 +99,6 @@ public sealed class FutureTests : AreaTest
     [Test]
     public async Task A_field_of_a_type_nobody_knows_is_added_changed_renamed_and_placed()
     {
-        Admin.IsAheadOfContract = true;
         const string Field = """{"type":"SKETCH","code":"図","label":"図","brush":{"width":"3","colors":["red"]}}""";
         (await Admin.PostAsync("preview/app/form/fields", $$"""{"app":{{App}},"properties":{"図":{{Field}} } }""")).Invalid("properties[図].type");
         await Host.PlantAsync(App, "app/adminNotes", notes => notes["seed"] = JsonNode.Parse(Field));

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using AppForge.Emulator.Tests.Robustness;
+using AppForge.Testing.OpenApi;
 using Shouldly;
 
 namespace AppForge.Emulator.Tests;
@@ -51,6 +52,7 @@ public sealed class MutationTests : EmulatorTest
     [TestCase("GET", "/v1/users", """{"codes":["sato"],"offset":0,"size":10}""")]
     [TestCase("GET", "/v1/groups", """{"ids":[8],"offset":0,"size":10}""")]
     [TestCase("GET", "apps", """{"ids":[1],"codes":["x"],"spaceIds":[1],"name":"a","limit":1,"offset":1}""")]
+    [BeyondContract("one value of each request is strange")]
     public async Task A_strange_value_is_answered_as_kintone_would(string method, string resource, string body)
     {
         await using (EmulatorHost untouched = await EmulatorHost.StartAsync(Options, CancellationToken.None))

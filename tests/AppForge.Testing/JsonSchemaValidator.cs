@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 
 namespace AppForge.Testing;
 
-/// <summary>The part of JSON Schema 2020-12 that our schemas and kintone's OpenAPI file use. A keyword it doesn't know is refused, never read past.</summary>
+/// <summary>The part of JSON Schema 2020-12 that our own schemas use (kintone's description is <see cref="OpenApi.OpenApiValidator"/>'s). A keyword it doesn't know is refused, never read past.</summary>
 public sealed class JsonSchemaValidator : IJsonSchemaValidator
 {
     private static readonly HashSet<string> Annotations = new(StringComparer.Ordinal)

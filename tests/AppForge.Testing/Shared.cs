@@ -9,6 +9,19 @@ public static class Shared
     /// <param name="relative">Its path, with <c>/</c>.</param>
     public static string Of(string relative)
     {
+        if (Find(relative) is { } path)
+        {
+            return path;
+        }
+
+        Assert.Ignore($"shared/{relative} is not there: this test compares with material that is no part of the repository.");
+        throw new InvalidOperationException("Assert.Ignore returned.");
+    }
+
+    /// <summary>The path of a file or folder of <c>../shared</c>, or <see langword="null"/> where it isn't there.</summary>
+    /// <param name="relative">Its path, with <c>/</c>.</param>
+    public static string? Find(string relative)
+    {
         for (var folder = new DirectoryInfo(RepositoryRoot.Path).Parent; folder is not null; folder = folder.Parent)
         {
             var path = Path.Combine(folder.FullName, "shared", relative.Replace('/', Path.DirectorySeparatorChar));
@@ -18,7 +31,6 @@ public static class Shared
             }
         }
 
-        Assert.Ignore($"shared/{relative} is not there: this test compares with material that is no part of the repository.");
-        throw new InvalidOperationException("Assert.Ignore returned.");
+        return null;
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using AppForge.Emulator.Apps;
@@ -13,6 +14,7 @@ internal sealed class RequestPipeline : IDisposable
 {
     private readonly Emulation _world;
     private readonly SemaphoreSlim _gate = new(1);
+    private readonly DiagnosticListener _exchanges = new(Exchange.Source);
     private readonly Dictionary<(string Method, string Resource), ApiOperation> _endpoints;
     private readonly HashSet<string> _resources;
     private int _running;
@@ -28,7 +30,11 @@ internal sealed class RequestPipeline : IDisposable
 
     public IReadOnlyList<Func<HttpContext, RequestDelegate, Task>> Stages => [CatchAsync, new ControlPath(_world, Log, this).AnswerAsync, LogAsync, CatchAsync, FailAsArrangedAsync, CountConcurrencyAsync, AnswerAsync];
 
-    public void Dispose() => _gate.Dispose();
+    public void Dispose()
+    {
+        _exchanges.Dispose();
+        _gate.Dispose();
+    }
 
     /// <summary>Runs work that nobody else may run at the same time, in one transaction.</summary>
     /// <param name="work">The work.</param>
@@ -79,7 +85,7 @@ internal sealed class RequestPipeline : IDisposable
                 return;
             }
 
-            await WriteAsync(context, Answer.Of(KnownErrors.OwnFailure(), LanguageOf(context, null), id)).ConfigureAwait(false);
+            await WriteAsync(context, Show(context, Answer.Of(KnownErrors.OwnFailure(), LanguageOf(context, null), id))).ConfigureAwait(false);
         }
     }
 
@@ -118,7 +124,7 @@ internal sealed class RequestPipeline : IDisposable
                 await RefuseForConcurrencyAsync(context).ConfigureAwait(false);
                 break;
             case FaultKind.DatabaseLock:
-                await WriteAsync(context, ErrorAnswer(context, KnownErrors.DatabaseLock(), null)).ConfigureAwait(false);
+                await WriteAsync(context, Show(context, ErrorAnswer(context, KnownErrors.DatabaseLock(), null))).ConfigureAwait(false);
                 break;
             case FaultKind.InternalError:
                 throw new InvalidOperationException("Arranged by a fault rule.");
@@ -153,7 +159,7 @@ internal sealed class RequestPipeline : IDisposable
     private Task RefuseForConcurrencyAsync(HttpContext context)
     {
         SetConcurrency(context, _world.Faults.Conditions.ConcurrencyLimit + 1);
-        return WriteAsync(context, ErrorAnswer(context, KnownErrors.TooManyRequests(), null));
+        return WriteAsync(context, Show(context, ErrorAnswer(context, KnownErrors.TooManyRequests(), null)));
     }
 
     private void SetConcurrency(HttpContext context, int running)
@@ -165,7 +171,9 @@ internal sealed class RequestPipeline : IDisposable
     private async Task AnswerAsync(HttpContext context, RequestDelegate next) =>
         await WriteAsync(context, await HandleAsync(context).ConfigureAwait(false)).ConfigureAwait(false);
 
-    private async Task<Answer> HandleAsync(HttpContext context)
+    private async Task<Answer> HandleAsync(HttpContext context) => Show(context, await AnswerOfAsync(context).ConfigureAwait(false));
+
+    private async Task<Answer> AnswerOfAsync(HttpContext context)
     {
         Caller? caller = null;
         try
@@ -222,8 +230,25 @@ internal sealed class RequestPipeline : IDisposable
         }
 
         ReadOnlyMemory<byte> body = await RequestReader.ReadBodyAsync(context.Request, _world.Options.MaxBodyBytes, context.RequestAborted).ConfigureAwait(false);
+        if (_exchanges.IsEnabled())
+        {
+            context.Items[_exchanges] = body;
+        }
+
         JsonObject parameters = RequestReader.ReadParameters(context.Request, method, body);
         return new Call(_world, endpoint, caller, language, route.GuestSpace, parameters);
+    }
+
+    /// <summary>Lets whoever watches see an answer that is kintone's own.</summary>
+    private Answer Show(HttpContext context, Answer answer)
+    {
+        if (_exchanges.IsEnabled())
+        {
+            ReadOnlyMemory<byte> body = context.Items.TryGetValue(_exchanges, out object? kept) ? (ReadOnlyMemory<byte>)kept! : default;
+            _exchanges.Write(nameof(Exchange), new Exchange(context.Request, body, answer));
+        }
+
+        return answer;
     }
 
     /// <summary>Who may not use kintone reaches none of it, and guests only the guest spaces they belong to.</summary>

@@ -5,6 +5,7 @@ using AppForge.Compiler.Diagnostics;
 using AppForge.Deploy.Tests.Deployment;
 using AppForge.Emulator;
 using AppForge.Testing;
+using AppForge.Testing.OpenApi;
 using NUnit.Framework;
 using Shouldly;
 
@@ -19,6 +20,7 @@ namespace AppForge.Deploy.Tests.Corpus;
 internal sealed class CorpusImportTests
 {
     [Test]
+    [BeyondContract("the corpus is sent as its authors wrote it")]
     public async Task Every_app_with_fields_imports_validates_and_plans_empty()
     {
         var corpus = Shared.Of("corpus");

@@ -66,7 +66,6 @@ public sealed class RecordStorageTests : RecordTest
     private async Task<long> FillAsync(int count)
     {
         long app = await CreateAsync(("数", Field("NUMBER", "数")), ("字", Text("字")), ("表", Table("表", ("列", Field("NUMBER", "列")))));
-        Admin.IsAheadOfContract = true;
         foreach (int[] batch in Enumerable.Range(1, count).Chunk(100))
         {
             (await Admin.PostAsync("records", new { app, records = batch.Select(n => Values(("数", n), ("字", $"t{n}"), ("表", new[] { new { value = Values(("列", n)) } }))) })).Ok();

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using AppForge.Emulator.Http;
 using AppForge.Testing;
+using AppForge.Testing.OpenApi;
 using Shouldly;
 
 namespace AppForge.Emulator.Tests.Robustness;
@@ -13,6 +14,7 @@ namespace AppForge.Emulator.Tests.Robustness;
 /// its requests are made from the published description.
 /// </summary>
 [Parallelizable(ParallelScope.All)]
+[BeyondContract("requests that no client should send")]
 public sealed class BadRequestTests : EmulatorTest, IDisposable
 {
     private const int BodyLimit = 64 * 1024;

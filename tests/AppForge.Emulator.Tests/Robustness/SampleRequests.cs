@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using AppForge.Emulator.Tests.OpenApi;
 using AppForge.Testing.OpenApi;
 
 namespace AppForge.Emulator.Tests.Robustness;

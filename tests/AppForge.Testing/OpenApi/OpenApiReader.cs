@@ -43,6 +43,11 @@ public sealed class OpenApiReader
         List<string> required = [];
         foreach (var parameter in ((YamlSequenceNode?)Child(operation, "parameters") ?? []).Cast<YamlMappingNode>())
         {
+            if (Text(Child(parameter, "in")!) == "path")
+            {
+                continue;
+            }
+
             var name = Text(Child(parameter, "name")!);
             parameters[name] = ReadSchema(Child(parameter, "schema")!);
             if (Child(parameter, "required") is { } flag && Text(flag) == "true")

@@ -1,16 +1,20 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using AppForge.Testing.OpenApi;
 
-namespace AppForge.Emulator.Tests.OpenApi;
+namespace AppForge.Testing.OpenApi;
 
 /// <summary>
-/// The validator. Two deviations hold everywhere (behaviour.md, 6): numbers travel as texts, and booleans may be sent as texts; so a scalar
+/// Holds what travels against a schema of the published description. Two deviations hold everywhere (behaviour.md, 6): numbers travel as texts, and booleans may be sent as texts; so a scalar
 /// is judged by its text. A property the schema does not name is reported too.
 /// </summary>
-internal sealed class JsonSchemaValidator(Func<OpenApiSchema, OpenApiSchema> resolve, Func<string, bool> isExpected) : IJsonSchemaValidator
+/// <param name="resolve">The schema that a reference names.</param>
+/// <param name="isExpected">Whether a problem is one of the known deviations.</param>
+public sealed class OpenApiValidator(Func<OpenApiSchema, OpenApiSchema> resolve, Func<string, bool> isExpected)
 {
+    /// <summary>What is wrong, each as <c>path: reason</c>; empty when the value fits.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="schema">The schema.</param>
     public IReadOnlyList<string> Validate(JsonNode? value, OpenApiSchema schema)
     {
         List<string> problems = [];
@@ -20,7 +24,7 @@ internal sealed class JsonSchemaValidator(Func<OpenApiSchema, OpenApiSchema> res
 
     private void Validate(JsonNode? value, OpenApiSchema reference, string path, List<string> problems)
     {
-        OpenApiSchema schema = resolve(reference);
+        var schema = resolve(reference);
         if (schema.AnyOf is { } variants)
         {
             ValidateVariants(value, variants, path, problems);
@@ -33,7 +37,7 @@ internal sealed class JsonSchemaValidator(Func<OpenApiSchema, OpenApiSchema> res
                 ValidateObject(json, schema, path, problems);
                 break;
             case "array" when value is JsonArray array:
-                for (int i = 0; i < array.Count; i++)
+                for (var i = 0; i < array.Count; i++)
                 {
                     Validate(array[i], schema.Items ?? OpenApiSchema.Anything, $"{path}[]", problems);
                 }
@@ -50,16 +54,24 @@ internal sealed class JsonSchemaValidator(Func<OpenApiSchema, OpenApiSchema> res
         }
     }
 
+    /// <summary>The variant that was meant is the one with the fewest kinds of problems; among equals, where they lie deepest.</summary>
     private void ValidateVariants(JsonNode? value, IReadOnlyList<OpenApiSchema> variants, string path, List<string> problems)
     {
         List<string>? best = null;
-        foreach (OpenApiSchema variant in variants)
+        var fewest = (Kinds: int.MaxValue, Depth: 0);
+        foreach (var variant in variants)
         {
             List<string> tried = [];
             Validate(value, variant, path, tried);
-            if (best is null || tried.Count < best.Count)
+            if (tried.Count == 0)
             {
-                best = tried;
+                return;
+            }
+
+            var weight = (Kinds: tried.Distinct().Count(), Depth: -tried.Max(p => p.Length));
+            if (weight.CompareTo(fewest) < 0)
+            {
+                (best, fewest) = (tried, weight);
             }
         }
 
@@ -68,12 +80,12 @@ internal sealed class JsonSchemaValidator(Func<OpenApiSchema, OpenApiSchema> res
 
     private void ValidateObject(JsonObject json, OpenApiSchema schema, string path, List<string> problems)
     {
-        foreach (string name in schema.Required.Where(name => json[name] is null))
+        foreach (var name in schema.Required.Where(name => json[name] is null))
         {
             Report($"{path}.{name}: required", problems);
         }
 
-        foreach ((string name, JsonNode? child) in json)
+        foreach (var (name, child) in json)
         {
             if (schema.Properties?.GetValueOrDefault(name) is { } property)
             {
@@ -98,9 +110,9 @@ internal sealed class JsonSchemaValidator(Func<OpenApiSchema, OpenApiSchema> res
             return;
         }
 
-        JsonValueKind kind = scalar.GetValueKind();
-        string text = kind == JsonValueKind.String ? scalar.GetValue<string>() : scalar.ToJsonString();
-        bool fits = schema.Type switch
+        var kind = scalar.GetValueKind();
+        var text = kind == JsonValueKind.String ? scalar.GetValue<string>() : scalar.ToJsonString();
+        var fits = schema.Type switch
         {
             "integer" => decimal.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
             "boolean" => text is "true" or "false",
@@ -109,7 +121,7 @@ internal sealed class JsonSchemaValidator(Func<OpenApiSchema, OpenApiSchema> res
         };
         if (!fits)
         {
-            Report($"{path}: {schema.Type} expected", problems);
+            Report(text.Length == 0 ? $"{path}: empty text instead of {schema.Type}" : $"{path}: {schema.Type} expected", problems);
         }
         else if (schema.Enum is { } values && !values.Contains(text))
         {

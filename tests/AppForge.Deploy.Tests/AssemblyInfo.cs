@@ -1,0 +1,3 @@
+using AppForge.Testing.OpenApi;
+
+[assembly: HeldToContract]
