@@ -224,15 +224,20 @@ public sealed class Binder(DiagnosticBag diagnostics, Func<SourceText, string, S
 
     private SettingValue? BindProperty(MappingEntry entry, PropertyShape property, Variant? variant)
     {
-        if (entry.Value.IsEmpty)
+        // Nothing written is the same as left out, save where the name alone says it (hr:).
+        if (entry.Value.IsEmpty && property.Name != variant?.Presence)
         {
-            if (property.IsRequired && property.Name != variant?.Presence)
+            if (property.IsRequired)
             {
                 diagnostics.Report(BinderDiagnostics.Missing, entry.Key.Span, property.Name, property.Title);
             }
 
-            // Nothing written is the same as left out, save where the name alone says it (hr:).
-            return property.Name == variant?.Presence ? new ScalarValue("", entry.Key.Span) : null;
+            return null;
+        }
+
+        if (entry.Value.IsEmpty && property.Shape is ScalarShape or ChoiceShape or ReferenceShape)
+        {
+            return new ScalarValue("", entry.Key.Span);
         }
 
         if (property.Null == NullMeaning.Unreadable && entry.Value is ScalarNode { Value: UnreadableValue.Word })

@@ -4,7 +4,7 @@ namespace AppForge.Deploy.Tests.Agreement;
 
 /// <summary>
 /// The checked-in list of what is judged otherwise on purpose: a name, what comes of it besides what is expected, and why, with tabs between. A line that is
-/// needed no longer fails its test.
+/// needed no longer fails its test, where that tries the same each time.
 /// </summary>
 /// <param name="File">Its name.</param>
 internal sealed record Exceptions(string File)

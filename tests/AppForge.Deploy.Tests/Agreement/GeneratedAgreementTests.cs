@@ -5,7 +5,6 @@ using AppForge.Compiler.Syntax;
 using AppForge.Deploy.Kintone;
 using AppForge.Deploy.Tests.Deployment;
 using AppForge.Deploy.Tests.Generated;
-using AppForge.Emulator;
 using AppForge.Testing;
 using CsCheck;
 using NUnit.Framework;
@@ -30,14 +29,7 @@ internal sealed partial class GeneratedAgreementTests
     [Test]
     public async Task What_the_compiler_takes_is_taken()
     {
-        await using var tenant = await LocalTenant.StartAsync(directory: new EmulatorDirectory
-        {
-            Users = [.. new[] { "Administrator", "z" }.Select(c => new EmulatorUser { Code = c, Password = "cybozu" })],
-            Groups = [new("x", "x")],
-            Organizations = [new("y", "y")],
-            Plugins = [],
-        });
-        (await tenant.DeployAsync(Compiled([]))).Failure.ShouldBeNull();
+        await using var tenant = await ValidApps.StartTenantAsync();
         var masters = tenant.Ids;
 
         // The same apps each time: the list is exact for them.

@@ -4,7 +4,6 @@ using AppForge.Compiler.Syntax;
 using AppForge.Deploy.Environments;
 using AppForge.Deploy.Tests.Deployment;
 using AppForge.Deploy.Tests.Generated;
-using AppForge.Emulator;
 using AppForge.Testing;
 using AppForge.Testing.Mutation;
 using CsCheck;
@@ -37,14 +36,7 @@ internal sealed class MutatedAgreementTests
     [Test]
     public async Task A_definition_changed_anywhere_is_judged_alike([Range(0, Parts - 1)] int part)
     {
-        await using var tenant = await LocalTenant.StartAsync(directory: new EmulatorDirectory
-        {
-            Users = [.. new[] { "Administrator", "z" }.Select(c => new EmulatorUser { Code = c, Password = "cybozu" })],
-            Groups = [new("x", "x")],
-            Organizations = [new("y", "y")],
-            Plugins = [],
-        });
-        (await tenant.DeployAsync(Compile(null))).Failure.ShouldBeNull();
+        await using var tenant = await ValidApps.StartTenantAsync();
         var masters = tenant.Ids;
         List<string> otherwise = [];
         var tally = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -170,8 +162,8 @@ internal sealed class MutatedAgreementTests
         return write with { Body = body };
     }
 
-    private static Compilation Compile(string? app) => AppCompiler.Compile(
-        ProjectFiles.Of([.. ValidApps.Masters, .. app is null ? Array.Empty<SourceText>() : [new($"apps/{ValidApps.Key}/app.yaml", app)]]), CancellationToken.None);
+    private static Compilation Compile(string app) =>
+        AppCompiler.Compile(ProjectFiles.Of([.. ValidApps.Masters, new($"apps/{ValidApps.Key}/app.yaml", app)]), CancellationToken.None);
 
     private sealed record Verdict(string Kind, string? Complaint);
 }

@@ -10,7 +10,6 @@ using AppForge.Compiler.Syntax;
 using AppForge.Deploy.Kintone;
 using AppForge.Deploy.Planning;
 using AppForge.Deploy.Tests.Deployment;
-using AppForge.Emulator;
 using AppForge.Testing;
 using CsCheck;
 using NUnit.Framework;
@@ -41,7 +40,7 @@ internal sealed class GeneratedChangeTests
     [Test]
     public async Task From_any_app_to_any_other()
     {
-        await using var tenant = await StartAsync();
+        await using var tenant = await ValidApps.StartTenantAsync(asAdministrator: true);
         var masters = tenant.Ids;
         var kept = 0;
         await ForEachAsync(
@@ -64,7 +63,7 @@ internal sealed class GeneratedChangeTests
     [Test]
     public async Task From_any_app_to_itself_under_new_names()
     {
-        await using var tenant = await StartAsync();
+        await using var tenant = await ValidApps.StartTenantAsync(asAdministrator: true);
         var masters = tenant.Ids;
         var kept = 0;
         await ForEachAsync(
@@ -110,19 +109,6 @@ internal sealed class GeneratedChangeTests
                 throw new InvalidOperationException(FormattableString.Invariant($"Case {i}: {failure.Message}\n{print(sample)}"), failure);
             }
         }
-    }
-
-    private static async Task<LocalTenant> StartAsync()
-    {
-        var tenant = await LocalTenant.StartAsync(directory: new EmulatorDirectory
-        {
-            Users = [new EmulatorUser { Code = "Administrator", Password = "cybozu", IsAdministrator = true }, new EmulatorUser { Code = "z", Password = "cybozu" }],
-            Groups = [new("x", "x")],
-            Organizations = [new("y", "y")],
-            Plugins = [],
-        });
-        (await tenant.DeployAsync(Compiled([]))).Failure.ShouldBeNull();
-        return tenant;
     }
 
     // What the compiler lets through and kintone refuses, or takes otherwise, is left out of the app.

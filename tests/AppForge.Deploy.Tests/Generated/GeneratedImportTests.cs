@@ -4,7 +4,6 @@ using AppForge.Compiler.Syntax;
 using AppForge.Deploy.Environments;
 using AppForge.Deploy.Live;
 using AppForge.Deploy.Tests.Deployment;
-using AppForge.Emulator;
 using AppForge.Testing;
 using CsCheck;
 using NUnit.Framework;
@@ -23,14 +22,7 @@ internal sealed class GeneratedImportTests
     [Test]
     public async Task What_is_generated_and_deployed_imports_and_plans_empty()
     {
-        await using var tenant = await LocalTenant.StartAsync(directory: new EmulatorDirectory
-        {
-            Users = [.. new[] { "Administrator", "z" }.Select(c => new EmulatorUser { Code = c, Password = "cybozu" })],
-            Groups = [new("x", "x")],
-            Organizations = [new("y", "y")],
-            Plugins = [],
-        });
-        (await tenant.DeployAsync(Compiled([]))).Failure.ShouldBeNull();
+        await using var tenant = await ValidApps.StartTenantAsync();
         var masters = tenant.Ids;
 
         // One after the other: they share a tenant. What fails is told with its seed (CsCheck_Seed=… repeats it).

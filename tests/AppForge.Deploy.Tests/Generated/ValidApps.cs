@@ -5,8 +5,11 @@ using AppForge.Compiler.Catalog.Kinds;
 using AppForge.Compiler.Diagnostics;
 using AppForge.Compiler.Model;
 using AppForge.Compiler.Syntax;
+using AppForge.Deploy.Tests.Deployment;
+using AppForge.Emulator;
 using AppForge.Testing;
 using CsCheck;
+using Shouldly;
 
 namespace AppForge.Deploy.Tests.Generated;
 
@@ -37,6 +40,21 @@ internal static class ValidApps
     public static Gen<string> Texts { get; } = Gen.Select(
         Shapes.Of(KintoneCatalog.App), Shapes.Of(((MapShape)KintoneCatalog.Fields.Shape).Value).Array[Codes.Length], Gen.Int[0, 1 << Codes.Length],
         (app, fields, chosen) => Repaired(WithFields((MappingNode)app, [.. Codes.Zip(fields).Where((_, i) => (chosen >> i & 1) == 1)])));
+
+    /// <summary>A tenant that has the people whom generated apps name, and the apps that they refer to.</summary>
+    /// <param name="asAdministrator">Whether who deploys keeps every right, whatever an app says.</param>
+    public static async Task<LocalTenant> StartTenantAsync(bool asAdministrator = false)
+    {
+        var tenant = await LocalTenant.StartAsync(directory: new EmulatorDirectory
+        {
+            Users = [new EmulatorUser { Code = "Administrator", Password = "cybozu", IsAdministrator = asAdministrator }, new EmulatorUser { Code = "z", Password = "cybozu" }],
+            Groups = [new("x", "x")],
+            Organizations = [new("y", "y")],
+            Plugins = [],
+        });
+        (await tenant.DeployAsync(AppCompiler.Compile(ProjectFiles.Of(Masters), CancellationToken.None))).Failure.ShouldBeNull();
+        return tenant;
+    }
 
     /// <summary>The app without what kintone refused: the field that is named, else the section of the request.</summary>
     public static string WithoutRefused(string text, string refusal)
