@@ -25,7 +25,7 @@ internal static class EmulatorCommand
         command.SetAction((result, cancellationToken) =>
         {
             var folder = options.Terminal.Context.WorkingFolder;
-            string? Absolute(string? path) => path is null ? null : Path.GetFullPath(path.Replace('\\', '/'), folder);
+            string? Absolute(string? path) => path is null or InMemory ? null : Path.GetFullPath(path.Replace('\\', '/'), folder);
             return RunAsync(new(Port(result.GetValue(port)), Absolute(result.GetValue(data)), Absolute(result.GetValue(users)), Absolute(result.GetValue(apps))), options.Terminal, cancellationToken);
         });
         return command;

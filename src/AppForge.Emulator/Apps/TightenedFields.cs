@@ -1,4 +1,5 @@
 using System.Globalization;
+using AppForge.Emulator.Records;
 using AppForge.Emulator.Settings.Fields;
 using AppForge.Emulator.Storage;
 
@@ -10,9 +11,6 @@ namespace AppForge.Emulator.Apps;
 /// </summary>
 internal static class TightenedFields
 {
-    /// <summary>Unique texts are no longer than this (limits.md, Records).</summary>
-    private const int LongestUniqueText = 64;
-
     public static bool AreViolated(EmulatorStore store, long app)
     {
         if (store.FindSetting(app, FieldsArea.Key, Side.Live) is not { } live || store.FindSetting(app, FieldsArea.Key, Side.Preview) is not { } draft)
@@ -33,7 +31,7 @@ internal static class TightenedFields
         }
 
         bool becomesUnique = IsUnique(now) && !IsUnique(old);
-        int longest = Math.Min(MaxLength(now), becomesUnique && now.Type == "SINGLE_LINE_TEXT" ? LongestUniqueText : int.MaxValue);
+        int longest = Math.Min(MaxLength(now), becomesUnique && now.Type == "SINGLE_LINE_TEXT" ? RecordChecks.LongestUniqueText : int.MaxValue);
         return (becomesUnique && records.HasOneTwice(number)) || (longest < MaxLength(old) && records.HasLonger(number, longest));
     }
 

@@ -8,7 +8,8 @@ namespace AppForge.Emulator.Records;
 /// <summary>Judges a record as it would be stored: an update is judged with the values it leaves as they are (behaviour.md, trap 27).</summary>
 internal sealed class RecordChecks(RecordForm form, RecordStore store, ValidationErrors errors)
 {
-    private const int LongestUniqueText = 64;
+    /// <summary>Unique texts are no longer than this (limits.md, Records).</summary>
+    public const int LongestUniqueText = 64;
 
     /// <param name="values">The values.</param>
     /// <param name="before">The values before; <see langword="null"/> for a new record.</param>

@@ -17,17 +17,17 @@ internal static class AssigneeConditions
         foreach (ISettingsArea area in SettingsAreas.AroundTheForm.Where(a => a is not ProcessArea))
         {
             JsonObject document = settings.Load(area.Resource);
-            foreach (MentionedValue value in area.Mentions.Where(m => m.Kind == MentionKind.Condition).SelectMany(m => m.In(document)))
+            foreach (Mention mention in area.Mentions.Where(m => m.Kind == MentionKind.Condition))
             {
-                DropFrom(value, assignee, area is RecordRightsArea);
+                foreach (MentionedValue value in mention.In(document))
+                {
+                    DropFrom(value, assignee, mention.GivesRight);
+                }
             }
 
-            if (area is RecordRightsArea or FieldRightsArea)
+            foreach (MentionedValue value in area.Mentions.Where(m => m is { Kind: MentionKind.Principal, GivesRight: true }).SelectMany(m => m.In(document)).Where(v => v.FieldCode == assignee))
             {
-                foreach (MentionedValue value in area.Mentions.Where(m => m.Kind == MentionKind.Principal).SelectMany(m => m.In(document)).Where(v => v.FieldCode == assignee))
-                {
-                    value.Leave();
-                }
+                value.Leave();
             }
 
             settings.Save(area.Resource, document);

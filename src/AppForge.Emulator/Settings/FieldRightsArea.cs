@@ -23,7 +23,7 @@ internal sealed class FieldRightsArea : ISettingsArea
 
     public bool HasLiveWrite => true;
 
-    public IReadOnlyList<Mention> Mentions { get; } = [Mention.Field("rights.*.code"), Mention.Principal("rights.*.entities.*.entity")];
+    public IReadOnlyList<Mention> Mentions { get; } = [Mention.Field("rights.*.code"), Mention.Principal("rights.*.entities.*.entity") with { GivesRight = true }];
 
     public IReadOnlyList<AreaWrite> Writes => [new("PUT", Put)];
 

@@ -22,7 +22,7 @@ internal sealed class RecordRightsArea : ISettingsArea
 
     public bool HasLiveWrite => true;
 
-    public IReadOnlyList<Mention> Mentions { get; } = [Mention.Condition("rights.*.filterCond"), Mention.Principal("rights.*.entities.*.entity")];
+    public IReadOnlyList<Mention> Mentions { get; } = [Mention.Condition("rights.*.filterCond") with { GivesRight = true }, Mention.Principal("rights.*.entities.*.entity") with { GivesRight = true }];
 
     public IReadOnlyList<AreaWrite> Writes => [new("PUT", Put)];
 

@@ -22,6 +22,9 @@ internal sealed record Mention(MentionKind Kind, string Path)
     /// </summary>
     public Action<JsonObject, FormFields>? WhenGone { get; init; }
 
+    /// <summary>Whether the entry around gives an access right: once the condition or the person that it rests on is no more, it goes, so that it doesn't hold for all.</summary>
+    public bool GivesRight { get; init; }
+
     public static Mention Field(string path) => new(MentionKind.Field, path);
 
     public static Mention Condition(string path) => new(MentionKind.Condition, path);
